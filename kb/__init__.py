@@ -1,0 +1,1 @@
+"""What is known: guides, clauses, attributes, applicants, and the store that keeps them."""
