@@ -1,0 +1,1 @@
+"""A file becomes clauses: read, clean, segment, tag, interpret, build."""

@@ -1,0 +1,72 @@
+"""Which paragraphs tell whom to call, and which of them belong to one contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.lines import Paragraph
+
+PHONE = re.compile(
+    r"(?<![\d.])0\d{2,3}\s?[-—－–]\s?[2-9]\d{3}\s\d{3,4}(?!\d)"
+    r"|(?<![\d.])(?:0\d{2,3}\s?[-—－–]?\s?)?[2-9]\d{6,7}(?:\s?[-—转]\s?\d{1,5})?(?![\d元万亿])|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)"
+)
+_LABEL = re.compile(
+    r"(?P<unit>(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询)\s?(?:部门|单位|处室|科室|机构)|(?:系统)?技术支持|(?:业务|政策)咨询)\s?[:：]"
+    r"|(?P<person>联\s{0,2}系\s{0,2}人(?:员)?|经\s?办\s?人|收\s?件\s?人|负\s?责\s?人)\s?[:：]"
+    r"|(?P<phone>(?:联系|咨询|办公|监督|服务|受理|技术支持|技术咨询|业务咨询|政策咨询|系统咨询|举报)?\s?电\s{0,4}话|手\s{0,2}机|传\s{0,2}真|联系方式\s?[:：])"
+    r"|(?P<mail>(?:电子)?邮\s{0,2}箱|E-?mail|电子邮件)\s?[:：]?"
+    r"|(?P<place>(?:通讯|联系|办公|邮寄)?\s?地\s{0,2}址|邮\s{0,2}编|邮政编码)\s?[:：]",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[^，。；：:]{2,40}(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|协会|委)(?:（[^）]{1,20}）)?(?:\s+[\u4e00-\u9fff·]{2,5}){0,4}$")
+SECTION = re.compile(r"联系(?:人|方式|电话)|咨询(?:电话|方式|服务|渠道)|通讯录")
+
+
+def _labels(text: str) -> list[str]:
+    return [str(match.lastgroup) for match in _LABEL.finditer(text)]
+
+
+def is_contact(paragraph: Paragraph) -> bool:
+    """Does this paragraph itself name a person or a phone to call?"""
+    text = paragraph.body.text
+    if len(text) > 160:
+        return False
+    if _LABEL.match(text) and not _LABEL.fullmatch(text + "："):
+        return _LABEL.match(text).lastgroup != "place" or len(text) < 80  # type: ignore[union-attr]
+    if PHONE.search(text):
+        # a sentence of rules that happens to hold a number is none
+        words = PHONE.sub("", text)
+        return len(words) <= 60 and not re.search(r"[。；].{4,}", text) and not re.search(r"报送|提交|寄至|须|应当", words)
+    return False
+
+
+def group(rest: Sequence[Paragraph], in_section: bool) -> int:
+    """How many paragraphs at the head of `rest` are one contact; 0 where none begins here.
+
+    A contact may open with its unit alone on a line, and ends where the next unit, number or person begins.
+    """
+    head = rest[0]
+    opened = is_contact(head)
+    if not opened:
+        follows = len(rest) > 1 and rest[1].number is None and is_contact(rest[1])
+        led = follows and _LABEL.match(rest[1].body.text) is not None
+        alone = len(head.body) <= 40 and not head.ends() and not re.search(r"[，。：:]", head.body.text)
+        if not (in_section and led and alone and (head.number or _UNIT.search(head.body.text))):
+            return 0
+    seen = set(_labels(head.body.text))
+    phoned = bool(PHONE.search(head.text))
+    n = 1
+    while n < len(rest):
+        line = rest[n]
+        if line.number is not None or not is_contact(line):
+            break
+        labels = _labels(line.body.text)
+        if not labels or (phoned and (set(labels) & seen or labels[0] in ("unit", "person"))):
+            break
+        if line.blank_before and phoned and labels[0] not in ("mail", "place"):
+            break
+        seen |= set(labels)
+        phoned = phoned or bool(PHONE.search(line.text))
+        n += 1
+    return n

@@ -1,0 +1,36 @@
+"""Flattened Word tables and forms: cells between tabs become rows and fields.
+
+Converters write each cell on a line of its own that begins with a tab; an empty cell is a tab and white space. A label
+and the hint beside it (“简要说明…（2000字以内）”) are one field; a line with several cells is a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.lines import Paragraph
+
+_HINT = re.compile(r"[，。；,;]|X{2,}|_{2,}|…|字以内|字以下|□")
+LONGEST_LABEL = 24
+
+
+def is_cell(paragraph: Paragraph, attached: bool) -> bool:
+    """A cell of a flattened table. Before the attachments, a tab that only indents a sentence makes none."""
+    indents = "\t" not in paragraph.text and paragraph.text.endswith("。")
+    return paragraph.tabbed and (attached or not indents)
+
+
+def field_group(rest: Sequence[Paragraph]) -> int:
+    """How many paragraphs at the head of `rest` make up one form field (1, or a label and its hint: 2)."""
+    head = rest[0]
+    if len(rest) > 1 and len(head.text) <= LONGEST_LABEL and not _HINT.search(head.text) and head.number is None:
+        hint = rest[1]
+        if hint.tabbed and hint.number is None and _HINT.search(hint.text):
+            return 2
+    return 1
+
+
+def is_blank_to_fill(paragraph: Paragraph) -> bool:
+    """A line of a form that waits for an entry: “提交单位（盖章）：”."""
+    return len(paragraph.text) <= LONGEST_LABEL and paragraph.text.endswith(("：", ":")) and paragraph.number is None

@@ -1,0 +1,220 @@
+"""Interpreting: what the tagged stretches of a clause mean, as typed attributes with modality and whom they apply to.
+
+Guarantees:
+1. An attribute's `text` is exactly clause.text[a:b], and `source` is where those characters stand in the original.
+2. No number stands in a value that the clause does not print, except those that documented arithmetic makes: units
+   (年 → months, 元 → 万元, 月 → days), a term between two days, ratios (2:1, 50%, 2倍 → self-raised ÷ government), ranges of years, 同额 → 1.
+3. A figure is read by one rule alone: the first of the tables whose reader makes something of it.
+4. A general condition has no track; in a track's section, or in a sentence that names tracks, it has that track, one attribute each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.cut import Cut
+from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
+from ingest.rules.home import Home, home_of
+from ingest.rules.who import case_types, subject_types
+from ingest.tag import tag
+from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute, Modality
+from kb.guide import Clause, Guide
+
+__all__ = ["Cut", "interpret"]
+
+# whom these speak of is in their value, or they speak to everybody
+_FOR_ALL = frozenset({
+    "applicant_type", "region", "legal_status", "field", "contact", "authority", "form_field", "deadline", "submission",
+    "publicity", "validity", "recommendation_limit", "assessment",
+})
+_BY_SUBJECT = frozenset({"self_funding", "funding", "subsidy_rate", "pi_title", "pi_age", "material", "threshold", "application_limit"})
+_ONCE = frozenset({"partner_agreement", "credit", "legal_status", "outsourcing_limit"})
+_SILENT_ROLES = frozenset({"signature", "attachment"})
+
+_IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # an opening paragraph says why, and rules little else
+
+_WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("may", re.compile(r"可(?:以)?放宽|放宽至|放宽到")),
+    ("must_not", re.compile(r"不得|不予|不支持|不受理|不资助|严禁|禁止|不再|退回")),
+    ("prefer", re.compile(r"优先|重点支持|持续支持|倾斜|重点扶持|同等条件")),
+    ("encourage", re.compile(r"鼓励")),
+    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不低于|不少于|不超过|不高于|限报|(?<![期年权])限(?=\d)|务必|不满|未满|只能|无不良|最高|严格")),
+    ("may", re.compile(r"可以|可(?!靠|行|考|持|控|再)")),
+)
+_BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?!求)|要求")
+_ASKED = frozenset({"material", "deadline", "submission"})  # 请各单位于…前报送: an order put politely
+_STATED = frozenset({"authority", "contact", "form_field", "validity", "publicity"})
+
+
+def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
+    """The clauses of a guide, in order, with `attributes` filled."""
+    home = home_of(guide.title, (cut.clause.text for cut in cuts), guide.issuer)
+    names = _names(guide)
+    clauses: list[Clause] = []
+    for cut, doc in zip(cuts, tag(cut.clause.text for cut in cuts), strict=True):
+        place = _place(guide, cut.clause, home)
+        found = tuple(
+            attribute for kind, reading in read(place, doc._.finds) for attribute in _attributes(guide, cut, place, names, kind, reading)
+        )
+        clauses.append(cut.clause.model_copy(update={"attributes": found}))
+    return tuple(clauses)
+
+
+def _place(guide: Guide, clause: Clause, home: Home) -> Place:
+    return Place(
+        text=clause.text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
+        year=guide.year, title=guide.title,
+    )
+
+
+def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[str, Reading]]:
+    """The readings of a sentence, in the order of its words: each figure once, nothing twice."""
+    claimed: list[tuple[int, int]] = []
+    kept: list[tuple[str, Reading]] = []
+    for rule, match in finds:
+        if not _speaks(rule.kind, place):
+            continue
+        wants = [match.span(name) for name in rule.claims if match[name] is not None]
+        if any(a < right and left < b for a, b in wants for left, right in claimed):
+            continue
+        readings = [_trimmed(reading, place.text) for reading in rule.read(match, place)]
+        fresh = [r for r in readings if r is not None and not _known(rule.kind, r, kept)]
+        if readings:
+            claimed.extend(wants)
+        kept.extend((r.kind or rule.kind, r) for r in fresh)
+    yield from sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+
+
+def _speaks(kind: str, place: Place) -> bool:
+    """Signatures rule nothing; a contact line holds a contact, a form field a form field."""
+    if place.role in _SILENT_ROLES:
+        return False
+    if place.role in ("form_field", "row"):
+        return kind == "form_field"
+    if place.role == "contact":
+        return kind == "contact"
+    if place.text.startswith("注：") and place.heading.startswith("附"):
+        return kind == "form_field"  # a remark below a form tells how to fill it in
+    return kind in _IN_PREAMBLE if place.preamble else True
+
+
+def _trimmed(reading: Reading, text: str) -> Reading | None:
+    """The reading without white space and commas at its edges; None where nothing is left."""
+    start, end = reading.start, min(reading.end, len(text))
+    while start < end and text[start] in " 　，,；;、。：:\n\t":
+        start += 1
+    while end > start and text[end - 1] in " 　，,；;、。\n\t":
+        end -= 1
+    if end <= start:
+        return None
+    return Reading(reading.value, start, end, reading.kind, reading.modality, reading.types)
+
+
+def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> bool:
+    """Has the clause this already: the same value, a kind that a clause states once, or overlapping words of one kind?"""
+    for other_kind, other in kept:
+        if other_kind != (reading.kind or kind):
+            continue
+        if other.value == reading.value and kind != "funding" or kind in _ONCE:
+            return True
+        overlap = other.start < reading.end and reading.start < other.end
+        if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "exclusion", "no_stacking"):
+            return kind not in ("applicant_type", "submission", "exclusion") or other.value == reading.value or kind == "applicant_type"
+        if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"])):
+            return True
+        if kind == "achievement" and reading.value["min"] is None and reading.value["level"] == other.value["level"] and reading.value["since"] is None:
+            return True
+        if kind == "form_field" and other.value["name"] == reading.value["name"]:
+            return True
+    return False
+
+
+def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
+    """How the words around text[start:end] bind: those of its own part of the sentence, else a 须 or 应 said before."""
+    part = text[part_start(text, start) : part_end(text, end)]
+    if kind == "field":
+        goes_on = part.startswith("积极") and "鼓励" in text[part_start(text, start, "。；;") : start]
+        return "encourage" if "鼓励" in part or goes_on else "prefer" if re.search("优先|重点支持", part) else "state"
+    if kind in ("funding", "subsidy_rate"):
+        return "must" if re.search("申请[^，。；]{0,24}(?:不超过|不得|最高|限)", part) else "state"  # what the government gives is stated
+    if kind in _STATED and not _BINDS.search(part):
+        return "state"
+    if kind == "credit":
+        return "must_not" if re.search("不得|不予|取消", text[start:]) else "must"
+    if kind == "partner" and "鼓励" in part:
+        return "encourage"
+    for modality, pattern in _WORDS:
+        if pattern.search(part):
+            return modality
+    before = text[part_start(text, start, "。；;") : part_start(text, start)]
+    if kind in _ASKED and re.match(r"\s?请(?!求|示)", before or part):
+        return "must"
+    if _BINDS.search(before) and not re.search(r"^[^，。；]{0,10}(?:为|是)(?!主)", part):
+        return "must"
+    return "state"
+
+
+def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ...]:
+    if reading.types is not None:
+        return reading.types
+    if kind in _FOR_ALL:
+        return ()
+    segment = place.text[part_start(place.text, reading.start, "。；;") :]
+    case = case_types(segment) or case_types(place.text)
+    if case:
+        # an exception inside a case speaks of its own subject
+        return subject_types(place.text, reading.start) if kind in ("pi_title", "pi_age") and "放宽" in place.text[reading.start - 2 : reading.end] else case
+    return subject_types(place.text, reading.start) if kind in _BY_SUBJECT else ()
+
+
+def _names(guide: Guide) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each track with the ways a sentence may call it: in full, as an alias, or without 项目 or 类项目 where that stays telling."""
+    found: list[tuple[str, re.Pattern[str]]] = []
+    others = [track.name for track in guide.tracks]
+    for track in guide.tracks:
+        ways = {track.name, *track.aliases}
+        for name in tuple(ways):
+            stem = re.sub(r"(?:类)?(?:科技)?(?:项目|专项|课题|计划|需求|类)+$", "", name)
+            if len(stem) >= 4:
+                ways.add(stem)
+            elif len(stem) >= 1:
+                ways.add(f"{stem}类")
+            head = name[:8]
+            if len(name) > 12 and sum(other.startswith(head) for other in others) == 1:
+                ways.add(head)
+        found.append((track.name, re.compile("|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True)))))
+    return tuple(found)
+
+
+def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, kind: str) -> tuple[str | None, ...]:
+    """The tracks that a reading is about: its section's, else those that its sentence names, else none in particular."""
+    if place.track is not None:
+        return (place.track,)
+    if kind in ("material", "form_field", "field") and isinstance(reading.value.get("name"), str):
+        own = [track for track, pattern in names if pattern.search(str(reading.value["name"]))]
+        if len(own) == 1:
+            return (own[0],)
+    if kind in ("contact", "field"):
+        return (None,)
+    named = [track for track, pattern in names if pattern.search(place.text)]
+    if not named or len(named) == len(names) and len(names) > 1:
+        return (None,)
+    return tuple(named)
+
+
+def _attributes(
+    guide: Guide, cut: Cut, place: Place, names: Sequence[tuple[str, re.Pattern[str]]], kind: str, reading: Reading
+) -> Iterator[Attribute]:
+    value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
+    modality = reading.modality or modality_of(kind, place.text, reading.start, reading.end)
+    for track in _tracks(place, names, reading, kind):
+        yield Attribute(
+            kind=kind,
+            value=value,
+            modality=modality,
+            applies_to=AppliesTo(track=track, applicant_types=_types(kind, place, reading)),
+            text=place.text[reading.start : reading.end],
+            source=cut.words.span(guide.file, reading.start, reading.end),
+            clause_id=cut.clause.id,
+        )

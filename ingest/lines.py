@@ -1,0 +1,159 @@
+"""Lines of the cleaned text become paragraphs: wrapped lines are rejoined, printed numbers read."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.numbering import ATTACHMENT, Number, read_number
+from ingest.traced import Traced
+
+TERMINAL = "。！？；!?;"
+_CLOSERS = "”’』」）)》】"
+_WIDE = 28  # characters: a shorter line was not broken by the page's width
+_BODY_END = re.compile(r"[。！？；：!?;:][”’』」）)》】]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its words (printed number included), the number read from its start, and its surroundings."""
+
+    words: Traced
+    number: Number | None
+    blank_before: bool = False
+    tabbed: bool = False
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def label(self) -> Traced:
+        return self.words.part(0, self.number.length if self.number else 0).strip()
+
+    @property
+    def body(self) -> Traced:
+        return self.words.part(self.number.length if self.number else 0).strip()
+
+    def ends(self) -> bool:
+        """Does it close with a sentence's end?"""
+        return self.text.rstrip(_CLOSERS).endswith(tuple(TERMINAL))
+
+
+def tidy(words: Traced) -> Traced:
+    """White space collapsed: none between Chinese characters broken over lines, one space elsewhere."""
+    out: list[str] = []
+    at = array("L")
+    text = words.text
+    i, n = 0, len(text)
+    while i < n:
+        if not text[i].isspace():
+            out.append(text[i])
+            at.append(words.at[i])
+            i += 1
+            continue
+        j = i
+        while j < n and text[j].isspace():
+            j += 1
+        broken = "\n" in text[i:j]
+        if out and j < n and not (broken and (ord(out[-1]) > 0x2E7F or ord(text[j]) > 0x2E7F)):
+            out.append(" ")
+            at.append(words.at[i])
+        i = j
+    return Traced("".join(out), at)
+
+
+def physical_lines(cleaned: Traced) -> Iterator[tuple[Traced, bool, int]]:
+    """(line without its outer white space, does a tab stand in it, columns of indent); empty lines included."""
+    start = 0
+    text = cleaned.text
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        raw = text[start:end]
+        stripped = cleaned.part(start, end).strip()
+        yield stripped, "\t" in raw, len(raw) - len(raw.lstrip())
+        start = end + 1
+
+
+def paragraphs(cleaned: Traced) -> list[Paragraph]:
+    """Paragraphs in order. A line broken by the page's width (or in the middle of a sentence) joins the next."""
+    found: list[Paragraph] = []
+    open_line: list[Traced] = []
+    first: Paragraph | None = None
+    blank = False
+    opens_cell = False  # an empty line that holds a tab opens a cell whose words stand on the next line
+    lines = list(physical_lines(cleaned))
+    width = _page_width([line.text for line, _, _ in lines])
+
+    def close() -> None:
+        nonlocal first
+        if first is not None:
+            words = open_line[0] if len(open_line) == 1 else tidy(Traced.join(_with_breaks(open_line)))
+            found.append(Paragraph(words, first.number, first.blank_before, first.tabbed, first.indent))
+        open_line.clear()
+        first = None
+
+    for line, tabbed, indent in lines:
+        if not line:
+            blank = True
+            opens_cell = tabbed
+            close() if first is not None and not _runs_on(open_line[-1].text, width) else None
+            continue
+        tabbed = tabbed or (opens_cell and not line.text.startswith("注"))
+        opens_cell = False
+        number = read_number(line.text)
+        joins = first is not None and not tabbed and number is None and not ATTACHMENT.match(line.text)
+        if joins and first is not None and first.tabbed:
+            joins = not blank and _fills_cell(line.text)
+        elif joins:
+            joins = _runs_on(open_line[-1].text, width) and not (blank and len(open_line[-1]) < _WIDE)
+        if not joins:
+            close()
+            first = Paragraph(line, number, blank, tabbed, indent)
+        open_line.append(line)
+        blank = False
+    close()
+    return found
+
+
+def _with_breaks(lines: Sequence[Traced]) -> Iterator[Traced]:
+    for i, line in enumerate(lines):
+        if i:
+            yield Traced("\n", array("L", [lines[i - 1].at[-1]]))
+        yield line
+
+
+def _page_width(lines: Sequence[str]) -> int:
+    """The length at which lines were wrapped: where many lines have nearly one length; 0 where none were."""
+    long = [len(line) for line in lines if len(line) >= _WIDE]
+    if len(long) < 6:
+        return 0
+    common = max(set(long), key=long.count)
+    near = sum(abs(n - common) <= 2 for n in long)
+    return common if near >= 0.5 * len(long) else 0
+
+
+def _fills_cell(line: str) -> bool:
+    """Does an untabbed line go on with the cell above it (“提交” / “单位”)? A note below the table does not."""
+    return len(line) <= 12 and not line.startswith("注")
+
+
+_OPENS = re.compile(r"[的和与及或]$")
+
+
+def _runs_on(line: str, width: int) -> bool:
+    """Was this line broken before its sentence ended?"""
+    if _BODY_END.search(line):
+        return False
+    if line.endswith(("，", "、", "（", "(", "“", "《")):  # no paragraph ends so
+        return True
+    if _OPENS.search(line) and len(line) >= _WIDE:
+        return True
+    if width and abs(len(line) - width) <= 3:
+        return True
+    # a sentence with inner punctuation, long, that stops at no punctuation
+    return len(line) >= 60 and "，" in line

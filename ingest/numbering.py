@@ -1,0 +1,135 @@
+"""The one table of numbering styles, from the outermost to the innermost as Chinese official papers nest them.
+
+GB/T 9704-2012 (党政机关公文格式) orders 一、（一）1.（1）; statutes put 章, 节 and 条 above them; technical guides nest 1.1
+under 1. Guides mix them freely, so the rank only decides where a style is met for the first time: see `segment`.
+
+To add a style, add a row: a name, its rank, a pattern with groups `label` (as printed) and `ordinal`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import cn2an
+
+_CN = "一二三四五六七八九十百零〇"
+_FULLWIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of numbering: `rank` orders styles from outer (small) to inner; `bare` labels lose their mark in ids."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]
+
+
+def _style(name: str, rank: int, pattern: str) -> Style:
+    return Style(name, rank, re.compile(pattern))
+
+
+STYLES: tuple[Style, ...] = (
+    _style("part", 5, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,4}}|\d{{1,2}})\s?(?:[编篇]|部分))[ :：、]?"),
+    _style("chapter", 10, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,2}})\s?章)[ :：、]?"),
+    _style("section", 12, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,2}})\s?节)[ :：、]?"),
+    # 第三条所述, 第三条规定的 and 第三条第二款 refer to an article; they do not open it
+    _style("article", 14, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})\s?条)(?![所规中的之第、和及至或])[ :：]?"),
+    _style("topic", 16, rf"(?P<label>(?:专题|专项|方向|领域|任务|课题|榜单)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])[ :：、.．]{{1,3}}"),
+    _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,4}}))\s?[、．]"),
+    _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,3}}))\.(?!\d)"),
+    _style("paren", 30, rf"(?P<label>[（(]\s?(?P<ordinal>[{_CN}]{{1,4}})\s?[）)])[、.．]?"),
+    # 4.2023年… is item 4 that opens with a year, never the decimal 4.2023
+    _style("digit", 40, r"(?P<label>(?P<ordinal>[\d０-９]{1,2}))\s?(?:、|[.．](?:(?![\d０-９])|(?=(?:19|20)\d{2}\s?(?:[年—~～至]|-\s?(?:19|20)\d{2}))))"),
+    _style("deep", 46, r"(?P<label>(?P<ordinal>\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?))(?![\d%％元万亿年月日倍家项个:：])[.、． ]?"),
+    _style("dotted", 43, r"(?P<label>(?P<ordinal>\d{1,2}[.．]\d{1,2}))(?![\d.．%％元万亿年月日倍家项个:：])(?:[.、．]|\s|(?=[\u4e00-\u9fff“《]))"),
+    _style("digit_paren", 50, r"(?P<label>[（(]\s?(?P<ordinal>[\d０-９]{1,2})\s?[）)])[、.．]?"),
+    _style("half_paren", 55, r"(?P<label>(?P<ordinal>[\d０-９]{1,2})[）)])[、.．]?"),
+    _style("circled", 60, r"(?P<label>(?P<ordinal>[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿➀-➉]))[、.．]?"),
+    _style("letter", 65, r"(?P<label>(?P<ordinal>[A-Za-z]))(?:[、．]|\.(?![A-Za-z\d]))"),
+    _style("letter_paren", 66, r"(?P<label>[（(](?P<ordinal>[a-zA-Z])[）)])[、.．]?"),
+)
+ATTACHMENT = re.compile(r"附\s?[件表录]\s?(?P<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[-—－]\s?\d{1,2})?\s*[:：.．、]?")
+_MARKS = re.compile(r"[★☆●○◆◇■□▲△※•·\-*]{1,2}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number at the start of a line: `length` characters up to where the words begin."""
+
+    style: Style
+    label: str
+    ordinal: int
+    length: int
+
+
+def read_number(line: str) -> Number | None:
+    """The numbering that opens a line (white space and ★ marks before it allowed), or None.
+
+    Years (2023年), dates (1.1日), ratios (1:2), decimals (1.5万元) and phone numbers are none.
+    """
+    lead = len(line) - len(line.lstrip())
+    mark = _MARKS.match(line, lead)
+    starts = [lead] if mark is None else [mark.end(), lead]
+    for start in starts:
+        for style in STYLES:
+            match = style.pattern.match(line, start)
+            if match is None:
+                continue
+            rest = line[match.end() :].lstrip()
+            if not rest and style.name in ("letter", "topic"):
+                continue
+            length = len(line) - len(rest) if rest else match.end()
+            printed = re.sub(r"\s", "", match["label"])
+            return Number(style, printed, ordinal(match.groupdict().get("ordinal") or printed), length)
+    return None
+
+
+def ordinal(printed: str) -> int:
+    """The place that a printed ordinal stands for: 十二 → 12, ③ → 3, 2.3 → 3, b → 2; 0 where it has none."""
+    text = printed.translate(_FULLWIDTH)
+    tail = re.split(r"[.．]", text)[-1]
+    if tail.isdecimal():
+        return int(tail)
+    if len(text) == 1:
+        for first in "①㈠⑴⒈❶➀":
+            if 0 <= ord(text) - ord(first) < 20:
+                return ord(text) - ord(first) + 1
+        if text.isascii() and text.isalpha():
+            return ord(text.lower()) - ord("a") + 1
+    return _chinese(text)
+
+
+def _chinese(text: str) -> int:
+    try:
+        return int(cn2an.cn2an(text, "smart"))
+    except ValueError:
+        return 0
+
+
+_LIMBS: tuple[tuple[re.Pattern[str], bool], ...] = (
+    # (pattern, does the head belong to the limb's words)
+    (re.compile(r"([一二三四五六七八九十])(?:是|要|为)"), True),
+    (re.compile(r"其([一二三四五六七八九十])[，,、]"), True),
+    (re.compile(r"第([一二三四五六七八九十])[，,]"), True),
+    (re.compile(r"([①-⑳])"), True),
+    (re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)]"), True),
+)
+
+
+def limb_heads(text: str) -> list[int]:
+    """Where the limbs of an inline list (一是…二是…, ①…②…, （1）…（2）…) begin in a paragraph; [] where there is none.
+
+    A head stands at the paragraph's start or after punctuation, and heads count up from one, so 统一是 and 见（2）
+    are none.
+    """
+    for pattern, _ in _LIMBS:
+        found: list[int] = []
+        for match in pattern.finditer(text):
+            at_edge = match.start() == 0 or text[match.start() - 1] in "。；;，,：:、！？ \n"
+            if at_edge and ordinal(match[1]) == len(found) + 1:
+                found.append(match.start())
+        if len(found) >= 2:
+            return found
+    return []

@@ -1,0 +1,199 @@
+"""Who may apply: applicant types, legal status, region, and how many applications and recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.home import PARK, REGION, REGIONS
+from ingest.rules.who import APPLICANT, OTHER_PARTY, TYPE, TYPES, types_in
+
+_SPLIT = re.compile(r"[，,]")
+
+
+def _applicants(match: Match, place: Place) -> Iterable[Reading]:
+    """The types of the predicate: part after part of the sentence until one names them."""
+    head = match.group()[: match.start("rest") - match.start()]
+    if OTHER_PARTY.search(head) and not re.search(r"申[报请]单位[和及、]", head):
+        return ()
+    begin = match.start("rest")
+    for part in _SPLIT.split(match["rest"]):
+        if re.search("不受理|不得|不予|不能|不接受", part):
+            break
+        if OTHER_PARTY.search(part[:12]) or re.match(r"\s?(?:且|并|单位及|项目负责人|负责人)", part) or re.search(r"的$", part):
+            if types_in(part) and re.search(r"的$", part):
+                return ()  # 申报单位是企业性质的: a case, no rule about who may apply
+            begin += len(part) + 1
+            continue
+        types = types_in(_listed(part))
+        if types:
+            end = begin + len(part.rstrip("。；"))
+            more = re.match(r"[，,](?:或者?(?:是)?|以及|也包括)(?P<more>[^，,。；]{2,60})", match.string[end:])
+            if more:
+                types, end = tuple(dict.fromkeys((*types, *types_in(more["more"])))), end + more.end()
+            return (Reading({"types": list(types)}, match.start(), end),)
+        begin += len(part) + 1
+    return ()
+
+
+def _listed(part: str) -> str:
+    """The end of a predicate, where its list stands: after the last 的 that has types behind it, else all of it."""
+    pieces = part.split("的")
+    for i in range(len(pieces) - 1, -1, -1):
+        tail = pieces[i]
+        if types_in(tail):
+            return "的".join(pieces[i - 1 :]) if i and re.search(r"^(?:单位|团队|个人)?以及|^个人", tail) and types_in(pieces[i - 1]) else tail
+    return part
+
+
+def _types(match: Match, place: Place) -> Iterable[Reading]:
+    types = types_in(match["who"])
+    return at(match, {"types": list(types)}) if types else ()
+
+
+def _legal(match: Match, place: Place) -> Iterable[Reading]:
+    """独立法人 of the applicant, not of its partner: the nearest party named before it decides."""
+    before = match.string[: match.start()]
+    parties = list(re.finditer(rf"{APPLICANT}|{OTHER_PARTY.pattern}", before))
+    if parties and OTHER_PARTY.fullmatch(parties[-1].group()) and not re.search("、|和|及", before[parties[-1].start() - 1 : parties[-1].start()]):
+        return ()
+    return at(match, {"status": "独立法人" if "独立" in match.group() else "法人"})
+
+
+def _region(match: Match, place: Place) -> Iterable[Reading]:
+    start = part_start(match.string, match.start(), "。；;")
+    before = match.string[start : match.start("where")]
+    other = re.search(rf"(?:{OTHER_PARTY.pattern})[^，。；]{{0,14}}$", before)
+    if other and not re.search(r"申[报请]单位[和及、]$", before[: other.start()]) or re.search(r"[境区省市]外[^，。；]{0,4}$", before):
+        return ()
+    printed = re.findall(REGION, re.sub(r"^(?:在|为|于|是)", "", match["where"]))
+    regions = list(dict.fromkeys(place.home.region(name) for name in printed))
+    regions = [name for name in regions if not re.search(r"合作|高校|院所|医院", name)]
+    return at(match, {"regions": regions}) if regions else ()
+
+
+_SCOPE = re.compile(
+    r"项目负责人|课题负责人|负责人|申请人|申报人(?!数)|申领人|参与者|参与人|项目组成员|主要成员|骨干|每名科研人员|科研人员|(?:每家|单个|同一|每个|申报)?企业|"
+    r"(?:每个|同一|各|单个)?(?:法人|用人|申报|申请|牵头|依托|承担|揭榜)?单位|母公司及?(?:其)?[子全]公司|母子公司、子公司之间|母子公司|每人|个人|团队|每位院士|专家|医院|高校"
+)
+
+
+def _scope(text: str, start: int, end: int) -> str | None:
+    """Whom a limit on applications counts for: the last such word before the verb in its sentence."""
+    head = text[part_start(text, start, "。；;") : end]
+    found = [m.group() for m in _SCOPE.finditer(head)]
+    return found[-1].removesuffix("之间") if found else None
+
+
+def _applications(match: Match, place: Place) -> Iterable[Reading]:
+    value = number(match["q"])
+    text = match.string
+    if value is None or value < 1 or re.search("推荐|上报|单位总数|参与单位|参加单位|合作单位|联合|延期|次申请延", match.group()):
+        return ()
+    scope = _scope(text, match.start(), match.start("q"))
+    return at(match, {"max": int(value), "scope": scope or "申报单位"})
+
+
+def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
+    value = number(match["q"])
+    if value is None:
+        return ()
+    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|组织|单独)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
+    place_ = match.end()  # 各市推荐不超过8项，省会城市不超过15项: the verb is said once
+    while more := re.compile(rf"[，；](?P<scope>[^，。；\d不]{{2,14}})不超过\s?(?P<q>{NUMBER})\s?[项个名]").match(match.string, place_):
+        told = number(more["q"])
+        if told is None or re.search("单位数|成员|课题|参与|推荐", more["scope"]):
+            break
+        found.append(Reading({"max": int(told), "scope": tidy(more["scope"])}, more.start("scope"), more.end()))
+        place_ = more.end()
+    return found
+
+
+def _quota(match: Match, place: Place) -> Iterable[Reading]:
+    value = number(match["q"] or match["q2"])
+    return at(match, {"max": int(value), "scope": tidy(match["scope"] or "") or "推荐单位"}) if value else ()
+
+
+_BE = r"(?:原则上)?(?:须|应当?|必须|需|均应|均须)?(?:为|是|包括|限于|限|：|:|，是指)"
+_N = rf"(?P<q>{NUMBER})"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "applicant_is", "applicant_type",
+        rf"{APPLICANT}[^，。；]{{0,8}}?{_BE}(?P<rest>[^。；]{{2,260}})",
+        _applicants, "申报单位为具有独立法人资格的企事业单位，合作单位为区外科研院所。", "申报单位是企业性质的，需提供审计报告。", ("为", "是", "限", "包括", "：", ":"),
+    ),
+    Rule(
+        "as_main_body", "applicant_type",
+        r"以(?P<who>[^，。；]{2,50}?)为(?:申报)?主体(?:进行)?申报",
+        _types, "以高校、科研院所、医疗卫生机构和企业为主体申报。", "以企业为主体开展技术创新。", ("主体",),
+    ),
+    Rule(
+        "proposed_by", "applicant_type",
+        rf"(?:由|限)(?P<who>[^，。；由]{{0,14}}?{TYPES}(?:（[^）]{{1,10}}）)?)(?:提出|牵头申报|作为牵头单位|申报(?!人))",
+        _types, "由相关行业厅局与地州市人民政府（行署）提出重大科技项目需求。", "由企业和高校共同凝练需求。", ("由", "限"),
+    ),
+    Rule(
+        "registered_may_apply", "applicant_type",
+        rf"(?:注册|登记|户籍)的(?P<who>[^，。；]{{0,8}}?{TYPE}[^。；，]{{0,60}})，(?:均?可以?|方可|有资格)[^，。；]{{0,4}}?(?:申请|申报)",
+        _types, "在本省注册或登记的企业、事业单位和社会团体，可以申请专利资助。", "在本省注册的商标，可以申请资助。", ("申请", "申报"),
+    ),
+    Rule(
+        "applying_enterprise", "applicant_type",
+        r"^[^，。；]{0,8}?(?P<who>(?:申报|申请|揭榜|牵头)企业)[^，。；为是]{0,24}?(?:注册|法人资格|登记)",
+        _types, "申报企业须在本省注册、具有独立法人资格。", "申报企业应按期报送执行情况报告。", ("企业",),
+    ),
+    Rule(
+        "supported_kind", "applicant_type",
+        rf"^(?:[一二三四]是)?支持具有[^。；]{{2,30}}?的(?P<who>[^，。；的]{{0,6}}?{TYPE})(?=联合|牵头|开展|承担|与)",
+        _types, "支持具有研发机构和研发人员、开展研发活动的创新型企业联合高校开展攻关。", "支持具有广阔市场前景的新产品研发。", ("支持具有",),
+    ),
+    Rule(
+        "legal_person", "legal_status",
+        r"(?<!非)(?<!不)(?:具有|具备|为|属于)?(?<!非)独立(?:的)?法人(?:资格|单位|机构|的|主体)|(?<!不)具[有备]法人资格",
+        _legal, "申报单位须具有独立法人资格。", "合作单位为具有独立法人资格的高校。", ("法人",),
+    ),
+    Rule(
+        "registered_in", "region",
+        rf"(?:在|为|于|是|经|须|限)(?P<where>{REGIONS})(?:（[^）]{{1,16}}）)?(?:境内|行政区域内|行政区域|辖区内|区域内|范围内|内)?(?:的)?(?:依法|合法|登记|工商|正式){{0,3}}(?:注册|登记|设立)",
+        _region, "申报单位须是在自治区境内注册的企业。", "在市场监管部门登记注册满一年。", ("注册", "登记", "设立"),
+    ),
+    Rule(
+        "sited_in", "region",
+        rf"(?:{APPLICANT}|范围|项目实施地点?)[^，。；]{{0,12}}?(?:为|是|在|限)(?:在)?(?P<where>{REGIONS})(?:境内|行政区域内|辖区内|区域内|范围内|内(?!外)|(?<=内)(?!外))(?:的)?",
+        _region, "需求单位应为自治区境内具有独立法人资格的高校。", "揭榜单位应为省内外具有独立法人资格的高校。", ("内",),
+    ),
+    Rule(
+        "park_only", "region",
+        rf"^(?:申报单位|申报企业|申报主体|企业)[^，。；]{{0,10}}?(?:位于|入驻|落户(?:在|于)?)(?P<where>{PARK}(?:、{PARK}){{0,8}})",
+        _region, "申报企业须位于高新技术产业开发区。", "企业位于产业链上游。", ("位于", "入驻", "落户"),
+    ),
+    Rule(
+        "recommend_at_most", "recommendation_limit",
+        rf"(?:^|(?<=[，。；：、]))(?P<scope>(?:各[^，。；、]{{1,4}}、)?[^，。；、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|原则上|统一|择优|可|新增){{0,2}}(?:推荐|遴选推荐|择优推荐|提名)(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?:不得?超过|不多于|最多|限额?|至多|为|各)?\s?{_N}\s?[项个人名]",
+        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名"),
+    ),
+    Rule(
+        "recommend_quota", "recommendation_limit",
+        rf"(?:(?P<scope>[^，。；、]{{2,20}}?)(?:统一)?推荐，限额?{_N}\s?[项个名人]|按不超过(?P<q2>{NUMBER})\s?[项个名人]的?限额推荐)",
+        _quota, "医疗卫生单位项目由省卫健委统一推荐，限额10项。", "推荐限额当年有效。", ("限额",),
+    ),
+    Rule(
+        "one_of_kinds", "application_limit",
+        r"(?:只能|仅能|仅可|限)(?:选择)?(?:申报|申请|选报)[^，。；]{1,20}?中的(?P<q>[一二两三1-3])[类个项种]",
+        _applications, "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中的",),
+    ),
+    Rule(
+        "apply_only", "application_limit",
+        rf"(?:限报|限申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
+        _applications, "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("报", "申请", "承担", "主持", "参与"),
+    ),
+    Rule(
+        "applications_at_most", "application_limit",
+        rf"(?:(?:申报|申请|承担|在研|主持|牵头|参与(?!单位))[^，。；\d推]{{0,24}}?|作为[^，。；]{{0,4}}?参[与加][人者])(?:不得?超过|不能超过|不多于|最多|至多|限为)\s?{_N}\s?(?:项|个(?!月|工)|人(?!月))",
+        _applications, "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "不多于", "最多", "至多", "限为"),
+    ),
+)

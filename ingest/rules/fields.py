@@ -1,0 +1,166 @@
+"""Supported fields: industries, technologies and kinds of cooperation, lists taken at 、 as printed (FORMATS.md).
+
+Under headings about directions and scope, what a verb of support takes is read; elsewhere only lists that say what they
+are (…、…等领域, …等产业).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.rules.base import Match, Place, Reading, Rule, tidy
+
+_SCOPE = re.compile(r"方向|领域|支持范围|支持内容|重点任务|榜单|支持重点|主要任务|研究内容|攻关任务|指南内容")
+_NO_SCOPE = re.compile(r"申报条件|申报要求|资金|补助|标准|流程|程序")
+_CLASS = (
+    r"(?:等)?(?:[“\"][^”\"]{1,6}[”\"])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:个|大)?(?:重点|优势|特色|关键|新兴|未来|先进|战略性|资源密集型|传统|新一代|国际|科技创新合作|科技人文交流|科技|高新|民生|、|和){0,5}"
+    r"(?:领域|产业集群|产业链|产业|行业|方向|信息技术|能源技术|技术难题|学科|平台|活动|技术)"
+)
+_VERB = r"(?:支持和鼓励|鼓励支持|重点支持|支持|围绕|聚焦|瞄准|推进|推动|促进|开展|重点突破|突破|研发一批|攻克|引进|积极参与|参与|构建|面向|布局)"
+_LEAD = re.compile(
+    r"^(?:[的、，：:]|以下|在|其|重点|优先|积极|相关领域的|相关|各类|通过|自治区|全省|全市)+(?=[^、]{2,})"
+    r"|^(?:支持|开展|实施|建设|推进|推动|加强|布局|引进|研究|研发)(?=[^、\s]{4,})"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:的)?(?:应用示范|示范应用|示范推广|推广应用|技术集成与示范推广|集成与示范推广|技术集成与示范|的研究|研究开发|技术研究|研发与应用|技术研发|科技攻关|关键核心技术攻关|关键技术攻关|技术攻关|攻关|的引进及产业化|引进及产业化|的融合发展|联合研究|的项目|项目|研发|研究)$|等$"
+)
+_STOP = re.compile(
+    r"(?:以下|下列|本|各|其他|上述|申报|项目|单位|企业|指南|任务|工作|经济社会|高质量发展|科技创新|产业发展|开展|实施|关键技术|技术|领域|产业|成果|需求|目标|发展|建设|相关|有关|重点(?:产业|领域|行业)|传统产业|产业链|创新链|受援地|团队|人才|活动|平台|鉴定|评价|检测|运行|维护|共享|引领)?"
+)
+_NOT_FIELD = re.compile(
+    r"\d+万?元|不超过|不低于|[申承依实牵推][报担托施头荐](?:项目)?单位|项目负责人|年度|期限|审核|推荐|材料(?:提交|报送)|自筹|财政|评审|验收|以上$|条件下|规划$|精神|会议$|战略(?:任务)?$|格局|政策$|以下简称|为导向|作用|地位|载体|"
+    r"发展壮大|加速成长|共同发展|[全各]流程|协同发展$|强$|稳$|优$|明晰$|可控$|(?:^|[^养])高$|好$|必须|须|应当|签署|人民政府|党委|党中央|(?<![大科])省$|省市$|自治区$|共和国|边疆区|州$|市$|国家$|成员国|经济开发区|单位$|院所$|高校$|企业$|部门$|机构$|人员$|依托|交流对接|排列|征集表|-$|-[^-]{2,6}-|注："
+)
+_WHOSE = re.compile(r"^(?:与|同|和|由|对|以|将|为|按|根据|把|高校|高等院校|科研院所|企业|行业部门|中小企业|单位|具有|具备|拥有|“?链主|第|注)")
+_NOT_LABEL = re.compile(r"(?:方向|内容|目标|指标|说明|要求|名称|范围|重点|方式|周期|期限|如下|包括|项目|类别|任务\d?)$")
+_SUBJECT = re.compile(r"^[^、，]{0,8}(?:企业|单位|高校|院所|机构|团队)(?:围绕|聚焦|在|面向)(?=.{2})")
+_ADJECTIVE = re.compile(r"^[^、的]{1,8}(?:明晰|可控|明显|清晰|成熟|显著|完善|良好|较好|先进|突出|强|高|优|好|大)的(?P<thing>.{3,})$")
+
+
+def _pieces(text: str) -> Iterable[tuple[int, int]]:
+    """Where the items of a list stand: parted at 、 outside brackets and quotes, and at a 和 or 及 that joins two long items."""
+    depth = start = 0
+    cuts: list[tuple[int, int]] = []
+    for i, char in enumerate(text):
+        if char in "（(“《":
+            depth += 1
+        elif char in "）)”》":
+            depth = max(0, depth - 1)
+        elif char == "、" and depth == 0:
+            cuts.append((start, i))
+            start = i + 1
+    cuts.append((start, len(text)))
+    for a, b in cuts:
+        piece = re.sub(r"(?<=.{2})等[^等、]{0,14}?(?:产业|领域|行业|产业集群)$", "", text[a:b])
+        other = re.search(r"[和及]其他", piece)
+        if other and other.start() >= 2:
+            yield a, a + other.start()
+            yield a + other.end(), b
+            continue
+        joint = re.search(r"以及|和(?!其)|及(?!其|应用|装备)", piece)
+        left, right = (joint.start(), len(piece) - joint.end()) if joint else (0, 0)
+        if joint and ((min(left, right) >= 4 and left + right >= 10) or (joint.group() == "以及" and min(left, right) >= 2)):
+            yield a, a + joint.start()
+            yield a + joint.end(), b
+        else:
+            yield a, b
+
+
+def listed(text: str, begin: int) -> list[Reading]:
+    """The fields of a list that stands at `begin` of its sentence; what is no name of a field is left out."""
+    found: list[Reading] = []
+    pieces = list(_pieces(text))
+    last = _ADJECTIVE.match(text[text.rfind("、") + 1 :])
+    if last is not None:  # 知识产权明晰、风险可控、效益明显的技术转移: qualities of the one thing after 的
+        shift = len(text) - len(last["thing"])
+        pieces = [(shift, len(text))]
+    for a, b in pieces:
+        piece = text[a:b]
+        bare = _SUBJECT.sub("", _LEAD.sub("", _LEAD.sub("", piece, count=1), count=1), count=1)
+        shift = len(piece) - len(bare)
+        name = _TAIL.sub("", tidy(bare))
+        if b == pieces[-1][1]:
+            name = re.sub(r"(?<=.{2})等(?![级离压])[^等]{0,18}$", "", name)
+        name = re.sub(r"(?<=.{4})(?:重点|相关)?领域的?$|[和及、]其他$|[和及]$", "", name)
+        if not 2 <= len(name) <= 40 or _STOP.fullmatch(name) or _NOT_FIELD.search(name) or _WHOSE.match(name):
+            continue
+        if name.count("“") != name.count("”"):
+            name = name.strip("“”")
+        found.append(Reading({"name": name}, begin + a + shift, begin + b))
+    return found
+
+
+def _speaks(place: Place) -> bool:
+    return place.role in ("sentence", "limb", "case")
+
+
+def _in_scope(place: Place) -> bool:
+    return bool(_SCOPE.search(place.heading)) and not (place.path and _NO_SCOPE.search(place.path[-1]))
+
+
+def _class_list(match: Match, place: Place) -> Iterable[Reading]:
+    """…、…等领域: anywhere in the guide where the list has two items or more, under a heading about directions with one too."""
+    text = match["list"]
+    if not _speaks(place) or not ("、" in text or _in_scope(place)) or re.search("申报单位|合作单位|参与单位", text):
+        return ()
+    if not _in_scope(place) and not re.search("支持|聚焦|围绕|突破|方向", match.string):
+        return ()
+    return listed(text, match.start("list"))
+
+
+def _supported(match: Match, place: Place) -> Iterable[Reading]:
+    """Under a heading about directions, what a verb of support takes, up to the end of its part."""
+    told = re.search("研发一批|聚焦|重点突破", match.group()[: match.start("list") - match.start()]) and match["list"].count("、") >= 2
+    if not _speaks(place) or not (_in_scope(place) or told) or re.match(r"优先|的|单位", match["list"]):
+        return ()
+    if re.match(r"(?:一是|二是|三是|四是)?(?:优先|鼓励)", match.group().lstrip("，；。：、")) and "参与" not in match.group():
+        return ()
+    return listed(match["list"], match.start("list"))
+
+
+def _label(match: Match, place: Place) -> Iterable[Reading]:
+    """工业领域：… · 人口健康。…: the heading of an item, in a section about directions."""
+    name = tidy(match["name"])
+    if not _speaks(place) or not _in_scope(place) or re.match(rf"{_VERB}|鼓励|强化|提升|加强|打造|培育|第|[一二三四]是|本|注", name) or _NOT_LABEL.search(name):
+        return ()
+    return [Reading({"name": name}, *match.span("name"))]
+
+
+def _whole_item(match: Match, place: Place) -> Iterable[Reading]:
+    """An item that is itself a direction or a list of them: 社会治理、公共安全等领域关键核心技术 · 面向…的国际科技合作."""
+    text = match["list"]
+    if not _speaks(place) or not _in_scope(place) or re.search("支持|鼓励|须|应当|不得|单位|围绕|聚焦|要求|优先|一是|二是", text):
+        return ()
+    if text.count("、") >= 2 and not re.search("的[^、]{2,12}合作$", text):
+        cut = re.sub(r"等.{0,24}$", "", text)
+        return listed(cut, match.start("list"))
+    if len(text) > 60 or "，" in text and not text.endswith("合作") or not re.search(r"(?:合作|技术|任务|研究|工程|示范|攻关|开发|装备|建设|应用|转化|产业化|材料|系统|平台)$", text):
+        return ()
+    return [Reading({"name": tidy(text)}, *match.span("list"))]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "label", "field", r"^(?P<name>[^，。；：:、]{2,18})(?:[：:。](?=.))",
+        _label, "工业领域：围绕石油石化、电力等产业，实施升级改造。", "项目类别由申报单位自行填写。", ("：", ":", "。"), ("三、支持方向",),
+    ),
+    Rule(
+        "direction_supports", "field", r"^(?:[^，。；：、\s]{0,6}[）)])?(?P<name>[^，。；：、]{2,14}?)(?:方向|领域|行业|产业)(?=(?:重点)?(?:支持|开展|围绕|突破))",
+        _label, "人工智能方向重点支持大模型训练与推理优化、行业大模型应用。", "项目负责人应熟悉本领域。", ("方向", "领域", "行业", "产业"), ("支持方向",),
+    ),
+    Rule(
+        "whole_item", "field", r"(?:^[^，。；：:]{2,18}[。：:]|^|；)(?P<list>[^。；：:]{4,200})(?=[。；]|$)",
+        _whole_item, "社会治理、公共安全、智慧边防、安全生产等重点民生领域关键核心技术。", "各单位要加强组织领导。", (), ("一、重点方向",),
+    ),
+    Rule(
+        "list_of_class", "field",
+        rf"(?:{_VERB}|在|涉及|包括|属于)(?P<list>[^，。；]{{2,180}}?){_CLASS}(?=[^\u4e00-\u9fff]|开展|的|延链|产业链|发展|关键|联合|核心|引进|推进|项目|加快|上|内|应用|$)",
+        _class_list, "支持在现代农业、新能源、新材料等领域开展联合研究。", "围绕项目实施情况开展检查。", ("领域", "产业", "行业", "方向", "技术", "平台", "活动", "学科"), ("一、支持方向",),
+    ),
+    Rule(
+        "supported", "field",
+        rf"(?:^|[，；。：、]|组织|(?<=方向)|(?<=领域)|(?<=专项)|(?<=基金))(?:一是|二是|三是|四是)?{_VERB}(?P<list>[^，。；]{{3,240}})",
+        _supported, "支持开展防灾减灾、地质环境保护和地质资源利用技术应用示范。", "支持单位须加强经费管理。", (), ("三、支持方向及领域",),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Where a guide is at home: what 自治区, 本省, 区内, 疆内 and 区外 mean in it, read from its own title and sentences.
+
+`疆内` of the contract's location stands for inside the guide's home region, `区外` for outside it within the country, `境外`
+for abroad. Regions are found by their endings (省, 市, 自治区, 开发区, 示范区 …); only the provinces are listed by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb.attribute import Location
+
+# name in full, short name, one-character abbreviations: the 34 provincial regions of the state council's list
+PROVINCES: tuple[tuple[str, str, str], ...] = (
+    ("北京市", "北京", "京"), ("天津市", "天津", "津"), ("河北省", "河北", "冀"), ("山西省", "山西", "晋"),
+    ("内蒙古自治区", "内蒙古", "蒙"), ("辽宁省", "辽宁", "辽"), ("吉林省", "吉林", "吉"), ("黑龙江省", "黑龙江", "黑"),
+    ("上海市", "上海", "沪"), ("江苏省", "江苏", "苏"), ("浙江省", "浙江", "浙"), ("安徽省", "安徽", "皖"),
+    ("福建省", "福建", "闽"), ("江西省", "江西", "赣"), ("山东省", "山东", "鲁"), ("河南省", "河南", "豫"),
+    ("湖北省", "湖北", "鄂"), ("湖南省", "湖南", "湘"), ("广东省", "广东", "粤"), ("广西壮族自治区", "广西", "桂"),
+    ("海南省", "海南", "琼"), ("重庆市", "重庆", "渝"), ("四川省", "四川", "川蜀"), ("贵州省", "贵州", "黔贵"),
+    ("云南省", "云南", "滇"), ("西藏自治区", "西藏", "藏"), ("陕西省", "陕西", "陕秦"), ("甘肃省", "甘肃", "甘陇"),
+    ("青海省", "青海", "青"), ("宁夏回族自治区", "宁夏", "宁"), ("新疆维吾尔自治区", "新疆", "疆"),
+    ("香港特别行政区", "香港", "港"), ("澳门特别行政区", "澳门", "澳"), ("台湾省", "台湾", "台"),
+)
+_FULL = {short: full for full, short, _ in PROVINCES}
+_SHORT = "|".join(sorted((short for _, short, _ in PROVINCES), key=len, reverse=True))
+_NAMED = re.compile(rf"(?P<name>{_SHORT})(?P<tail>维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?")
+_LEADING_CITY = re.compile(rf"^(?:关于[^，。]{{0,8}}?)?(?:{_SHORT})?省?(?P<city>[\u4e00-\u9fff]{{2,4}}?市)(?!场|级|政)")
+_OWN_CITY = re.compile(r"(?P<city>(?!全市|本市|我市|省市|城市|各市|与|和|地州)[\u4e00-\u9fff]{2,3}市)(?:行政区域|境内|范围内|辖区|科技局|科学技术局|人民政府)")
+
+# a region as printed; the longest names (parks) first. 省内外 is no region.
+PARK = r"(?:[“\"][^“”\"，。；]{1,12}[”\"]|[\u4e00-\u9fff]{2,12}?(?:高新技术产业开发区|农业高新技术产业示范区|经济技术开发区|高新技术产业示范区|自主创新示范区|创新驱动发展试验区|开放试验区|示范区|试验区|开发区|产业园区?|高新区|经开区|科技城|新区|园区))(?:[（(][\u4e00-\u9fff]{2,10}[）)])?"
+REGION = rf"(?:{PARK}|(?:{_SHORT})(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?(?!大学|科技)|[\u4e00-\u9fff]{{2,7}}?(?:自治州|地区)|(?![本我全各省外与和及])(?:(?![在于本我是为全各]|地州)[\u4e00-\u9fff]){{2,3}}市|中国大陆|中华人民共和国|我国|中国|自治区|本省|我省|全省|本市|我市|全市|本区|我区|省内(?!外)|区内(?!外)|市内(?!外)|本地|[\u4e00-\u9fff]内(?!外|设|部|容|蒙))"
+REGIONS = rf"{REGION}(?:(?:、|和|及|或|以及|与){REGION}){{0,15}}"
+
+_ABROAD = re.compile(r"外方|国外|境外|海外|外国|国（境）外|国\(境\)外|沿线国家|周边国家|成员国|东盟|欧盟|港澳台|国家（地区）|国际组织|[^我本全该]国家(?!级|实验|重点|自主|高新|科技|自然|农业|[\u4e00-\u9fff]{0,2}示范)|共和国|全球领先|俄罗斯|蒙古国|哈萨克斯坦|美国|德国|日本|英国|法国")
+_OUTSIDE = re.compile(r"区外|省外|市外|疆外|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]外单位|[援兄][\u4e00-\u9fff]{1,2}省|援[\u4e00-\u9fff]省市|其他省|其它省|外省|国内其他|国内知名|国内外?优势|国内高水平|东部|西部省|中部省|支援方|支援省|对口支援|有关省市|兄弟省")
+_INSIDE = re.compile(r"(?:区|省|市|疆|县|州)内(?!外)|本地|本省|本市|本区|我省|我区|我市|自治区(?:内|境内)|当地")
+_BOTH = re.compile(r"[区省市疆国]内外")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home region of a guide: its province in full, and its city where the issuer is a city."""
+
+    province: str | None = None
+    city: str | None = None
+
+    @property
+    def short(self) -> str | None:
+        return next((short for full, short, _ in PROVINCES if full == self.province), None)
+
+    def region(self, printed: str) -> str:
+        """The region a printed word means in this guide: 自治区, 疆内, 省内 → the province; 本市 → the city; else as printed."""
+        name = re.sub(r"\s", "", printed).strip("“”\"")
+        if re.fullmatch(r"(?:本|我|全)市|市内", name) and (self.city or self.province):
+            return self.city or self.province or name
+        if re.fullmatch(r"自治区|(?:本|我|全)[省区]|[省区]内|本地|[\u4e00-\u9fff]内", name):
+            return self.province or self.city or name
+        match = _NAMED.fullmatch(name)
+        if match:
+            return _FULL[match["name"]]
+        return {"中国大陆": "中国大陆境内", "我国": "中国境内", "中国": "中国境内"}.get(name, name)
+
+    def location(self, words: str) -> Location:
+        """Where the partner that `words` describe must sit, seen from home."""
+        if _BOTH.search(words):
+            return "any"
+        if _ABROAD.search(words):
+            return "境外"
+        if _OUTSIDE.search(words):
+            return "区外"
+        inside = _INSIDE.search(words) or (self.short and re.search(rf"(?<!援){self.short}(?!外)", words))
+        if inside or (self.city and self.city in words):
+            return "疆内"
+        other = _NAMED.search(words)
+        return "区外" if other and other["name"] != self.short and (other["tail"] or self.short) else "any"
+
+
+NOWHERE = Home()
+
+
+def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home:
+    """The home of a guide from its title (which decides), its issuer and, failing these, from what its sentences name most."""
+    heads = f"{title} {issuer or ''}"
+    counts: dict[str, int] = {}
+    body = "\n".join(texts)
+    for weight, source in ((1000, heads), (1, body)):
+        for match in _NAMED.finditer(source):
+            counts[_FULL[match["name"]]] = counts.get(_FULL[match["name"]], 0) + weight
+    if "自治区" in heads or (counts and max(counts.values()) < 1000 and "自治区" in body):
+        own = {full: n for full, n in counts.items() if full.endswith("自治区")}
+        counts = own or counts
+    province = max(counts, key=lambda full: counts[full]) if counts else None
+    city_match = _LEADING_CITY.match(re.sub(r"^\s*(?:\d{4}年(?:度)?)?", "", title)) or _OWN_CITY.search(title)
+    city = city_match["city"] if city_match else None
+    if city is None and province is None:
+        own_city = _OWN_CITY.search(body)
+        city = own_city["city"] if own_city else None
+    if city and re.search(rf"^(?:{_SHORT})市$", city):
+        province = city
+    elif city and province and counts[province] < 1000:
+        province = None  # a city guide that happens to mention a province or two
+    return Home(province, city)

@@ -1,0 +1,203 @@
+"""Papers: materials to hand in, fields of forms, contacts. One material row a document (FORMATS.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, YEARS, number, years
+from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
+
+# what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
+_DOCUMENT = (
+    r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|审查意见|意见书?|方案|章程|图纸|照片|简历|身份证|委托书|授权书|备案表?|材料|文件|流水)"
+)
+_ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
+_VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|本)*(?:材料|文件|说明|证明材料|方案|意见|表格|清单|表|发票信息|附件)?$")
+_GIVE = r"(?:提供|提交|附上?|上传|报送|递交|出具|填写|填报|准备|携带|须附|需附|附送|交验)"
+_LEAD = re.compile(
+    rf"^(?:了|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
+)
+_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|或者?|；|\s{1,4}")
+_FORMS_SPLIT = re.compile(r"(?<=[）)])(?:、|以及|及|和)")
+_PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
+_TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
+
+
+def _years(text: str) -> list[int | str]:
+    if _PREVIOUS.search(text):
+        return ["previous"]
+    match = re.search(YEARS, text)
+    return list(years(match.group())) if match else []
+
+
+def _name(piece: str) -> str | None:
+    """The document that a piece of a list names, without whose it is and who issued it; None for words in general."""
+    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", piece).strip(" ，。；、：:“”\"")
+    title = _TITLE.search(bare)
+    if title:
+        return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
+    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|内)?(?:的)?)", "", _LEAD.sub("", bare))
+    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:各)?[\d一二三两四五]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
+    if "的" in bare:
+        bare = bare.rsplit("的", 1)[1] or bare
+    bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
+    bare = _LEAD.sub("", bare)
+    if not 2 <= len(bare) <= 34 or _VAGUE.match(bare) or not _ENDS.search(bare):
+        return None
+    return bare
+
+
+def _materials(match: Match, place: Place) -> Iterable[Reading]:
+    """One reading a document of the list; the year said before the list holds for every document of it."""
+    listed, begin = match["docs"], match.start("docs")
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动)[^，。；]{0,4}$", before):
+        return ()
+    masked = re.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
+    masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
+    found: list[Reading] = []
+    told = _years(listed.split("（")[0])
+    start = 0
+    # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
+    split = _FORMS_SPLIT if re.search(r"[（(]附件\s?\d", listed) else _SPLIT
+    cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
+    for left, right in cuts:
+        piece = listed[start:left]
+        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        if not ends and "《" not in piece and right < len(masked):
+            # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
+            if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and masked[left:right] in ("及", "和", "与"):
+                continue
+            start = right
+            continue
+        name = _name(piece)
+        if name:
+            value: dict[str, object] = {"name": name, "years": told if not re.search("承诺|协议|合同|证书", name) else []}
+            found.append(Reading(value, begin + start, begin + left))
+        start = right
+    return [r for r in found if r.end > r.start]
+
+
+def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
+    return at(match, {"name": tidy(match["name"]), "years": []}, "name")
+
+
+def _field_of_form(match: Match, place: Place) -> Iterable[Reading]:
+    pair = number(match["q"])
+    name = re.sub(r"^(?:申报书|申请书|其中|中|正文中)+|(?:中|的|应|一般)$", "", tidy(match["name"]))
+    form = next((word for word in ("申报书", "申请书", "申请表", "申报表", "任务书", "征集表") if word in match.string), None)
+    heading = place.path[-1] if place.path and re.search("表|书|附件", place.path[-1]) else "申报书"
+    if pair is None or pair < 10 or not name:
+        return ()
+    return at(match, {"form": form or heading, "name": name, "max_chars": int(pair)})
+
+
+PHONE = re.compile(
+    r"(?<![\d.\-])(?P<area>0\d{2,3})?(?P<dash>\s?[-—－–]\s{0,2}|\s?(?=\d))?(?P<own>[1-9]\d{6,7})(?!\d)|(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d)|(?<!\d)(?P<free>400-?\d{3}-?\d{4})(?!\d)"
+)
+_PERSON = r"(?!联系|咨询|电话|地址|邮编|传真|电子|手机)[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|(?!联系|咨询|电话|地址|邮编|传真|电子|手机|办公)[\u4e00-\u9fff]{2,4}(?:老师)?"
+_PEOPLE = re.compile(rf"(?:联\s{{0,2}}系\s{{0,2}}人(?:员)?|经办人|收件人)\s?[:：]\s?(?P<people>(?:(?:{_PERSON})(?:[、，,\s]{{1,3}}|$|(?=[\d0（(])|(?=[；;。]))){{1,6}})")
+_UNIT_LABEL = re.compile(r"(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询)(?:部门|单位|处室|科室|机构)\s?[:：]\s?(?P<unit>[^\s，。；：:]{2,30})")
+_UNIT_HEAD = re.compile(r"^(?P<unit>[\u4e00-\u9fff·（）()“”\-—]{2,40}?(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|委|厅）|区）)(?:[（(][^）)]{1,14}[）)])?)(?=\s|：|:|联系)")
+_UNIT_AFTER = re.compile(r"[（(](?P<unit>[\u4e00-\u9fff]{1,24}(?:处|部|中心|局|科|室|办|司|厅))[）)]")
+_NAME_BEFORE_PHONE = re.compile(rf"(?:[：:]|\s)(?P<people>(?:(?:{_PERSON})[、，,\s]{{1,3}}){{1,5}})(?:（?[^\d（）]{{0,6}})?(?=0\d{{2,3}}|1[3-9]\d{{9}}|[1-9]\d{{6,7}})")
+_NO_PERSON = re.compile(r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|处$|部$|局$|科$|办$")
+
+
+def phones_in(text: str) -> list[str]:
+    """Phones as area-number, mobile ones as they are; a number without its area code takes that of the one before it."""
+    found: list[str] = []
+    area = ""
+    for match in PHONE.finditer(text):
+        if match["own"]:
+            if not match["area"] and re.search(r"邮编[:：]?\s?$|群[号]?[:：]?\s?$|QQ", text[max(0, match.start() - 6) : match.start()]):
+                continue
+            area = match["area"] or area
+            found.append(f"{area}-{match['own']}" if area else match["own"])
+        else:
+            found.append(match.group())
+    return list(dict.fromkeys(found))
+
+
+def _contact(match: Match, place: Place) -> Iterable[Reading]:
+    """The whole clause as one contact: unit, people and phones, the unit from the heading where the line names none."""
+    text = match.string
+    phones = phones_in(text)
+    flat = re.sub(r"联\s{1,2}系\s{1,2}人", lambda m: "联系人", text)
+    told = _PEOPLE.search(flat) or _NAME_BEFORE_PHONE.search(flat)
+    people = [name for name in re.split(r"[、，,\s]+", told["people"]) if name and not _NO_PERSON.search(name)] if told else []
+    unit_match = _UNIT_LABEL.search(flat) or _UNIT_HEAD.search(flat) or _UNIT_AFTER.search(flat)
+    unit = unit_match["unit"] if unit_match else None
+    if unit is None and told:
+        head = re.search(r"(?:联系人)[:：]\s?(?P<unit>[\u4e00-\u9fff]{3,24}(?:处|部|中心|局|科|室|办|司|厅|院))\s", flat)
+        if head:
+            unit, rest = head["unit"], flat[head.end() :]
+            after = re.match(rf"\s?(?P<people>{_PERSON})", rest)
+            people = [after["people"]] if after else [p for p in people if p != unit]
+    if unit is None:
+        led = re.search(r"[:：]\s?(?P<unit>[\u4e00-\u9fff]{2,24}(?:处|部|中心|局|科|室|办|司|厅|院|所))\s", flat)
+        unit = led["unit"] if led else None
+    if unit is None and place.role == "contact" and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
+        unit = place.path[-1]
+    if not phones and not (people and place.role == "contact"):
+        return ()
+    if place.role != "contact" and not re.search("联系|咨询|电话|热线|经办", text):
+        return ()
+    return at(match, {"unit": unit, "people": people, "phones": phones}, modality="state")
+
+
+def _form_label(match: Match, place: Place) -> Iterable[Reading]:
+    """A field of a form: its label, the form it belongs to and the most characters it takes."""
+    if place.role != "form_field":
+        return ()
+    limit = re.search(rf"(?P<n>{NUMBER})\s?(?:个?汉?字|字符)(?:以内|以下|内)", match.string)
+    name = tidy(re.sub(r"[:：]$|（[^）]{0,12}）[:：]?$", "", match["name"]))
+    form = next((part for part in place.path if part.startswith("附")), place.path[-1] if place.path else "")
+    size = number(limit["n"]) if limit else None
+    return at(match, {"form": form, "name": name or tidy(match["name"]), "max_chars": int(size) if size else None}, modality="state")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "hand_in", "material",
+        rf"{_GIVE}(?!单位|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
+        _materials, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
+        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "交验"),
+    ),
+    Rule(
+        "following_papers", "material",
+        r"(?:以下|下列|如下)(?:申报|申请|证明|书面)?(?:材料|资料|文件|附件)[^：:。，；]{0,8}[：:](?P<docs>[^。]{2,400})",
+        _materials, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下"),
+    ),
+    Rule(
+        "item_of_papers", "material",
+        r"^(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,120})",
+        lambda match, place: _materials(match, place) if re.search("材料|附件清单", place.path[-1] if place.path else "") and place.role == "sentence" and not re.search("须|应|不|报送|提供|提交|要求", match.group()[:60]) else (),
+        "法人营业执照副本复印件；", "材料须加盖公章。", (), ("三、申报材料",),
+    ),
+    Rule(
+        "put_into", "material",
+        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|报送|寄送|提交|扫描)",
+        _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
+    ),
+    Rule(
+        "proof_in_brackets", "material",
+        r"[（(](?P<name>(?!以|须|应)(?:相关|有关)?[^（）()，。]{0,10}(?:证书|证明)(?:及[^（）()，。为]{2,10})?)(?=为|须|应|以)",
+        _attached_proof, "最新科研成果（相关证书及奖励证明为2019年1月1日后获得）1～2项。", "须提供区外单位（以证书为准）的成果。", ("证书", "证明"),
+    ),
+    Rule(
+        "template_attached", "material",
+        r"签[订署][^，。；]{0,20}?(?P<name>(?:科技)?(?:合作|技术|转化)[^，。；（(]{0,6}(?:协议|合同))[（(][^）)]{0,8}(?:模板|模版|格式|样式|附件)",
+        _attached_proof, "申报双方应签订责、权、利明确清晰的科技合作协议（合同模版见附件）。", "双方应签订科技合作协议。", ("模板", "模版", "格式", "样式", "附件"),
+    ),
+    Rule(
+        "field_length", "form_field",
+        rf"(?P<name>[^，。；、（）\d]{{2,14}}?)[（(]?(?:一般|原则上|应|限|字数)?(?:不得?超过|控制在|限|在)?\s?(?P<q>{NUMBER})\s?个?汉?字(?:以内|以下|之内)?",
+        lambda match, place: _field_of_form(match, place) if place.role != "form_field" and re.search("超过|以内|限|控制|以下|之内", match.group()) else (),
+        "申请书中项目摘要限400字以内。", "提交3000字左右的项目预申报书。", ("字",),
+    ),
+    Rule("form_label", "form_field", r"^(?P<name>[^\s，。；]{1,40})(?:[^。]{0,400})", _form_label, "项目概述 简要说明项目意义（2000字以内）", "", ()),
+    Rule("contact", "contact", r"^(?s:.{2,400})$", _contact, "联系人：李玲 0991-3680709", "通讯地址：科学一街328号，邮编：830011。", ("电话", "联系", "0", "1", "-", "－")),
+)

@@ -1,0 +1,80 @@
+"""Whom a sentence speaks of: the contract's applicant types by the words guides use for them."""
+
+from __future__ import annotations
+
+import re
+
+from kb.attribute import ApplicantType
+
+ALL_UNITS: tuple[ApplicantType, ...] = (
+    "enterprise", "university", "research_institute", "medical_institution", "public_institution",
+)
+TRIAD: tuple[ApplicantType, ...] = ("enterprise", "university", "research_institute")  # 产学研
+
+# longest and most particular words first: 民办非企业 is no 企业, 企事业单位 stands for five types (FORMATS.md)
+_TABLE: tuple[tuple[str, tuple[ApplicantType, ...]], ...] = (
+    (r"企事业(?:法人)?单位|企业事业单位|企（事）业单位", ALL_UNITS),
+    (r"产学研", TRIAD),
+    (r"社会团体|社会组织|民办非企业(?:单位)?|社会服务机构|行业协会|协会|学会|基金会", ("social_organization",)),
+    (r"中央驻[\u4e00-\u9fff]{1,3}?(?:非独立法人)?(?:单位|机构)|驻[\u4e00-\u9fff]{1,2}中央(?:单位|直属单位)", ("central_branch",)),
+    (r"高校院所", ("university", "research_institute")),
+    (r"医院|医疗卫生机构|医疗卫生单位|医疗机构|卫生健康机构|医疗单位|卫生院", ("medical_institution",)),
+    (r"高等院校|高等学校|高校|本科院校|职业院校|职业学校|院校|学校|大学(?!生|科技园)", ("university",)),
+    (r"科研院所|科研机构|科研事业单位|科研单位|研究机构|研究开发机构|研究院所|研究院|研究所|新型研发机构|研发机构|转制院所|院所", ("research_institute",)),
+    (r"(?:其他)?事业单位(?:以及|及|和)机构", ("public_institution", "platform")),
+    (r"(?:其他)?事业(?:法人)?单位", ("public_institution",)),
+    (r"创新平台及机构|创新平台|创新联合体", ("platform",)),
+    (r"孵化器|众创空间|(?:科技)?服务机构|中介机构|检验检测|技术转移机构|科技咨询机构", ("service_agency",)),
+    (r"厅局|人民政府|地州市政府|政府部门|行政主管部门|行政部门|行业部门", ("government",)),
+    (r"自然人|个人(?!所得)", ("individual",)),
+    (r"团队", ("team",)),
+    (r"企业(?!家|所得)|公司|合作社|家庭农场", ("enterprise",)),
+)
+_WHO = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (pattern, _) in enumerate(_TABLE)))
+TYPE = "(?:" + "|".join(pattern for pattern, _ in _TABLE) + ")"
+TYPES = rf"{TYPE}(?:(?:、|和|及|或|以及|与|等){{1,2}}(?:其他|各类)?{TYPE}){{0,8}}"
+
+# the words for who applies; partners and third parties are none of them
+APPLICANT = (
+    r"(?:(?:项目|课题)?(?:牵头)?(?:申报|申请|承担|实施|牵头|依托|需求|揭榜|发榜|用人|申领|建设|推荐)(?:的)?(?:单位|主体|对象|企业|机构|方|人)"
+    r"|(?:支持|补助|资助|奖励|扶持|服务)(?:的)?对象|服务机构|依托单位)(?:（[^）]{1,20}）)?"
+)
+OTHER_PARTY = re.compile(r"合作(?:研究)?单位|参与单位|合作方|参加单位|外方|合作伙伴|合作者|协作单位|母公司")
+
+
+def types_in(text: str) -> tuple[ApplicantType, ...]:
+    """The applicant types named in `text`, in order, each once."""
+    found: dict[ApplicantType, None] = {}
+    for match in _WHO.finditer(text):
+        for who in _TABLE[int((match.lastgroup or "g0")[1:])][1]:
+            found.setdefault(who)
+    return tuple(found)
+
+
+_CASE = re.compile(
+    rf"^\s?(?:（[^）]{{1,4}}）)?(?:对于?|若|如|其中|[一二三四五]是)?[，,：:]?"
+    rf"(?:(?:{APPLICANT}|牵头申报单位)(?:性质)?(?:是|为|属于|属)(?P<who>[^。；]{{2,60}}?)(?:性质)?的[，,]"
+    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)[^，。；的]{{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位))"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[，,；;。])\s?(?:对(?:首次申报的|规模以上|符合条件的|年度)?|其中|由)?(?P<who>[^，。；、的]{{0,4}}?{TYPES})"
+    r"(?:牵头的?项目|申报(?:的项目|项目|人员|人)|购买|承担|单位|自筹|配套|$|，按|，给予|应|须|需|不需|无需|可|不)"
+)
+
+
+def case_types(text: str) -> tuple[ApplicantType, ...]:
+    """Whose case the sentence is: 申报单位是企业性质的，… · 企业牵头的项目，… Empty where it speaks to all."""
+    match = _CASE.match(text)
+    if match is None:
+        return ()
+    return types_in(match["who"] or match["lead"] or "")
+
+
+def subject_types(text: str, place: int) -> tuple[ApplicantType, ...]:
+    """The types that stand as the subject of the part of the sentence around `place`: 企业申报人员可放宽至中级职称."""
+    nearest: tuple[ApplicantType, ...] = ()
+    window = max(0, place - 60)
+    for match in _SUBJECT.finditer(text, window, min(len(text), place + 12)):
+        if match.start() <= place and not any(mark in text[match.end() : place] for mark in "；;。，,"):
+            nearest = types_in(match["who"])
+    return nearest

@@ -1,0 +1,96 @@
+"""Tagging: a spaCy pipeline that labels, in a sentence, every figure and every stretch that a rule of the tables finds.
+
+Guarantees:
+1. One token a character: `doc.text` is the text, and a span's offsets are the text's (no segmenter decides what is found).
+2. `doc.spans["numerals"]` holds the figures, each with its `Quantity` in `span._.quantity`.
+3. `doc.spans["rules"]` holds what the rules find, in the order of the tables, labelled with kind and rule name, and
+   `doc._.finds` the rule and the match of each, in the same order. What a find means is for `interpret` to say.
+4. Linear in the text: every pattern is bounded.
+
+spaCy takes seconds to import, so that happens in `pipeline`, not with this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ingest.numerals import quantities
+from ingest.rules import TABLE, Match, Rule
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+NUMERALS, RULES = "numerals", "rules"
+LONGEST = 4000  # characters of a sentence that are tagged: what is longer is a page that nobody wrote as one sentence
+
+
+class CharacterTokenizer:
+    """One token a character, white space included."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        from spacy.tokens import Doc
+
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, built once: characters, then figures, then rules."""
+    import spacy
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+    if not Span.has_extension("quantity"):
+        Span.set_extension("quantity", default=None)
+    if not Doc.has_extension("finds"):
+        Doc.set_extension("finds", default=())
+    for name, component in (("zhinan_numerals", _tag_numerals), ("zhinan_rules", _tag_rules)):
+        if not Language.has_factory(name):
+            Language.component(name, func=component)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.add_pipe("zhinan_numerals")
+    nlp.add_pipe("zhinan_rules")
+    return nlp
+
+
+def tag(texts: Iterable[str]) -> Iterator[Doc]:
+    """Each text as a Doc with its figures and finds, in order."""
+    nlp = pipeline()
+    for text in texts:
+        yield nlp(text[:LONGEST])
+
+
+def _tag_numerals(doc: Doc) -> Doc:
+    found: list[Any] = []
+    for quantity in quantities(doc.text):
+        span = doc[quantity.start : quantity.end]
+        span._.quantity = quantity
+        span.label_ = quantity.sort
+        found.append(span)
+    doc.spans[NUMERALS] = found
+    return doc
+
+
+def _tag_rules(doc: Doc) -> Doc:
+    """Two rules may find the same characters, and spaCy keys a span's own values by its offsets: so the Doc keeps the finds."""
+    text = doc.text
+    finds: list[tuple[Rule, Match]] = []
+    spans: list[Any] = []
+    for rule in TABLE:
+        for match in rule.finds(text):
+            if match.end() > match.start():
+                span = doc[match.start() : match.end()]
+                span.label_, span.id_ = rule.kind, rule.name
+                spans.append(span)
+                finds.append((rule, match))
+    doc.spans[RULES] = spans
+    doc._.finds = tuple(finds)
+    return doc

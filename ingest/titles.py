@@ -1,0 +1,250 @@
+"""What a guide says of itself: title, year, round, programme and its short names, issuer, date, deadline, tracks.
+
+Read by rules that serve any guide of the genre; each function takes cleaned text and returns what it found or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import cn2an
+
+from kb.guide import Purpose, Track
+
+_ENDS = (
+    r"(?:指南|通知|公告|通告|办法|细则|方案|规定|目录|指引|启事|简章|须知|意见|要点|榜单|清单|说明|规程|实施意见|政策|措施)"
+)
+TITLE_END = re.compile(rf"{_ENDS}[”》]?(?:\s?[（(][^（）()]{{1,20}}[）)])?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:[-—~～]\s?(?:20)?\d{2}\s?)?年")
+_CN_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
+_ROUND = re.compile(r"第\s?([一二三四五六七八九十\d]{1,3})\s?批")
+_DATE = re.compile(r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_CN_DATE = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+ISSUER = re.compile(
+    r"[\u4e00-\u9fff、（）() ]{2,40}(?:厅|局|委员会|委|部|办公室|中心|政府|基金会|学院|大学|研究院|科学院|协会|学会|处|管委会|集团|工委|党组|科协)"
+)
+
+
+def year_of(title: str, text: str, issued: date | None) -> int | None:
+    """The edition's year: the title's, else that of its date, else the first year that the text gives an edition."""
+    for pattern, value in ((_YEAR, lambda s: int(s)), (_CN_YEAR, _chinese_year)):
+        found = [value(m[1]) for m in pattern.finditer(title)]
+        if found:
+            return max(found)
+    bare = re.search(r"(?<!\d)(20\d{2})(?!\d)(?!\s?[-—~～]\s?20\d{2})", title)
+    if bare:
+        return int(bare[1])
+    if issued:
+        return issued.year
+    edition = re.search(r"(20\d{2})\s?年度?[^，。；\n]{0,30}(?:申报|征集|指南|项目)", text[:6000])
+    return int(edition[1]) if edition else None
+
+
+def _chinese_year(printed: str) -> int:
+    return int("".join(str("〇一二三四五六七八九".index(c.translate({0x96F6: "〇", 0x25CB: "〇"}))) for c in printed))
+
+
+def round_of(title: str) -> int | None:
+    match = _ROUND.search(title)
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdecimal() else int(cn2an.cn2an(match[1], "smart"))
+
+
+_DEFINED = re.compile(
+    r"(?P<whole>[^。；，,：:\n]{2,60}?)\s?[（(]\s?(?:以下|下文|后文)?(?:统?简称|合称|统称|称)\s?[：:为作]?\s?[“\"《「](?P<short>[^”\"》」]{2,20})[”\"》」]"
+)
+_LEAD = re.compile(r"^(?:关于)?(?:组织|开展|做好|印发|发布|公开|启动|申报|征集|推荐|下达|转发|受理|征求|的|做|好|现|将|对|《)+")
+_TAIL = re.compile(
+    r"(?:(?:项目|课题|专项资金)?(?:的)?(?:申报|申请|征集|组织|推荐|受理|遴选)(?:和?推荐|工作)?(?:工作)?(?:指南|通知|的通知|公告|的公告|须知|指引|要求|说明)|"
+    r"(?:项目|课题)?(?:的)?(?:指南|通知|公告|通告|办法|细则|方案|规定|管理办法|实施细则|实施方案|榜单|简章|指引|启事))[”》]?(?:的通知|的公告)?(?:[（(][^（）()]{1,20}[）)])?$"
+)
+
+
+def programme_of(title: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """The programme that a guide is an edition of, and the short names that its text gives it.
+
+    Year, round, issuer and the words of the paper itself leave the title; what follows a dash is the programme. Where
+    the text defines a short name for a part of the name (X（以下简称“Y”）), that part is written “Y”.
+    """
+    name = re.sub(r"\s", "", title)
+    calls = re.search(r"征集(?!表|清单|指南|通知)(?P<what>[^，。的]{2,30})的(?:通知|公告|函|启事)", name)
+    if calls:
+        return f"{_bare(calls['what'])}征集", _short_names(_bare(calls["what"]), text)[1]
+    inner = re.search(r"《([^》]{4,80})》", name)
+    if inner and TITLE_END.search(inner[1]):
+        name = inner[1]
+    about = re.search(r"(?<!^)关于(.{4,})$", name) or re.search(r"^关于(.{4,})$", name)
+    if about:
+        name = _LEAD.sub("", about[1])
+    previous = None
+    while previous != name:
+        previous = name
+        name = _TAIL.sub("", name)
+    name = _bare(name)
+    dashed = re.split(r"[—―–]{1,2}|──", name)
+    if len(dashed) > 1 and re.search(r"计划|专项|项目|基金|工程|课题|行动|奖|人才|平台|券", dashed[-1]):
+        name = _bare(dashed[-1])
+    return _short_names(name, text)
+
+
+_BARE = re.compile(
+    r"^(?:(?:19|20)\d{2}(?:[-—~～](?:20)?\d{2})?年?度?|[二一][〇零○九][〇零○一二三四五六七八九]{2}年度?|第[一二三四五六七八九十\d]{1,3}批次?|[—―–]+)"
+)
+
+
+def _bare(name: str) -> str:
+    previous = None
+    while previous != name:
+        previous = name
+        name = _BARE.sub("", name)
+    return _unquoted(re.sub(r"(?:19|20)\d{2}年?度?|第[一二三四五六七八九十\d]{1,3}批次?", "", name).strip("—―–-_、，： "))
+
+
+_PROJECTS_OF = re.compile(r"(?:项目|课题)$")  # X项目（以下简称…） defines a name of X as well
+
+
+def _unquoted(name: str) -> str:
+    """Without quotation marks around the whole, or one left over at an end."""
+    whole = re.fullmatch(r"[“\"]([^“”\"]+)[”\"]", name)
+    if whole:
+        return whole[1]
+    if name.count("“") != name.count("”"):
+        return name.strip("“”")
+    return name
+
+
+def _short_names(name: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """(name, aliases) after the short names that the text defines."""
+    aliases: list[str] = []
+    for match in _DEFINED.finditer(text[:8000]):
+        whole, short = re.sub(r"\s", "", match["whole"]), match["short"]
+        shared = max((_longest_end(form, name) for form in (whole, _PROJECTS_OF.sub("", whole))), key=len)
+        if len(shared) < 4:
+            continue
+        if len(shared) >= len(name) - 2:
+            aliases.append(short)
+        elif shared in name:
+            aliases += [short] if short in shared else [name, short]
+            name = name if short in shared else name.replace(shared, f"“{short}”")
+    return name, tuple(dict.fromkeys(aliases))
+
+
+def _longest_end(whole: str, name: str) -> str:
+    """The longest end of `whole` that stands in `name`."""
+    for start in range(len(whole)):
+        if whole[start:] in name:
+            return whole[start:]
+    return ""
+
+
+def date_of(text: str) -> date | None:
+    """The first full date in a text; None where there is none or it is no day of the calendar."""
+    match = _DATE.search(text)
+    if match:
+        year, month, day = (int(g) for g in match.groups())
+    else:
+        match = _CN_DATE.search(text)
+        if match is None:
+            return None
+        year = _chinese_year(match[1])
+        month, day = (int(cn2an.cn2an(g, "smart")) for g in match.groups()[1:])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_DUE = re.compile(
+    r"(?:截止(?:时间|日期|期)?|截至|于|至|在|时间[为：:])[^。；\n]{0,40}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[^。；，\n]{0,14}?(?:前|之前|以前|截止|止|为止|24|18|17|16|12)"
+    r"|截止(?:时间|日期|期)?[^。；\n]{0,20}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    r"|(?:申报|申请|受理|报送|提交|征集|填报)[^。；\n]{0,12}(?:时间|期限|日期)[^。；\n]{0,60}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+)
+
+
+_SUBMITS = re.compile(r"报送|报至|报我|送至|送达|寄|提交|上传|填报|申报|申请|受理|推荐|截止|逾期")
+# 2023年12月31日前注册的企业, 须在2026年12月31日前完成验收: days of the applicant's or the project's life
+_OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|设立|登记|取得|获得|获批|立项|验收|完成|出生|授权|发表|结题|竣工|投产|毕业|入选|认定|备案|实施|执行|上市|入驻|满|到期|通过)")
+
+
+def deadline_of(text: str) -> date | None:
+    """The last day on which papers are taken, where the text states one; the latest of several."""
+    found: list[date] = []
+    for match in _DUE.finditer(text):
+        printed = next(g for g in match.groups() if g)
+        begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
+        if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
+            continue
+        if "年" not in printed:
+            year = _YEAR.search(match[0])
+            printed = f"{year[1]}年{printed}" if year else printed
+        day = date_of(printed)
+        if day:
+            found.append(day)
+    return max(found, default=None)
+
+
+def purpose_of(title: str, text: str) -> Purpose:
+    """A call that collects needs pays nothing: told by its title, else by a text that collects and grants no money."""
+    if re.search(r"需求|问题|建议|选题|难题", title) and re.search(r"征集|凝练|报送", title):
+        return "needs"
+    return "funding"
+
+
+MOST_TRACKS = 200  # more headings that end in 项目 are a list of projects, not kinds of them
+_PROJECT = r"(?:项目|专项|课题|计划|人才|平台|基金|工程|奖|券|类)"
+_SCOPE = r"(?:的)?(?:支持|资助|申报|申请|立项)?(?:范围|方向|领域|内容|重点|条件|要求|对象|标准|方式|额度|强度)?(?:及要求|及条件)?"
+_TRACK = re.compile(rf"^(?P<name>[^，。；：:]{{2,30}}?{_PROJECT})(?P<note>[（(][^（）()]{{1,30}}[）)])?{_SCOPE}[：:]?$")
+_NO_TRACK = re.compile(
+    r"^(?:申报|推荐|支持|其他|其它|受理|立项|组织|评审|在研|同类|相关|各类|项目|资助|重点支持|不予支持|不支持|有关|本|该|上述|限制|结题|验收|管理|实施|承担|所有|优先)"
+    r".{0,4}(?:项目|专项|课题|计划|类)|^.{0,3}(?:申报|推荐|参加|组织).{0,4}(?:项目|课题)$"
+)
+_FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
+_FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
+_HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
+
+
+def tracks_of(headings: Sequence[tuple[str, int]], text: str, purpose: Purpose) -> tuple[Track, ...]:
+    """Tracks in order, from `headings` = (words without number, id of the parent they stand under).
+
+    Two or more sibling headings that name kinds of projects are tracks; a needs call has one track for each kind of
+    form that it collects.
+    """
+    if purpose == "needs":
+        names = [_FILLS.sub("", m["name"]) for m in _FORM.finditer(_body_of(text))]
+        kinds = dict.fromkeys(_HERE.sub("", name) for name in names)
+        return tuple(Track(name=kind) for kind in kinds) if 1 < len(kinds) <= MOST_TRACKS else ()
+    families: dict[int, list[str]] = {}
+    for words, parent in headings:
+        match = _TRACK.match(re.sub(r"\s", "", words))
+        if match and not _NO_TRACK.match(match["name"]):
+            families.setdefault(parent, []).append(match["name"] + (match["note"] or ""))
+    found = dict.fromkeys(name for siblings in families.values() if len(siblings) > 1 for name in siblings)
+    return tuple(Track(name=name) for name in found) if len(found) <= MOST_TRACKS else ()
+
+
+def _body_of(text: str) -> str:
+    """The text up to its attachments: a form's own heading may name it differently from the notice."""
+    end = re.search(r"\n\s*附\s?件\s?[:：]|\n\s*附件\s?1\s*\n", text)
+    return text[: end.start()] if end else text
+
+
+def issuer_of(title: str, signed: Sequence[str], text: str) -> str | None:
+    """The office that issues a guide: its signature, else the head of its title, else the office that it names most."""
+    for line in signed:
+        if date_of(line) is None and ISSUER.fullmatch(line):
+            return "、".join(line.split())
+    head = re.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
+    if head:
+        return head[1]
+    named = Counter(match[0] for match in _OFFICE.finditer(text)).most_common(1)
+    return named[0][0] if named else None
+
+
+_OFFICE = re.compile(
+    r"(?:(?:(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)?自治区|国家|(?<![\u4e00-\u9fff])(?:(?![由本报向至经和与及的在各将应须请])[\u4e00-\u9fff]){2,4}[省市州县区]|(?:(?![由本报向至经和与及的在各将应须请])[\u4e00-\u9fff]){2,3}省|[省市])"
+    r"(?:科学技术|科技|工业和信息化|发展和改革|发展改革)(?:厅|局|委员会|委|部))"
+)
