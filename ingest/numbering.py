@@ -104,7 +104,7 @@ def ordinal(printed: str) -> int:
 def _chinese(text: str) -> int:
     try:
         return int(cn2an.cn2an(text, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):
         return 0
 
 

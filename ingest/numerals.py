@@ -47,7 +47,7 @@ DATE = (
 YEARS = rf"{YEAR}\s?(?:年度?)?(?:\s?[-－–—~～至、和及与]\s?{YEAR}\s?(?:年度?)?){{0,4}}(?<=年|度)"
 
 # How a bound is said, before or after a figure: a rule that reads a bound takes these, so that all agree
-AT_MOST = r"(?:不得超过|不能超过|不超过|不高于|不得高于|不多于|不得多于|不大于|不长于|最多不超过|最高不超过|最高可达|最高为|最高给予|最高|至多|最多|最长|上限为?|(?<![期年权界有受])限额?为?|封顶|控制在|未超过|未满|不满|低于|小于)"
+AT_MOST = r"(?:不得超过|不能超过|不超过|不高于|不得高于|不多于|不得多于|不大于|不长于|最多不超过|最高不超过|最高可达|最高为|最高给予|最高|至多|最多|最长|上限为?|(?<![期年权界有受])限额?为?|封顶|控制在|未超过|未满|不满|不足|低于|小于)"
 AT_LEAST = r"(?:不得低于|不能低于|不低于|不得少于|不能少于|不少于|不小于|不短于|至少|最低|最少|大于|高于|超过|达到?|满)"
 AT_MOST_AFTER = r"(?:[（(]含[）)])?(?:及以下|及以内|以内|之内|以下|封顶|内)"
 AT_LEAST_AFTER = r"(?:[（(]含[）)])?(?:及其?以上|以上|起)"
@@ -89,7 +89,7 @@ def number(text: str) -> float | None:
         return None
     try:
         return float(cn2an.cn2an(plain.replace("〇", "零"), "normal"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an raises either for what is no number
         return None
 
 

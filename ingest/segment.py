@@ -89,6 +89,7 @@ class _Reader:
         self.title = ""
         self.attached = False  # past the body, among the attachments
         self.signed = self._signature()
+        self.inverted: set[tuple[str, str]] = set()  # (outer, inner) styles that this guide nests against their ranks
         self.repeated = {t for t, n in Counter(p.text for p in lines if len(p.text) <= 20).items() if n > 1}
 
     # -- the walk ---------------------------------------------------------------------------------------------------
@@ -128,7 +129,8 @@ class _Reader:
         lines = self.lines
         for end in range(min(8, len(lines))):
             text = lines[end].text
-            if lines[end].ends() or len(text) > 90 or (lines[end].number and lines[end].number.style.rank < 41):
+            number = lines[end].number
+            if lines[end].ends() or len(text) > 90 or (number and number.style.rank < 41):
                 break
             if not titles.TITLE_END.search(text):
                 continue
@@ -372,8 +374,10 @@ class _Reader:
             and top.rank >= style.rank
             and number.ordinal == 1
             and top.style not in (UNNUMBERED, "attachment")
-            and self.ahead.continues(top.style, top.ordinal, i)
+            and ((top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
         )
+        if inside and top is not None:
+            self.inverted.add((top.style, style.name))
         return self.outline.place(style.name, style.rank, inside=inside)
 
     def _names_a_section(self, line: Paragraph) -> bool:

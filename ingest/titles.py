@@ -51,7 +51,15 @@ def round_of(title: str) -> int | None:
     match = _ROUND.search(title)
     if match is None:
         return None
-    return int(match[1]) if match[1].isdecimal() else int(cn2an.cn2an(match[1], "smart"))
+    return _number(match[1]) or None
+
+
+def _number(printed: str) -> int:
+    """A Chinese or Arabic ordinal; 0 where it is none."""
+    try:
+        return int(printed) if printed.isdecimal() else int(cn2an.cn2an(printed, "smart"))
+    except (ValueError, KeyError):
+        return 0
 
 
 _DEFINED = re.compile(
@@ -151,7 +159,7 @@ def date_of(text: str) -> date | None:
         if match is None:
             return None
         year = _chinese_year(match[1])
-        month, day = (int(cn2an.cn2an(g, "smart")) for g in match.groups()[1:])
+        month, day = (_number(g) for g in match.groups()[1:])
     try:
         return date(year, month, day)
     except ValueError:
@@ -245,6 +253,6 @@ def issuer_of(title: str, signed: Sequence[str], text: str) -> str | None:
 
 
 _OFFICE = re.compile(
-    r"(?:(?:(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)?自治区|国家|(?<![\u4e00-\u9fff])(?:(?![由本报向至经和与及的在各将应须请])[\u4e00-\u9fff]){2,4}[省市州县区]|(?:(?![由本报向至经和与及的在各将应须请])[\u4e00-\u9fff]){2,3}省|[省市])"
+    r"(?:(?:(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)?自治区|国家|(?<![\u4e00-\u9fff])(?:(?![由本报向至经和与及的在各每该将应须请])[\u4e00-\u9fff]){2,4}[省市州县区]|(?:(?![由本报向至经和与及的在各每该将应须请])[\u4e00-\u9fff]){2,3}省|[省市])"
     r"(?:科学技术|科技|工业和信息化|发展和改革|发展改革)(?:厅|局|委员会|委|部))"
 )

@@ -114,6 +114,7 @@ class Credit(Facts):
     years: int | None = Field(default=None, ge=0, le=100)
     since: Day | None = None
     lifted: Day | None = None
+    listed_now: bool | None = None
 
 
 class Papers(Facts):

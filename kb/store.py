@@ -10,14 +10,16 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import (
     JSON,
+    URL,
     Boolean,
     Column,
+    Connection,
     Date,
     Engine,
     ForeignKeyConstraint,
@@ -43,6 +45,7 @@ from kb.quantity import Span
 
 SCHEMA = "1"
 DATABASE = "zhinan.db"
+_WRITES = "zhinan_writes"  # the execution option of connections that write
 Outcome = Literal["new", "changed", "same"]
 
 _metadata = MetaData()
@@ -115,8 +118,9 @@ class Store:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise StoreError(f"知识库文件夹 {folder} 建不了：{error.strerror or error}") from None
-            engine = create_engine(f"sqlite:///{file}", future=True, connect_args={"timeout": 30})
+            engine = create_engine(URL.create("sqlite", database=str(file)), future=True, connect_args={"timeout": 30})
             event.listen(engine, "connect", _tune_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
         store = cls(engine, place)
         with store._saying("打不开"):
             store._prepare()
@@ -130,8 +134,8 @@ class Store:
             known = self._engine.dialect.has_table(db, "meta")
             found = db.execute(select(_meta.c.value).where(_meta.c.key == "schema")).scalar() if known else None
         if found is None:
-            _metadata.create_all(self._engine)
-            with self._engine.begin() as db:
+            with self._writing() as db:  # two processes that open a new store at once make it once
+                _metadata.create_all(db)
                 if db.execute(select(_meta.c.value).where(_meta.c.key == "schema")).scalar() is None:
                     db.execute(insert(_meta).values(key="schema", value=SCHEMA))
         elif found != SCHEMA:
@@ -146,7 +150,7 @@ class Store:
         current one and the old stays.
         """
         guide = document.guide
-        with self._saying("写不了"), self._engine.begin() as db:
+        with self._saying("写不了"), self._writing() as db:
             held = db.execute(
                 select(_guides.c.version, _guides.c.sha256, _guides.c.reader, _guides.c.current).where(_guides.c.id == guide.id)
             ).all()
@@ -260,6 +264,10 @@ class Store:
         with self._saying("读不了"), self._engine.connect() as db:
             return int(db.execute(query).scalar() or 0)
 
+    def _writing(self) -> AbstractContextManager[Connection]:
+        """One transaction that has the write lock from its start: what it reads is still so when it writes."""
+        return self._engine.execution_options(**{_WRITES: True}).begin()
+
     @contextmanager
     def _saying(self, what: str) -> Iterator[None]:
         """Turns the database's errors into one line that names the place."""
@@ -287,6 +295,7 @@ def _current_clause() -> Any:
 
 
 def _tune_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins no transactions of its own: `_begin_sqlite` does
     cursor = connection.cursor()
     try:
         cursor.execute("PRAGMA journal_mode=WAL")
@@ -294,6 +303,10 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
         cursor.execute("PRAGMA foreign_keys=ON")
     finally:
         cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
 
 
 def _no_such_guide(wanted: str, held: Sequence[Guide]) -> str:

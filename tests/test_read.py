@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.read import LARGEST_FILE, SUFFIXES, decode, read
@@ -100,6 +100,8 @@ def test_binary(tmp_path: Path, data: bytes) -> None:
     "data",
     [
         "申報單位須具備獨立法人資格，並於期限內提出申請，逾期不予受理。".encode("big5"),
+        "申報單位須具備獨立法人資格，並於期限內提出申請。".encode("big5"),
+        "联系人：ヴい璣 0994-2260152".encode("shift_jis", "ignore"),
         "Заявитель должен быть юридическим лицом".encode("cp1251"),
         "申請者は法人格を有すること。研究開発の計画を提出してください。".encode("shift_jis"),
         "é à ü ß Ø".encode("latin-1") * 20,
@@ -129,6 +131,7 @@ def test_folder(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
+@example(b"\x0b")
 def test_any_bytes_are_text_or_a_complaint(data: bytes) -> None:
     try:
         text = decode(data, "x")

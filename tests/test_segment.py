@@ -7,6 +7,7 @@ import random
 import re
 import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def held(original: str) -> Segmented | None:
         starts = [one.clause.source.start if hasattr(one, "clause") else one.source.start for one in kind]
         assert starts == sorted(starts)
     spans.sort(key=lambda span: span.start)
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         assert one.end <= other.start, (one.cut(original), other.cut(original))
     covered = bytearray(len(original))
     for span in spans:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,7 +180,7 @@ PARTS = st.lists(
 def test_pieces_and_leads_cover_every_visible_character_once(text: str) -> None:
     found = pieces(text)
     covered = sorted({p.lead for p in found if p.lead} | {(p.start, p.end) for p in found})
-    assert all(a[1] <= b[0] for a, b in zip(covered, covered[1:], strict=False)), covered
+    assert all(a[1] <= b[0] for a, b in pairwise(covered)), covered
     inside = {i for start, end in covered for i in range(start, end)}
     assert all(i in inside for i, c in enumerate(text) if not c.isspace())
     assert [p.start for p in found] == sorted(p.start for p in found)

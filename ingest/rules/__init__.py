@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ingest.rules import applicants, conduct, fields, filing, money, papers, partners, people, results
+from ingest.rules import applicants, conduct, contact, fields, filing, money, papers, partners, people, results
 from ingest.rules.base import Match, Place, Reading, Rule
 
 TABLE: tuple[Rule, ...] = (
@@ -18,6 +18,7 @@ TABLE: tuple[Rule, ...] = (
     *applicants.RULES,
     *results.RULES,
     *papers.RULES,
+    *contact.RULES,
     *conduct.RULES,
     *fields.RULES,
 )

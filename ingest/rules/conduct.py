@@ -43,6 +43,8 @@ def _excluded_before(match: Match, place: Place) -> Iterable[Reading]:
     what = re.sub(r"^(?:对于?|若|如|凡|其中|但|且|将|并|仍)|(?:的|原则上|一律|直接|均|将|也|，)+$", "", tidy(match["what"]))
     if len(what) < 2 or re.search(_BAD_CREDIT, what) or re.fullmatch(r"(?:逾期|过期|超期|超过时限|其|截止后?)(?:的|未(?:提交|报送|申报|确认)[^，]{0,4}|提交的?)?|[^，]{0,3}年内|(?:原则上|同时|同一)[^，]{0,4}", what):
         return ()
+    if re.search("同一|同类|相同|同级", what) and re.search(_HELPED, what):
+        return ()  # no_stacking
     if re.search("(?:下列|以下)(?:情形|情况|条件|行为)", what):
         return ()
     if re.search(r"申报单位$|申请人$|项目$", what) and len(what) <= 4:
@@ -62,6 +64,28 @@ def _circumstances(match: Match, place: Place) -> Iterable[Reading]:
 
 def _returned(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"what": "退回"}, modality="must_not")
+
+
+_BAR = re.compile(
+    r"(?:不得|不予|不能|不可|不再|不)(?:给予|予以|纳入|列入|享受|参与|再)?(?:申报|申请|受理|支持|立项|推荐|补助|资助|奖励|奖补|补贴|扶持|认定|兑现|拨付|安排|申领|评审|范围)|负面清单|限制(?:性)?(?:申报|条件)"
+)
+_HELPED = r"已(?:经)?(?:获得?|享受|得到|列入|纳入|受)[^，。；]{0,30}?(?:财政|资金|专项|计划|经费|政策|补助|奖励)[^，。；]{0,12}?(?:支持|资助|补助|奖励|扶持|补贴|立项)|重复(?:申报|申请|享受)|多头申报"
+
+
+def _barred(place: Place) -> bool:
+    """Does the item stand under a lead that shuts out what it lists? 有下列情形之一的，不予支持："""
+    lead = place.path[-1] if place.path else ""
+    return bool(_BAR.search(lead)) and bool(re.search("[：:]$|情形|情况|下列|以下|之一|清单|范围|限制", lead))
+
+
+def _helped(match: Match, place: Place) -> Iterable[Reading]:
+    """What has public money already and gets none again: an item under such a lead, or a sentence that says so of the same thing."""
+    same = re.search("同一|同类|相同|其他|同级", match.group())
+    told = re.match(r"[^，。；]{0,10}，?[^，。；]{0,8}(?:不再|不予|不得)(?!重复)", match.string[match.end() :])
+    if not _barred(place) and not (same and told):
+        return ()
+    begin = part_start(match.string, match.start(), "。；;")
+    return (Reading({"what": tidy(match.string[begin : match.end()])}, begin, match.end(), modality="must_not"),)
 
 
 def _penalty(match: Match, place: Place) -> Iterable[Reading]:
@@ -153,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "listed_exclusion", "exclusion",
         r"^(?P<what>[^。；]{4,100})",
-        lambda match, place: _excluded_before(match, place) if place.path and re.search(r"(?:不得|不予|不能|不可)(?:申报|申请|受理|支持|立项|推荐)", place.path[-1]) else (),
+        lambda match, place: _excluded_before(match, place) if _barred(place) and not re.search(_HELPED, match.group()) else (),
         "申报单位存在逾期未结题项目的；", "评审专家应当回避。", (), ("9.有下列情况之一的不予受理：",),
     ),
     Rule(
@@ -180,8 +204,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_repeat", "no_stacking",
-        r"(?:不再|不得|不予|不能|不可|不)(?:同时|以[^，。；]{2,16}?)?(?:重复|多头)(?:资助|支持|申报|申请|享受|补助|奖励|补贴|立项|补偿)|不得同时(?:享受|申报|申请)",
+        r"(?:不再|不得|不予|不能|不可|不)(?:同时|以[^，。；]{2,16}?)?(?:重复|多头)(?:资助|支持|申报|申请|享受|补助|奖励|补贴|立项|补偿|申领|兑现|安排|推荐|承担)|(?:不得|严禁)(?:一题多报|通过多个[^，。；]{2,10}(?:申报|推荐))|不得同时(?:享受|申报|申请)",
         _stack, "同一专利已获得其他市级财政资金资助的，不再重复资助。", "创新券不得转让、买卖，不得重复使用。", ("重复", "多头", "同时"),
+    ),
+    Rule(
+        "helped_before", "no_stacking",
+        r"[^，。；]{0,30}?已(?:经)?(?:获得?|享受|得到|列入|纳入|受)[^，。；]{0,30}?(?:财政|资金|专项|计划|经费|政策|补助|奖励)[^，。；]{0,12}?(?:支持|资助|补助|奖励|扶持|补贴|立项)",
+        _helped, "同一事项已获得市级其他财政资金支持的；", "曾获得国家科技奖励的；", ("已",), ("有下列情形之一的，不予补助：",),
     ),
     Rule(
         "by_the_book", "compliance",

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import DATE, NUMBER, TIME, days, iso_date, months, number
+from ingest.numerals import DATE, NUMBER, TIME, YEAR, days, iso_date, months, number, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 
-_CLOCK = r"(?:\s?[（(]星?[^）)]{1,4}[）)])?(?:\s?[上下中]午)?(?:\s?\d{1,2}[:：时点]\d{0,2}分?)?"
+_CLOCK = r"(?:\s?[（(]星?[^）)]{1,4}[）)])?(?:\s?[上下中]午)?(?:\s?\d{1,2}[:：时点]\d{0,2}[分时]?)?(?:[（(]北京时间[）)])?(?:\s?下班(?:时间)?)?"
 _ACTION = re.compile(r"(?:网上申报|网上填报|在线申报|申报受理|申报|填报|报送|提交|受理|推荐|审核|报名|申请|征集|寄送|揭榜|提名|登记|注册|签订|申领|申请)(?!函|单位|表|书|材料|人)")
 _NOT_CLOSING = re.compile(r"出生|成立|注册时间|获得|取得|授权|发表|立项|起施行|印发|期间发生|以后|之后|费用|执行期|实施期|完成")
 
 
+def _year_of(match: Match, place: Place) -> int | None:
+    """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
+    before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")])) if match["q"] else []
+    if not before:
+        return place.year
+    told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
+    return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
+
+
 def _deadline(match: Match, place: Place) -> Iterable[Reading]:
     """The last day; what must be done by then is the verb nearest after it, else before it."""
-    day = iso_date(match["q"], place.year, end=True)
     text = match.string
+    day = iso_date(match["q"], _year_of(match, place), end=True)
     near = text[part_start(text, match.start("q") if match["q"] else match.start()) : part_end(text, match.end())]
-    if day is None or _NOT_CLOSING.search(near[:60]) and not re.search("截止|受理|报送|提交|申报(?!单位)", near):
+    if day is None or _NOT_CLOSING.search(near[:60]) and not re.search("截[止至]|受理|报送|提交|填报|上报|审核|寄送|汇总|报名|上传|(?:申报|推荐)(?!单位)", near):
         return ()
     if re.search(r"(?:成立|注册|出生|获得|取得|授权)", text[match.end() : match.end() + 8] + text[max(0, match.start() - 10) : match.start()]):
         return ()
@@ -110,10 +119,14 @@ _DOES = (("推荐", r"推荐|汇总上报"), ("受理", r"受理"), ("评审", r
 _ORG = r"(?:(?!对|由|经|报|将|各类|根据|按|是|为|及)[^，。；、：对由经报将会\s]){0,12}?(?:科技厅|科学技术厅|科技局|科学技术局|市场监督管理局|监督管理局|知识产权局|[财教农卫工][\u4e00-\u9fff]{1,4}[厅局]|卫生健康委|管理部门|主管部门|有关部门|科技部门|科技管理部门|推荐单位|推荐部门|依托单位|申报单位|牵头单位|管委会|人才办|受理机构|专业机构|管理中心|服务中心|各园区|园区|(?:(?!对|由|经|报|将|按|根据|提交|所在)[\u4e00-\u9fff]){1,6}[厅局办委])"
 
 
+_SHALL = r"(?:须|应当?|需|要|可|将)"
+_HOW = r"(?:专家|同行|会议|网络|通讯|综合|答辩|现场|形式|网上|资格|初步|集中|择优|申报|申请|材料|项目|技术|立项|组织){0,2}"
+
+
 def _authority(match: Match, place: Place) -> Iterable[Reading]:
     """Who reviews, recommends, receives or decides; one reading an office and deed."""
     who = re.sub(r"^[—\-]+|^.{0,12}(?:提交|所在(?:地)?)(?=.{2})|^(?:的|和|与|并|须|应|需|通过|经由|材料|申报|由|交|项目|同时)+", "", tidy(match["who"]))
-    deeds = re.split("报|提交|后由", match["deeds"])[0]
+    deeds = re.split("(?<![申填])报|提交|后由", match["deeds"])[0]
     if not who or re.search(r"^(?:申报单位|牵头单位)$", who) or re.search("^审核(?:盖章|签字)|不予|未经|不得|表|函|意见|通过率|结果$|为准", deeds):
         return ()
     after = match.string[match.end() :]
@@ -145,14 +158,19 @@ RULES: tuple[Rule, ...] = (
         "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止",),
     ),
     Rule(
+        "closes_by", "deadline",
+        rf"(?:申报|填报|受理|报送|提交|征集|报名|网上)[^。；，\d]{{0,10}}?截至(?:日期|时间)?[为：:]?\s?(?P<q>{DATE}){_CLOCK}",
+        _deadline, "网上申报时间截至2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截至",),
+    ),
+    Rule(
         "before_day", "deadline",
         rf"(?:于|在|请|须|应|务必|需|，|^|（)[^。；，\d]{{0,14}}?(?P<q>{DATE}){_CLOCK}(?:[（(]含[^）)]{{0,6}}[）)])?(?:之前|以前|前|止|截止)",
         _deadline, "于2023年8月31日前将盖章的材料报送至服务中心。", "注册时间为2023年6月30日前。", ("前", "止"),
     ),
     Rule(
         "online", "submission",
-        r"(?:通过|登录|登陆|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30}(?:平台|系统|网站|专栏|模块))[”\"](?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网))(?:[（(][^）)]{3,60}[）)])?)"
-        r"[^。；，]{0,10}?(?P<verb>网上申报|网上填报|在线填[报写]|在线申报|申报|填报|填写|提交|上传|报送|申请|进行审核)",
+        r"(?:通过|登录|登陆|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=平台|系统|网站|服务网))(?:平台|系统|网站|服务网)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:，(?=在线|网上|按|填|提交|完成|进入|选择|点击))?[^。；，]{0,12}?(?P<verb>网上申报|网上填报|在线填[报写]|在线申报|申报|填报|填写|提交|上传|报送|申请|进行审核)",
         _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网站", "服务网"),
     ),
     Rule(
@@ -170,6 +188,18 @@ RULES: tuple[Rule, ...] = (
         "paper", "submission",
         r"(?:纸质(?:版)?(?:申报)?(?:材料|申报书|申请书|件)|书面材料)[^。；]{0,40}?(?:报送|寄送|送|提交|报|交|邮寄)(?:至|到)?",
         _paper_plain, "纸质材料由推荐单位统一报送省科技厅。", "无需提交纸质材料。", ("纸质", "书面"),
+    ),
+    Rule(
+        "mailed", "submission",
+        r"(?:寄送|邮寄|快递|寄)(?:至|到|给)(?=[^，。；]{2,24})",
+        lambda match, place: _paper_plain(match, place) if not re.search("纸质|书面|@", match.string) else (),
+        "将推荐函寄送至省科技厅资源配置处。", "纸质材料寄送至省科技厅。", ("寄", "快递"),
+    ),
+    Rule(
+        "portal", "submission",
+        r"(?:申报|填报|申请|报送)(?:系统|平台|入口|网站)(?:名称)?(?:为|[：:])\s?[“\"]?(?P<to>[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网))",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "申报系统：江苏省科技计划管理信息平台。", "申报系统开放时间另行通知。", ("：", ":", "为"),
     ),
     Rule(
         "disc", "submission", r"光盘|U盘|优盘",
@@ -203,8 +233,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "office_does", "authority",
-        rf"(?P<who>{_ORG})(?:[（(][^）)]{{1,12}}[）)])?(?:、{_ORG})?(?:(?:会同|联合|牵头)[^，。；]{{1,20}}?)?(?:负责(?:[^，。；]{{2,14}}?的)?|委托[^，。；]{{2,14}}?(?=组织|进行|开展)|组织|开展|统一|对[^，。；]{{2,30}}?|按[^，。；]{{2,20}}?|根据[^，。；]{{2,60}}?|进行){{0,3}}(?P<deeds>(?:专家|形式|网上|资格|初步|集中|择优)?(?:审核|推荐|评审|受理|初审|审查|论证|复核)[^，。；—]{{0,24}})",
-        _authority, "县（市、区）科技部门会同财政部门对申报材料进行初审。", "推荐单位推荐项目不超过5项。", ("审", "推荐", "受理", "论证"),
+        rf"(?P<who>{_ORG})(?:[（(][^）)]{{1,12}}[）)])?(?:、{_ORG})?(?:(?:会同|联合|牵头)[^，。；]{{1,20}}?)?(?:负责(?:[^，。；]{{2,14}}?的)?|委托[^，。；]{{2,14}}?(?=组织|进行|开展)|组织(?:[^，。；]{{0,4}}专家)?(?:或者?|和|、)?|开展|统一|完成|做好|严格|{_SHALL}|(?:于|在|自)[^，。；]{{2,24}}?[前内]|对[^，。；]{{2,30}}?|按[^，。；]{{2,20}}?|根据[^，。；]{{2,60}}?|进行){{0,5}}(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|论证|复核)[^，。；—]{{0,24}})",
+        _authority, "县（市、区）科技部门会同财政部门对申报材料进行初审。", "推荐单位推荐项目不超过5项。", ("审", "推荐", "受理", "论证", "评议"),
     ),
     Rule(
         "office_named", "authority",
@@ -213,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "through_office", "authority",
-        rf"(?:报|由|经|交)(?P<who>{_ORG})(?:负责|统一|组织)?(?:进行)?(?:专家)?(?P<deeds>(?:形式)?(?:审核|推荐|评审|受理|初审|审查|论证)[^，。；]{{0,12}})",
+        rf"(?:报|由|经|交)(?P<who>{_ORG})(?:负责|统一|组织|按程序|会同[^，。；]{{2,14}}?(?=组织|审|推|评)){{0,2}}(?:进行)?(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|论证)[^，。；]{{0,12}})",
         _authority, "遴选项目需经各园区进行评审论证。", "经专家评审通过的项目予以立项。", ("审", "推荐", "受理", "论证"),
     ),
 )

@@ -62,7 +62,7 @@ class Home:
         match = _NAMED.fullmatch(name)
         if match:
             return _FULL[match["name"]]
-        return {"中国大陆": "中国大陆境内", "我国": "中国境内", "中国": "中国境内"}.get(name, name)
+        return {"我国": "中国", "中华人民共和国": "中国"}.get(name, name)
 
     def location(self, words: str) -> Location:
         """Where the partner that `words` describe must sit, seen from home."""

@@ -1,4 +1,4 @@
-"""Papers: materials to hand in, fields of forms, contacts. One material row a document (FORMATS.md)."""
+"""Papers: materials to hand in and fields of forms. One material row a document (FORMATS.md)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
 _VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|本)*(?:材料|文件|说明|证明材料|方案|意见|表格|清单|表|发票信息|附件)?$")
 _GIVE = r"(?:提供|提交|附上?|上传|报送|递交|出具|填写|填报|准备|携带|须附|需附|附送|交验)"
 _LEAD = re.compile(
-    rf"^(?:了|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
+    rf"^(?:了|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
 )
 _SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|或者?|；|\s{1,4}")
-_FORMS_SPLIT = re.compile(r"(?<=[）)])(?:、|以及|及|和)")
+_FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和)")
 _PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
 _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
 
@@ -65,7 +65,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
-        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:各|一式|均)[^，。；、]{1,2}份$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
             if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and masked[left:right] in ("及", "和", "与"):
@@ -92,60 +92,6 @@ def _field_of_form(match: Match, place: Place) -> Iterable[Reading]:
     if pair is None or pair < 10 or not name:
         return ()
     return at(match, {"form": form or heading, "name": name, "max_chars": int(pair)})
-
-
-PHONE = re.compile(
-    r"(?<![\d.\-])(?P<area>0\d{2,3})?(?P<dash>\s?[-—－–]\s{0,2}|\s?(?=\d))?(?P<own>[1-9]\d{6,7})(?!\d)|(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d)|(?<!\d)(?P<free>400-?\d{3}-?\d{4})(?!\d)"
-)
-_PERSON = r"(?!联系|咨询|电话|地址|邮编|传真|电子|手机)[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}|(?!联系|咨询|电话|地址|邮编|传真|电子|手机|办公)[\u4e00-\u9fff]{2,4}(?:老师)?"
-_PEOPLE = re.compile(rf"(?:联\s{{0,2}}系\s{{0,2}}人(?:员)?|经办人|收件人)\s?[:：]\s?(?P<people>(?:(?:{_PERSON})(?:[、，,\s]{{1,3}}|$|(?=[\d0（(])|(?=[；;。]))){{1,6}})")
-_UNIT_LABEL = re.compile(r"(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询)(?:部门|单位|处室|科室|机构)\s?[:：]\s?(?P<unit>[^\s，。；：:]{2,30})")
-_UNIT_HEAD = re.compile(r"^(?P<unit>[\u4e00-\u9fff·（）()“”\-—]{2,40}?(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|委|厅）|区）)(?:[（(][^）)]{1,14}[）)])?)(?=\s|：|:|联系)")
-_UNIT_AFTER = re.compile(r"[（(](?P<unit>[\u4e00-\u9fff]{1,24}(?:处|部|中心|局|科|室|办|司|厅))[）)]")
-_NAME_BEFORE_PHONE = re.compile(rf"(?:[：:]|\s)(?P<people>(?:(?:{_PERSON})[、，,\s]{{1,3}}){{1,5}})(?:（?[^\d（）]{{0,6}})?(?=0\d{{2,3}}|1[3-9]\d{{9}}|[1-9]\d{{6,7}})")
-_NO_PERSON = re.compile(r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|处$|部$|局$|科$|办$")
-
-
-def phones_in(text: str) -> list[str]:
-    """Phones as area-number, mobile ones as they are; a number without its area code takes that of the one before it."""
-    found: list[str] = []
-    area = ""
-    for match in PHONE.finditer(text):
-        if match["own"]:
-            if not match["area"] and re.search(r"邮编[:：]?\s?$|群[号]?[:：]?\s?$|QQ", text[max(0, match.start() - 6) : match.start()]):
-                continue
-            area = match["area"] or area
-            found.append(f"{area}-{match['own']}" if area else match["own"])
-        else:
-            found.append(match.group())
-    return list(dict.fromkeys(found))
-
-
-def _contact(match: Match, place: Place) -> Iterable[Reading]:
-    """The whole clause as one contact: unit, people and phones, the unit from the heading where the line names none."""
-    text = match.string
-    phones = phones_in(text)
-    flat = re.sub(r"联\s{1,2}系\s{1,2}人", lambda m: "联系人", text)
-    told = _PEOPLE.search(flat) or _NAME_BEFORE_PHONE.search(flat)
-    people = [name for name in re.split(r"[、，,\s]+", told["people"]) if name and not _NO_PERSON.search(name)] if told else []
-    unit_match = _UNIT_LABEL.search(flat) or _UNIT_HEAD.search(flat) or _UNIT_AFTER.search(flat)
-    unit = unit_match["unit"] if unit_match else None
-    if unit is None and told:
-        head = re.search(r"(?:联系人)[:：]\s?(?P<unit>[\u4e00-\u9fff]{3,24}(?:处|部|中心|局|科|室|办|司|厅|院))\s", flat)
-        if head:
-            unit, rest = head["unit"], flat[head.end() :]
-            after = re.match(rf"\s?(?P<people>{_PERSON})", rest)
-            people = [after["people"]] if after else [p for p in people if p != unit]
-    if unit is None:
-        led = re.search(r"[:：]\s?(?P<unit>[\u4e00-\u9fff]{2,24}(?:处|部|中心|局|科|室|办|司|厅|院|所))\s", flat)
-        unit = led["unit"] if led else None
-    if unit is None and place.role == "contact" and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
-        unit = place.path[-1]
-    if not phones and not (people and place.role == "contact"):
-        return ()
-    if place.role != "contact" and not re.search("联系|咨询|电话|热线|经办", text):
-        return ()
-    return at(match, {"unit": unit, "people": people, "phones": phones}, modality="state")
 
 
 def _form_label(match: Match, place: Place) -> Iterable[Reading]:
@@ -179,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "put_into", "material",
-        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|报送|寄送|提交|扫描)",
+        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送)",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
     ),
     Rule(
@@ -199,5 +145,4 @@ RULES: tuple[Rule, ...] = (
         "申请书中项目摘要限400字以内。", "提交3000字左右的项目预申报书。", ("字",),
     ),
     Rule("form_label", "form_field", r"^(?P<name>[^\s，。；]{1,40})(?:[^。]{0,400})", _form_label, "项目概述 简要说明项目意义（2000字以内）", "", ()),
-    Rule("contact", "contact", r"^(?s:.{2,400})$", _contact, "联系人：李玲 0991-3680709", "通讯地址：科学一街328号，邮编：830011。", ("电话", "联系", "0", "1", "-", "－")),
 )

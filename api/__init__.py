@@ -1,0 +1,1 @@
+"""Faces of zhinan: the command, the HTTP API and the web page."""

@@ -1,0 +1,209 @@
+"""The command `zhinan`. Heavy modules are imported inside the commands that need them: a cold start stays short."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.comparing import register as register_comparing
+from api.learning import register as register_learning
+from api.matching import register as register_matching
+from api.settings import Settings
+from api.tables import register as register_tables
+from kb.errors import BadRequest, ZhinanError
+
+app = typer.Typer(
+    name="zhinan",
+    help="指南：申报指南知识库。收进指南文件，问到起决定作用的条款。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+register_tables(app)
+register_learning(app)
+register_comparing(app)
+register_matching(app)
+
+Home = Annotated[Path | None, typer.Option("--kb", metavar="FOLDER", help="知识库文件夹（缺省 .zhinan 或 ZHINAN_HOME）")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+
+
+# click's, or that of the click which newer versions of Typer carry with them
+UsageError: Any = typer.BadParameter.__bases__[0]
+
+
+def main() -> None:
+    """Runs the command; an error is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except UsageError as error:
+        reason = " ".join(error.format_message().split())
+        if reason:  # without one, the help was shown instead
+            sys.stderr.write(f"zhinan: 用法不对：{reason} 用法见 zhinan --help\n")
+        sys.exit(2)
+    except ZhinanError as error:
+        sys.stderr.write(f"zhinan: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        # nobody reads on: what is left to be flushed goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("zhinan: 已中止，知识库停在上一个完整状态\n")
+        sys.exit(130)
+
+
+def _settings(home: Path | None) -> Settings:
+    from pydantic import ValidationError
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ZHINAN_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadRequest(f"环境变量 {name} 不合要求：{first['msg']}") from None
+    return settings if home is None else settings.model_copy(update={"home": home})
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="指南文件或文件夹")],
+    kb: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """收进指南文件：切成条款，抽出属性，建好索引。"""
+    from api.ingesting import run
+
+    run(paths, _settings(kb), as_json)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="问题；写 - 则从标准输入逐行读，逐行输出 JSON")],
+    kb: Home = None,
+    as_json: AsJson = False,
+    top: Annotated[int, typer.Option("--top", min=1, max=10, help="最多几条条款")] = 10,
+    guide: Annotated[list[str] | None, typer.Option("--guide", help="只在这些指南里找")] = None,
+    year: Annotated[list[int] | None, typer.Option("--year", help="只在这些年度里找")] = None,
+    programme: Annotated[list[str] | None, typer.Option("--programme", help="只在这些计划里找")] = None,
+    track: Annotated[list[str] | None, typer.Option("--track", help="只在这些项目类型里找")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="只找有这类属性的条款")] = None,
+) -> None:
+    """问条款：给出起决定作用的条款原文、出处和联系人。"""
+    from search.ask import Searcher
+    from search.filters import Filter
+
+    settings = _settings(kb)
+    allowed = Filter(
+        frozenset(guide or ()), frozenset(year or ()), frozenset(programme or ()), frozenset(track or ()), frozenset(kind or ())
+    )
+    searcher = Searcher.open(settings.home, settings.encoder)
+    if question == "-":
+        for line in _lines():
+            try:
+                _print_json(searcher.ask(line, top=top, allowed=allowed))
+            except BadRequest as error:  # a line that cannot be asked costs no other, and the lines stay in step
+                _print_json(_not_asked(line, str(error)))
+            sys.stdout.flush()
+        return
+    answer = searcher.ask(question, top=top, allowed=allowed)
+    if as_json:
+        _print_json(answer)
+        return
+    from api.printing import print_answer
+
+    print_answer(answer)
+
+
+def _not_asked(question: str, reason: str) -> dict[str, Any]:
+    understood: dict[str, list[Any]] = {name: [] for name in ("years", "programmes", "tracks", "kinds", "applicant_types")}
+    return {
+        "question": question,
+        "answered": False,
+        "answer": reason,
+        "understanding": understood,
+        "clauses": [],
+        "contacts": [],
+        "notices": [],
+    }
+
+
+def _lines() -> Iterator[str]:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        if line.strip():
+            yield line.strip()
+
+
+@app.command()
+def guides(kb: Home = None, as_json: AsJson = False) -> None:
+    """列出收进的指南。"""
+    from datetime import date
+
+    from kb.shown import guides_shown
+    from kb.store import Store
+
+    store = Store.open(_settings(kb).home, create=False)
+    shown = list(guides_shown(store.guides(), date.today()).values())
+    if as_json:
+        _print_json(shown)
+        return
+    from api.printing import print_guides
+
+    print_guides(shown)
+
+
+@app.command()
+def clauses(
+    guide: Annotated[str, typer.Argument(help="指南编号")],
+    kb: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """列出一份指南的全部条款。"""
+    from datetime import date
+
+    from kb.shown import clause_shown, guides_shown
+    from kb.store import Store
+
+    store = Store.open(_settings(kb).home, create=False)
+    store.guide(guide)
+    own = guides_shown(store.guides(), date.today())[guide]
+    shown = [clause_shown(clause, own) for clause in store.clauses(guide)]
+    if as_json:
+        _print_json(shown)
+        return
+    from api.printing import print_clauses
+
+    print_clauses(shown)
+
+
+@app.command()
+def serve(
+    kb: Home = None,
+    host: Annotated[str | None, typer.Option(help="监听地址")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="监听端口")] = None,
+) -> None:
+    """在浏览器里用：网页与接口。"""
+    from api.serving import run
+
+    settings = _settings(kb)
+    changes = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
+    run(settings.model_copy(update=changes))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The web page: templates, one stylesheet, one script; everything works with the script off."""

@@ -1,0 +1,154 @@
+"""Whom to call: the unit, people and phones of a contact line, in every layout that guides print them.
+
+A line is read as a row of short tokens: labels (联系人：, 电话（传真）：, 技术支持：), units, names and phones. Spaces inside a
+name (韩  冬) and inside a phone (010-6810 4417, 029－8729 4136) are the printer's, and are closed first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from ingest.rules.base import Match, Place, Reading, Rule, at
+
+PHONE = re.compile(
+    r"(?<![\d.\-])(?P<area>0\d{2,3})?(?P<dash>\s?-\s{0,2}|\s?(?=\d))?(?P<own>[1-9]\d{6,7})(?!\d)|(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d)|(?<!\d)(?P<free>400-?\d{3}-?\d{4}|400-?\d{4}-?\d{3})(?!\d)"
+)
+_DASHES = re.compile("[—－–‐‑﹣−]{1,2}")
+_NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[:：]?\s?$", re.IGNORECASE)
+_UNIT_END = r"(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
+_UNIT = re.compile(rf"[\u4e00-\u9fff·（）()“”、\-]{{1,40}}?{_UNIT_END}(?:[（(][^（）()]{{1,14}}[）)])?$")
+_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护))"
+_PERSON_LABEL = re.compile(r"(?:联系人(?:员)?|经办人|收件人|接收人|负责人|联络人|项目主管|专员)(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）()]{0,8}[）)])?\s?[:：]?")
+_UNIT_LABEL = re.compile(
+    r"(?:(?:业务|归口)?(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询|经办|办理)(?:部门|单位|处室|科室|机构|窗口))\s?[:：]"
+)
+_PHONE_LABEL = re.compile(
+    r"(?:(?:(?:联系|咨询|办公|监督|服务|受理|技术|业务|政策|系统|申报|举报|投诉|指南|财务|值班|支持){0,3}(?:电话|热线|手机|传真|方式))(?:号码)?(?:[（(/][^（）()：:\d]{0,8}[）)]?)?(?:和|及|、|/)?(?:传真|手机)?|(?:指南|业务|政策|申报|工作)?咨询)\s?[:：]?"
+)
+_ASIDE = re.compile(
+    r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?\s?[:：]?\s?[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}|[Ee]-?mail\s?[:：]?\s?\S{3,60}|[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}|https?://\S{1,80}"
+    r"|(?:通讯|联系|办公|邮寄|寄送|收件|受理)?(?:地址|地点)\s?[:：][^；。\n]{2,60}?(?=[，,；。\s]{0,2}(?:邮编|邮政编码|电话|联系|收件|经办|传真|$|\d{7}))|(?:邮编|邮政编码)\s?[:：]?\s?\d{6}"
+)
+_NOT_NAME = re.compile(
+    r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|中继|总机|分机|转"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?")
+_TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工程师|处长|副处长|科长|主任|女士|先生)$")
+_GAP = "\x00"
+
+
+def _closed(text: str) -> str:
+    """The line with one kind of dash and digit, and the printer's spaces inside labels, names and phones closed."""
+    flat = _DASHES.sub("-", "".join(unicodedata.normalize("NFKC", c) if c in "０１２３４５６７８９　／＠．" else c for c in text))
+    flat = re.sub(r"[（(]\s?(0\d{2,3})\s?[）)]\s?-?\s?(?=\d)", r"\1-", flat)
+    flat = re.sub(r"(?<!\d)(0\d{2,3})\s?-\s?(\d{3,4})[\s-](\d{4})(?!\d)", r"\1-\2\3", flat)
+    flat = re.sub(r"(?<=\d[、，,/；])\s?([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
+    flat = re.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
+    for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
+        flat = re.sub(r"\s{0,3}".join(label), label, flat)
+    return flat
+
+
+def phones_in(text: str) -> list[str]:
+    """Phones as area-number, mobile ones as they are; a number without its area code takes that of the one before it."""
+    found: list[str] = []
+    area = ""
+    for match in PHONE.finditer(_closed(text)):
+        if match["own"]:
+            if not match["area"] and _NO_PHONE.search(match.string[max(0, match.start() - 6) : match.start()]):
+                continue
+            area = match["area"] or area
+            found.append(f"{area}-{match['own']}" if area else match["own"])
+        else:
+            found.append(match.group())
+    return list(dict.fromkeys(found))
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """The short words of a contact line, each with the label that it stands after: unit, person or none."""
+    line = PHONE.sub(_GAP, _ASIDE.sub(" ", text))
+    line = re.sub(rf"{_GAP}(?:\s?(?:-|转|—|分机)\s?\d{{1,5}})?", f" {_GAP} ", line)
+    marks = [(m.start(), m.end(), name) for name, pattern in (("unit", _UNIT_LABEL), ("person", _PERSON_LABEL), ("phone", _PHONE_LABEL)) for m in pattern.finditer(line)]
+    marks.sort()
+    found: list[tuple[str, str]] = []
+    at_, label = 0, ""
+    for start, end, name in [*marks, (len(line), len(line), "")]:
+        if start < at_:
+            continue
+        for word in re.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
+            if word == _GAP:
+                label = ""
+            if word.strip("（）()- "):
+                found.append((label, word.strip("- ")))
+        at_, label = end, name
+    return found
+
+
+def _bracketed(text: str) -> str:
+    """A unit keeps the brackets that end it; brackets that hold a name or a unit by themselves are opened."""
+    return re.sub(r"(?<!区)[（(]([^（）()]{2,24})[）)]", r" \1 ", text)
+
+
+def _people(words: list[str]) -> list[str]:
+    """Names, with one-character words that stand in pairs put together: 韩 冬 → 韩冬."""
+    found: list[str] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if re.fullmatch(r"[\u4e00-\u9fff]", word) and i + 1 < len(words) and re.fullmatch(r"[\u4e00-\u9fff]", words[i + 1]):
+            word, i = word + words[i + 1], i + 1
+        bare = _TITLE.sub("", word)
+        if _NAME.fullmatch(bare if len(bare) >= 2 else word) and not _NOT_NAME.search(word):
+            found.append(bare if len(bare) >= 2 else word)
+        i += 1
+    return list(dict.fromkeys(found))
+
+
+def _read(text: str) -> tuple[str | None, list[str], list[str]]:
+    """Unit, people and phones of one contact line."""
+    flat = re.sub(r"^\s?(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])\s?(?=\D)", "", _closed(text))
+    tokens = _tokens(flat)
+    phones = phones_in(text)
+    unit: list[str] = []
+    rest: list[str] = []
+    for label, word in tokens:
+        if word == _GAP:
+            rest.append("")
+        elif label == "unit" and not unit:
+            unit.append(word)
+        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person") and len(word) > 2 and not re.fullmatch(_HELP, word):
+            # 省科技厅 高新处: two words of one unit; a second unit after a name or a phone is another's
+            if not unit or not rest:
+                unit.append(word)
+        elif not re.fullmatch(_HELP, word):
+            rest.append(word)
+    help_ = re.search(rf"(?:^|[\s，；。]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
+    named = "".join(dict.fromkeys(unit)) if unit else help_.group().strip(" ，；。") if help_ else None
+    return named, _people(rest), phones
+
+
+def _contact(match: Match, place: Place) -> Iterable[Reading]:
+    """The whole clause as one contact: unit, people and phones, the unit from the heading where the line names none."""
+    text = match.string
+    own = place.role == "contact"
+    if not own and not re.search("联系|咨询|电话|热线|经办", text):
+        return ()
+    if not own:  # a sentence that ends in whom to call: what stands near the phone
+        flat = _closed(text)
+        first = PHONE.search(flat)
+        if first is None:
+            return ()
+        text = flat[max(0, first.start() - 44) :]
+    unit, people, phones = _read(text)
+    if unit is None and own and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
+        unit = place.path[-1]
+    if not phones and not (people and own):
+        return ()
+    return at(match, {"unit": unit, "people": people, "phones": phones}, modality="state")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("contact", "contact", r"^(?s:.{2,400})$", _contact, "联系人：李玲 0991-3680709", "通讯地址：科学一街328号，邮编：830011。", ("电话", "联系", "0", "1", "-", "－")),
+)

@@ -1,0 +1,1 @@
+"""Guides answer: encode, index, understand, ask, match, compare."""

@@ -1,0 +1,329 @@
+"""A question becomes clauses, best first, with a short answer in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.words import terms
+from kb.errors import BadRequest
+from kb.guide import Clause, Guide
+from kb.labels import KIND_LABELS
+from kb.programme import edition, family, successor
+from kb.shown import Shown, clause_shown, guides_shown
+from kb.store import Store
+from search.answer import Wanted, snippet
+from search.decline import confidence, signals, silence
+from search.encode import Encoder, load_encoder
+from search.filters import Filter
+from search.index import EmbeddedIndex, open_index
+from search.kinds import Kinds
+from search.memory import Memory
+from search.names import Names
+from search.rank import APPLICANT, Hit, rank, weights
+from search.typed import listed, typed_lead
+from search.understand import LONGEST_QUESTION, Understanding, normalise, understand, with_kinds
+
+CANDIDATES = 60
+MOST_CLAUSES = 10
+MOST_GROUPS = 6
+_EACH = re.compile(r"分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
+_ALL_TRACKS = re.compile(r"[二两三四五六七八九几各每]类(?:项目|型|都|分别|各)?|哪类|每[个种]项目类型|各项目类型")
+CLOSE = 0.6  # scores nearer than this are a tie for the reader
+GOVERNED = 0.5  # a clause is said to govern from this probability on
+MOST_KINDS = 4
+LEAST_KIND = 0.12  # probability below which a kind is not worth showing as asked for
+_COMPARES_EDITIONS = re.compile(r"[两几][年版份届]|新旧|前后|历年|往年|变化|变没变|有没有变|改了|老指南|新指南")
+
+
+class Searcher:
+    """An opened knowledge base that answers: guides, names and index loaded once, and again when the store changes."""
+
+    def __init__(self, home: Path, store: Store, encoder: Encoder, index: EmbeddedIndex) -> None:
+        self.home, self.store, self.encoder, self.index = home, store, encoder, index
+        self.guides: list[Guide] = store.guides()
+        self.names = Names.learn(self.guides)
+        self.revision = store.revision()
+        self._by_id = {guide.id: guide for guide in self.guides}
+        self._family = {guide.id: family(guide.programme) for guide in self.guides}
+        self.kinds = Kinds.load()
+        self.weights, self.scoped = weights(), True
+        self.memory = Memory(store, self.kinds, encoder)
+        self._contacts: dict[str, list[Shown]] = {}
+        self._superseded = frozenset(g.id for g in self.guides if successor(g, self.guides))
+
+    @classmethod
+    def open(
+        cls, home: Path, encoder_name: str | None = None, store: Store | None = None, encoder: Encoder | None = None
+    ) -> Searcher:
+        """Opens a knowledge base; an encoder or store that is open already is used as it is."""
+        opened = store or Store.open(home, create=False)
+        loaded = encoder or load_encoder(encoder_name)
+        return cls(home, opened, loaded, open_index(home, opened, loaded))
+
+    def ask(self, question: str, *, top: int = MOST_CLAUSES, allowed: Filter | None = None, as_of: date | None = None) -> Shown:
+        """The answer of the contract (ask). Raises BadRequest for an empty or overlong question."""
+        text = check_question(question)
+        top = max(1, min(top, MOST_CLAUSES))
+        asked = self.understand(text)
+        groups = self.groups(asked)
+        hits, heads = self.ranked(asked, groups, allowed or Filter())
+        shown = guides_shown(self.guides, as_of or date.today())
+        chosen = hits[:top]
+        chance, reason = self._governed(asked, groups, hits)
+        answered = reason is None
+        contacts = self.contacts(self._office(asked, heads))
+        return {
+            "question": question,
+            "answered": answered,
+            "confidence": round(chance, 3),
+            "answer": self._short(asked, heads, chosen, shown) if reason is None else declined(reason, contacts),
+            "understanding": asked.shown(),
+            "clauses": [
+                clause_shown(hit.clause, shown[hit.clause.guide_id]) | {"score": round(hit.score, 4), "why": hit.why()}
+                for hit in chosen
+            ],
+            "contacts": contacts,
+            "notices": notices(heads, shown) if answered else [],
+        }
+
+    def _governed(self, asked: Understanding, groups: Sequence[Understanding], hits: Sequence[Hit]) -> tuple[float, str | None]:
+        """(the probability that a clause governs, why none does: None where one does)."""
+        missing = [y for y in asked.years if not self._held(replace(asked, years=(y,)))]
+        if missing and len(missing) == len(asked.years):
+            name = f"“{asked.programmes[0].strip('“”')}”" if asked.programmes else ""
+            held = sorted({g.year for g in self._held(replace(asked, years=())) if g.year})
+            return 0.0, f"知识库没有收{'、'.join(map(str, missing))}年{name}的指南，只有{'、'.join(map(str, held))}年的"
+        if not hits:
+            return 0.0, "没有条款涉及所问的内容"
+        scope = self._searched(asked, hits)
+        held_kinds = self.index.kinds_held(scope)
+        row = self.signals(asked, hits, held_kinds)
+        chance = confidence(row)
+        if chance >= GOVERNED:
+            return chance, None
+        absent, present = silence(asked, held_kinds)
+        kinds = [kind for kind, p in asked.kinds if kind not in held_kinds and kind in KIND_LABELS and p >= 0.5 * absent]
+        if absent > present and kinds:
+            titles = "、".join(f"《{self._by_id[i].title}》" for i in sorted(scope)[:3])
+            return chance, f"{titles}未规定{KIND_LABELS[kinds[0]]}"
+        return chance, "没有条款规定所问的内容"
+
+    def _searched(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
+        """The guides that a question is about: those it names, else those of the best hits."""
+        named = self._held(asked) if asked.families or asked.years else []
+        return frozenset(g.id for g in named) or frozenset(h.clause.guide_id for h in hits[:3])
+
+    def kinds_in_scope(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
+        return self.index.kinds_held(self._searched(asked, hits))
+
+    def signals(self, asked: Understanding, hits: Sequence[Hit], held_kinds: frozenset[str]) -> NDArray[np.float64]:
+        """What declining is decided on (search.decline.SIGNALS)."""
+        wanted = set(terms(asked.wordings[0]))
+        places = [(hit.clause.guide_id, hit.clause.position) for hit in hits[:5]]
+        found = {t for known in self.memory.at(places).values() for t in known.terms}
+        share = len(wanted & found) / max(len(wanted), 1)
+        ungoverned = float(self.kinds.ungoverned(asked.wordings).min())
+        return signals(asked, hits, held_kinds, ungoverned, share)
+
+    def _office(self, asked: Understanding, heads: Sequence[Hit]) -> list[str]:
+        """The guides whose offices can help: those that answer, or those that the question names, newest first."""
+        if asked.families:
+            named = sorted(self._held(replace(asked, years=())), key=edition, reverse=True)
+            return [named[0].id, *(h.clause.guide_id for h in heads)][:2] if named else []
+        return [hit.clause.guide_id for hit in heads]
+
+    def understand(self, text: str) -> Understanding:
+        """What a normalised question asks, kinds included."""
+        asked = understand(text, self.names)
+        likely = self._asked_kinds(asked)
+        best = [(self.kinds.names[i], float(likely[i])) for i in np.argsort(-likely, kind="stable")[:MOST_KINDS]]
+        return with_kinds(asked, [(kind, chance) for kind, chance in best if chance >= LEAST_KIND])
+
+    def groups(self, asked: Understanding) -> list[Understanding]:
+        """The questions that one question holds: for each edition and each part that it names; [] for a plain one."""
+        scoped = [asked]
+        if len(asked.families) > 1:
+            scoped = [replace(s, families=(key,)) for s in scoped for key in asked.families]
+        years = asked.years or self._editions_compared(asked)
+        if len(years) > 1:
+            scoped = [replace(s, years=(year,)) for s in scoped for year in years if self._held(replace(s, years=(year,)))]
+        tracks = self._tracks_compared(asked)
+        if len(tracks) > 1:
+            wordings = tuple(self._without_tracks(w, tracks) for w in asked.wordings)
+            scoped = [replace(s, tracks=(track,), track_hints=(), wordings=wordings) for s in scoped for track in tracks]
+        elif len(asked.applicant_types) > 1 and _EACH.search(asked.text):
+            scoped = [replace(s, applicant_types=(t,), only_own_case=True) for s in scoped for t in asked.applicant_types]
+        elif asked.parts:
+            scoped = [replace(s, wordings=(part,), parts=()) for s in scoped for part in asked.parts]
+        return scoped[:MOST_GROUPS] if len(scoped) > 1 else []
+
+    def _without_tracks(self, wording: str, tracks: Sequence[str]) -> str:
+        """A wording without the names of the tracks that it lays side by side."""
+        named = [n for (_, track), n in self.names.tracks.items() if track in tracks]
+        forms = sorted({f for n in named for f in n.binding | n.hints}, key=len, reverse=True)
+        left = re.sub("|".join(f"{re.escape(f)}(?:类|项目|类项目)?[跟和与、]?" for f in forms), " ", wording) if forms else wording
+        return re.sub(r"\s+", " ", left).strip() or wording
+
+    def _tracks_compared(self, asked: Understanding) -> tuple[str, ...]:
+        """The tracks that a question lays side by side: those it names, or all of its programme's (四类项目各…)."""
+        named = tuple(dict.fromkeys((*asked.tracks, *asked.track_hints)))
+        if len(named) > 1 and (len(asked.tracks) > 1 or _EACH.search(asked.text)):
+            return named
+        if len(asked.families) == 1 and not named and _ALL_TRACKS.search(asked.text):
+            newest = max(self._held(asked), key=edition, default=None)
+            return newest.track_names() if newest else ()
+        return ()
+
+    def _editions_compared(self, asked: Understanding) -> tuple[int, ...]:
+        if len(asked.families) != 1 or not _COMPARES_EDITIONS.search(asked.text):
+            return ()
+        years = sorted({g.year for g in self.guides if self._family[g.id] == asked.families[0] and g.year})
+        return tuple(years[-3:])
+
+    def _held(self, asked: Understanding) -> list[Guide]:
+        """The guides that a question names by programme and year."""
+        return [
+            g
+            for g in self.guides
+            if (not asked.families or self._family[g.id] in asked.families) and (not asked.years or g.year in asked.years)
+        ]
+
+    def ranked(self, asked: Understanding, groups: Sequence[Understanding], allowed: Filter) -> tuple[list[Hit], list[Hit]]:
+        """(all hits best first, the head of each group): every group's best stands before any group's second."""
+        whole = self.hits(asked, allowed)
+        if not groups:
+            return whole, whole[:1]
+        lists = [self.hits(group, allowed) for group in groups]
+        heads: list[Hit] = []
+        for found in lists:
+            fresh = next((h for h in found[:2] if all(h.clause.id != k.clause.id for k in heads)), None)
+            if found and (found[0].clause.id not in {k.clause.id for k in heads}):
+                fresh = found[0]
+            elif not asked.parts:
+                fresh = fresh or None
+            else:
+                fresh = None
+            if fresh is not None:
+                heads.append(fresh)
+        seen = {hit.clause.id for hit in heads}
+        rest = whole if asked.parts else [hit for row in zip_longest(*lists) for hit in row if hit is not None]
+        following = []
+        for hit in rest:
+            if hit.clause.id not in seen:
+                seen.add(hit.clause.id)
+                following.append(hit)
+        return heads + following, heads
+
+    def _short(self, asked: Understanding, heads: Sequence[Hit], cited: Sequence[Hit], shown: Mapping[str, Shown]) -> str:
+        """The short answer: the governing words, one line a part or edition."""
+        wanted = Wanted(asked.wordings[0], frozenset(kind for kind, _ in asked.kinds))
+        lines = []
+        for hit in heads:
+            lead, words = typed_lead(asked, hit.clause), snippet(hit.clause, wanted, self.encoder)
+            lines.append(f"{lead}。{words}" if lead and lead not in words else words)
+        if len(heads) == 1 and len(cited) > 1 and heads[0].score - cited[1].score < CLOSE:
+            # two clauses that answer about equally well are both read out
+            second = snippet(cited[1].clause, wanted, self.encoder)
+            if second not in lines[0]:
+                lines.append(second)
+        if len(heads) == 1 and (together := listed(asked, [h.clause for h in cited])):
+            lines[0] = f"{together}。{lines[0]}"
+        if len(heads) == 1:
+            return _joined(lines)
+        editions = len({hit.clause.guide_id for hit in heads}) > 1
+        if editions:
+            lines = [f"{shown[h.clause.guide_id]['year'] or ''}年{shown[h.clause.guide_id]['programme']}：{line}" for h, line in zip(heads, lines, strict=True)]
+        return _joined(lines)
+
+    def hits(self, asked: Understanding, allowed: Filter) -> list[Hit]:
+        """Clauses for a question, best first, within what the question names and the filter allows."""
+        scope = self._scope(asked, allowed)
+        candidates = self.index.search(asked.wordings, CANDIDATES, scope)
+        known = self.memory.at([(c.guide, c.position) for c in candidates])
+        vectors = self.encoder.encode(list(asked.wordings), "question")
+        hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self._family, self._superseded, self.weights)
+        if asked.only_own_case:
+            hits = [hit for hit in hits if hit.features[APPLICANT] >= 0]
+        return hits
+
+    def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
+        """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""
+        return np.asarray(self.kinds.probabilities(asked.wordings, "question").max(axis=0), dtype=np.float32)
+
+    def _scope(self, asked: Understanding, allowed: Filter) -> Filter:
+        """The filter narrowed to the programmes and editions that the question names, where any guide is left."""
+        if not self.scoped or not asked.families and not asked.years:
+            return allowed
+        named = [g for g in self.guides if not asked.families or self._family[g.id] in asked.families]
+        dated = [g for g in named if not asked.years or g.year in asked.years]
+        ids = frozenset(g.id for g in (dated or named))
+        if not ids:
+            return allowed
+        return Filter(ids & allowed.guides if allowed.guides else ids, allowed.years, allowed.programmes, allowed.tracks, allowed.kinds)
+
+    def contacts(self, guide_ids: Sequence[str]) -> list[Shown]:
+        """The contacts of these guides: unit, people and phones as read, each with its clause."""
+        for guide_id in set(guide_ids) - self._contacts.keys():
+            self._contacts[guide_id] = [c for clause in self.store.clauses(guide_id) for c in contacts_of(clause)]
+        return [contact for guide_id in dict.fromkeys(guide_ids) for contact in self._contacts[guide_id]]
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines of one answer, each closed by a mark: a phone at a line's end must not run into the next line's year."""
+    return "\n".join(line if line.endswith(("。", "；", "！", "？", "：")) else f"{line}；" for line in lines)
+
+
+def contacts_of(clause: Clause) -> list[Shown]:
+    typed = [a for a in clause.attributes if a.kind == "contact"]
+    if not typed and clause.role != "contact":
+        return []
+    values: list[Mapping[str, object]] = [a.value for a in typed] or [{}]
+    return [
+        {
+            "unit": value.get("unit"),
+            "people": value.get("people", []),
+            "phones": value.get("phones", []),
+            "text": clause.text,
+            "clause_id": clause.id,
+            "guide_id": clause.guide_id,
+        }
+        for value in values
+    ]
+
+
+def notices(hits: Sequence[Hit], guides: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What a reader must know of the guides that answer: replaced, or closed."""
+    said: dict[str, None] = {}
+    for hit in hits:
+        guide = guides[hit.clause.guide_id]
+        if guide["status"] == "superseded":
+            newer = guides[guide["superseded_by"]]
+            said[f"该指南已被{newer['year']}年指南替代：《{newer['title']}》"] = None
+        if guide["open"] is False:
+            said[f"该指南的截止日期 {guide['deadline']} 已过"] = None
+    return list(said)
+
+
+def declined(reason: str, contacts: Sequence[Shown]) -> str:
+    """What a declined question is told: why, and whom to call."""
+    offices = [c["text"] for c in contacts[:2]]
+    return f"{reason}。" + (f"可咨询：{'；'.join(offices)}" if offices else "请咨询指南发布单位。")
+
+
+def check_question(question: str) -> str:
+    """The question normalised; raises BadRequest where nothing is asked or too much."""
+    if len(question) > LONGEST_QUESTION:
+        raise BadRequest(f"问题有 {len(question)} 个字：最多 {LONGEST_QUESTION} 个字")
+    text = normalise(question)
+    if not text:
+        raise BadRequest("问题是空的：请写出要问什么")
+    return text

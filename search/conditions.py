@@ -1,0 +1,302 @@
+"""Guides become conditions: which attributes bind an applicant, for which track, how strictly, with which exceptions.
+
+Guarantees: 1. what is only preferred, encouraged or permitted is no condition; 2. 原则上, 一般, 为主体 and retirement age never
+decide; 3. rules alike in everything are one `Rule`, judged once an applicant; 4. each condition names its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ingest.numerals import months
+from ingest.rules.base import part_end, part_start
+from ingest.rules.home import Home, home_of
+from kb.attribute import Attribute
+from kb.guide import Clause, Guide
+from search.findings.base import Rule
+from search.findings.partners import scope_words
+from search.findings.statements import requirement_in
+
+# kinds that a match judges; all others only inform
+JUDGED = frozenset({
+    "applicant_type", "legal_status", "region", "partner", "partner_agreement", "participant_limit", "application_limit",
+    "recommendation_limit", "funding", "self_funding", "outsourcing_limit", "duration", "pi_title", "pi_age", "pi_time",
+    "pi_employment", "presence", "achievement", "threshold", "window", "benefit", "material", "role", "exclusion", "credit", "compliance",
+})
+# kinds that bind though the sentence only states them (申报单位为…, 实施期限：2-3年)
+_STATED_BINDS = frozenset({
+    "applicant_type", "legal_status", "region", "funding", "self_funding", "duration", "pi_title", "pi_age", "pi_time", "pi_employment",
+    "presence", "participant_limit", "application_limit", "recommendation_limit", "outsourcing_limit", "threshold", "exclusion", "credit",
+})
+_SOFT = re.compile(r"原则上|一般(?=为|不|在|应|控制|\d)|为主体|为主(?=申报|[，。])|尽量|力争|可视|视情")
+_CASE = re.compile(r"^\s?(?:对于?|凡|若|如|其中)?(?P<case>[^，。；]{3,50}(?:的|科学研究|研究)[，,])")
+_APPLICANT_CASE = re.compile(r"(?:申报|申请|牵头|承担|依托)(?:申报)?单位(?:性质)?(?:是|为|属于)|^(?:企业|高校|院所)")
+
+
+@dataclass(frozen=True)
+class Condition:
+    rule: Rule
+    clause: Clause
+    place: int
+
+
+@dataclass
+class Offer:
+    """One entry of a match: a track of a guide (or the whole guide) with all that is judged and shown for it."""
+
+    guide: Guide
+    track: str | None
+    conditions: tuple[Condition, ...]
+    materials: tuple[tuple[Clause, Attribute], ...]
+    fields: tuple[tuple[str, Clause], ...]
+    submissions: tuple[tuple[Clause, Attribute], ...]
+    contacts: tuple[Clause, ...]
+    purposes: tuple[Clause, ...]
+    home: Home
+    superseded_by: Guide | None = None
+    number: int = 0
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Rules:
+    """Every distinct rule once, by number."""
+
+    def __init__(self) -> None:
+        self.all: list[Rule] = []
+        self._number: dict[Rule, int] = {}
+
+    def number(self, rule: Rule) -> int:
+        known = self._number.get(rule)
+        if known is None:
+            known = self._number[rule] = len(self.all)
+            self.all.append(rule)
+        return known
+
+
+def offers_of(guide: Guide, clauses: Sequence[Clause], rules: Rules) -> list[Offer]:
+    """The entries of one guide, one a track."""
+    home = home_of(guide.title, (c.text for c in clauses), guide.issuer)
+    reading = _Reading(guide, clauses, home)
+    return [reading.offer(track, rules) for track in guide.track_names() or (None,)]
+
+
+@dataclass
+class _Reading:
+    guide: Guide
+    clauses: Sequence[Clause]
+    home: Home
+
+    def __post_init__(self) -> None:
+        self.lowered: dict[str, list[tuple[Any, Any]]] = {}
+        self.mentioned: set[str] = set()
+        self.general_types: set[str] = set()
+        for clause in self.clauses:
+            for attribute in clause.attributes:
+                types = attribute.applies_to.applicant_types
+                self.mentioned |= set(types)
+                if attribute.modality == "may" and attribute.kind in ("pi_title", "pi_age") and types:
+                    self.lowered.setdefault(attribute.kind, []).append((tuple(types), _frozen(attribute.value)))
+                if attribute.kind == "applicant_type":
+                    self.mentioned |= set(_strings(attribute.value.get("types")))
+                    if _track_of(clause, attribute) is None:
+                        self.general_types |= set(_strings(attribute.value.get("types")))
+
+    def offer(self, track: str | None, rules: Rules) -> Offer:
+        mine = [c for c in self.clauses if c.track is None or c.track == track]
+        conditions: list[Condition] = []
+        materials: list[tuple[Clause, Attribute]] = []
+        fields: list[tuple[str, Clause]] = []
+        submissions: list[tuple[Clause, Attribute]] = []
+        for clause in mine:
+            inherited = self._inherited(clause)
+            for attribute in clause.attributes:
+                own = _track_of(clause, attribute) or inherited
+                if own is not None and own != track:
+                    continue
+                if attribute.kind == "material":
+                    materials.append((clause, attribute))
+                elif attribute.kind == "field":
+                    fields.append((str(attribute.value.get("name")), clause))
+                elif attribute.kind == "submission":
+                    submissions.append((clause, attribute))
+                rule = self._rule(clause, attribute, own, track)
+                if rule is not None:
+                    conditions.append(Condition(rule, clause, rules.number(rule)))
+            conditions += [Condition(r, clause, rules.number(r)) for r in self._statements(clause, track)]
+        kept = _one_cap(_least_limits(conditions), rules)
+        return Offer(
+            self.guide, track, tuple({(c.place, c.clause.id): c for c in kept}.values()), tuple(materials), tuple(fields), tuple(submissions),
+            tuple(c for c in mine if c.role == "contact" or any(a.kind == "contact" for a in c.attributes)),
+            tuple(c for c in self.clauses if track is not None and c.track == track and c.role in ("sentence", "limb", "case")),
+            self.home,
+        )
+
+    def _statements(self, clause: Clause, track: str | None) -> list[Rule]:
+        """Duties of this clause that no attribute holds: its comma parts that bind, each by its own words."""
+        if clause.role not in ("sentence", "case", "limb") or clause.track is None and not _DUTY.search(" ".join(clause.path)):
+            return []
+        named = {a.applies_to.track for a in clause.attributes if a.applies_to.track} or _tracks_named(clause.text, self.guide)
+        if clause.track is None and named and track not in named:
+            return []
+        heading = " ".join(clause.path[-1:])
+        taken = [(clause.text.find(a.text), clause.text.find(a.text) + len(a.text)) for a in clause.attributes if a.kind in JUDGED]
+        types = _case_types(clause)
+        found: list[Rule] = []
+        for match in re.finditer(r"[^，；。]+", clause.text):
+            part = match.group().strip()
+            if any(a < match.end() and match.start() < b for a, b in taken) or not requirement_in(part, heading):
+                continue
+            found.append(
+                Rule(kind="compliance", value=(("rule", part), ("stated", True)), modality="must", types=types, binding=True, part=part, sentence=clause.text,
+                     province=self.home.province, case=_case(clause, types), programme=self.guide.programme)
+            )
+        return found
+
+    def _inherited(self, clause: Clause) -> str | None:
+        """The track of a sentence that goes on about what the sentences before it, in its item, said of one track."""
+        if clause.track is not None or not any(a.kind in ("exclusion", "penalty") for a in clause.attributes):
+            return None
+        before = [c for c in self.clauses if c.item == clause.item and c.position == clause.position - 1]
+        for other in before:
+            tracks = {a.applies_to.track for a in other.attributes if a.applies_to.track}
+            if len(tracks) == 1 and _shared(clause.text, other.text) >= 4:
+                return tracks.pop()
+        return None
+
+    def _rule(self, clause: Clause, attribute: Attribute, own: str | None, track: str | None) -> Rule | None:
+        kind, modality = attribute.kind, attribute.modality
+        if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "row", "attachment", "signature"):
+            return None
+        part, before = _part(clause.text, attribute.text)
+        scope = kind == "partner" and modality == "state" and own is not None and attribute.value.get("location") in ("区外", "境外")
+        if modality == "state" and kind not in _STATED_BINDS and not scope:
+            return None
+        if kind == "partner" and not scope and not attribute.value.get("min"):
+            return None
+        if kind == "funding" and attribute.value.get("per") not in (None, "项目", "课题") or kind == "funding" and attribute.value.get("tier"):
+            return None
+        if kind == "window" and any(a.kind == "achievement" for a in clause.attributes):
+            return None  # the achievement itself says since when
+        if kind == "achievement" and not re.search(r"单位|项目|企业|成果|须|应", clause.text):
+            return None
+        types = tuple(attribute.applies_to.applicant_types)
+        if "public_institution" in types and "medical_institution" not in self.mentioned:
+            types = (*types, "medical_institution")
+        soft = bool(_SOFT.search(before + part)) or kind == "pi_age" and bool(attribute.value.get("limit"))
+        value = dict(attribute.value)
+        if kind == "duration":
+            value = _mended_duration(value, attribute.text)
+        rule = Rule(
+            kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, part=part.strip("，,；;。 "), sentence=clause.text,
+            province=self.home.province, city=self.home.city, year=self.guide.year, case=_case(clause, types), programme=self.guide.programme,
+        )
+        if kind == "applicant_type":
+            return self._types_rule(rule, attribute, own, soft)
+        if scope:
+            return replace(rule, scope=True, others=self._scope_words(clause, own), track=track)
+        if kind == "application_limit":
+            return replace(rule, track=track)
+        if kind in self.lowered:
+            return replace(rule, lowered=tuple(self.lowered[kind]))
+        return rule
+
+    def _types_rule(self, rule: Rule, attribute: Attribute, own: str | None, soft: bool) -> Rule:
+        """A track's own list never fails what the guide's general list takes: the tension is shown."""
+        listed = set(_strings(attribute.value.get("types")))
+        others = self.general_types - listed if own is not None else self.mentioned - listed
+        stated = own is not None and rule.modality == "state"
+        opened = re.search(r"(?<!高)等(?!院|学|教)[^、，。；]{0,14}$|(?<!高)等(?=以及|单位|机构|[，。；])", attribute.text[-90:]) is not None
+        return replace(rule, binding=True, modality="soft" if soft or stated else rule.modality, others=tuple(sorted(others)), open_list=opened, track=own)
+
+    def _scope_words(self, clause: Clause, own: str | None) -> tuple[str, ...]:
+        found = dict.fromkeys(scope_words(clause.text, self.home.province))
+        if "*" not in found:
+            for other in self.clauses:
+                if other.track == own and other.path == clause.path and re.search(r"协议|备忘录", other.text):
+                    found |= dict.fromkeys(w for w in scope_words(other.text, self.home.province) if w != "*")
+        return tuple(found)
+
+
+_DUTY = re.compile(r"要求|条件|资格|须知|规定")
+
+
+def _tracks_named(text: str, guide: Guide) -> set[str | None]:
+    """Tracks that a sentence speaks of by name, with or without 项目."""
+    return {track for track in guide.track_names() if re.sub(r"(?:类)?项目$", "", track) in text}
+
+
+def _case_types(clause: Clause) -> tuple[Any, ...]:
+    """Whose case the sentence is, read from its own words: 申报单位是医疗卫生机构性质的，…"""
+    from ingest.rules.who import case_types
+
+    return tuple(case_types(clause.text))
+
+
+def _track_of(clause: Clause, attribute: Attribute) -> str | None:
+    return attribute.applies_to.track or clause.track
+
+
+def _frozen(value: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted((k, tuple(v) if isinstance(v, list) else v) for k, v in value.items()))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()
+
+
+def _part(text: str, words: str) -> tuple[str, str]:
+    """(the comma part or parts that hold these words, what stands before the words in their first part)."""
+    start = text.find(words)
+    if start < 0:
+        return text, ""
+    left = part_start(text, start)
+    return text[left : part_end(text, start + len(words))], text[left:start]
+
+
+def _case(clause: Clause, types: tuple[str, ...]) -> str | None:
+    """The circumstance that a sentence opens with (多家单位联合申报的，), where it is no applicant's type."""
+    match = _CASE.match(clause.text)
+    if match is None or _APPLICANT_CASE.search(match["case"]) or types and re.search(r"单位", match["case"]):
+        return None
+    return match["case"].rstrip("，,")
+
+
+def _mended_duration(value: dict[str, Any], text: str) -> dict[str, Any]:
+    """实施期限2-3年 has both bounds, whatever bound was read from the 限 of 期限."""
+    found = re.search(r"\d{1,2}\s?[-—~～至到]\s?\d{1,2}\s?(?:年|个月)", text)
+    pair = months(found.group()) if found else None
+    return value | {"min_months": int(pair[0]), "max_months": int(pair[1])} if pair else value
+
+
+def _shared(one: str, other: str) -> int:
+    """Length of the longest stretch that two sentences share."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+
+
+def _least_limits(conditions: Iterable[Condition]) -> list[Condition]:
+    """Of several readings of one limit in one clause (只能申报四类…中的一类), the least holds."""
+    kept: list[Condition] = []
+    for one in conditions:
+        if one.rule.kind in ("application_limit", "participant_limit"):
+            key = "max" if one.rule.kind == "application_limit" else "max_units"
+            same = next((k for k in kept if k.rule.kind == one.rule.kind and k.clause.id == one.clause.id and k.rule.get("scope") == one.rule.get("scope")), None)
+            if same is not None:
+                if one.rule.get(key) < same.rule.get(key):
+                    kept[kept.index(same)] = one
+                continue
+        kept.append(one)
+    return kept
+
+
+def _one_cap(conditions: Sequence[Condition], rules: Rules) -> list[Condition]:
+    """Where one entry has several caps (tiers that are no tracks), only the highest decides."""
+    caps = [c for c in conditions if c.rule.kind == "funding" and c.rule.binding and c.rule.get("max_wan") is not None]
+    if len(caps) < 2:
+        return list(conditions)
+    highest = max(caps, key=lambda c: float(c.rule.get("max_wan")))
+    return [c for c in conditions if c not in caps or c is highest]

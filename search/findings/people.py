@@ -1,0 +1,120 @@
+"""Judging people: the principal investigator's title, age, time and post; the academician's days; posts to be set up."""
+
+from __future__ import annotations
+
+import re
+
+from search.findings.base import SAID, Judgement, Rule, Who, failed, met, unknown
+from search.reading.people import rank_of
+
+_DEGREES = {"大专": 1, "本科": 2, "硕士": 3, "研究生": 3, "博士": 4}
+
+
+def pi_title(rule: Rule, who: Who) -> Judgement:
+    title, degree = rule.get("title"), rule.get("or_degree")
+    lowered = [(types, dict(value)) for types, value in rule.lowered]
+    judged = _title(title, degree, who, "")
+    if judged.outcome == "met" or not lowered:
+        return judged
+    for types, value in lowered:
+        binds = who.bound_by(types)
+        eased = _title(value.get("title") or title, value.get("or_degree") or degree, who, f"（{'、'.join(SAID[t] for t in types)}可放宽至{value.get('title') or value.get('or_degree')}）")
+        if binds:
+            return eased
+        if binds is None and eased.outcome != judged.outcome:
+            return unknown("职称只够放宽后的要求，还不知道贵单位是不是放宽的对象。", "贵单位是企业、高校、科研院所、医疗卫生机构，还是其他单位？", "applicant_types")
+    return judged
+
+
+def _title(title: str | None, degree: str | None, who: Who, note: str) -> Judgement:
+    one = who.applicant.pi
+    said = "或".join(w for w in (f"{title}以上职称" if title else None, f"{degree}学位" if degree else None) if w)
+    need = {"正高级": 4, "副高级": 3, "高级": 3, "中级": 2, "初级": 1}.get(title or "", rank_of(title))
+    own = rank_of(one.title)
+    ask = f"项目负责人是什么职称、什么学位（要求{said}）？"
+    if need is not None and own is not None and own >= need:
+        return met(f"负责人是{one.title}，达到{said}{note}。")
+    if degree and one.degree and _DEGREES[one.degree] >= _DEGREES.get(degree, 9):
+        return met(f"负责人有{one.degree}学位，达到{said}{note}。")
+    low_title = need is None or own is not None
+    low_degree = not degree or one.degree is not None
+    if low_title and low_degree and (own is not None or one.degree is not None):
+        shown = "、".join(w for w in (one.title, one.degree) if w)
+        return failed(f"负责人是{shown}，不够{said}{note}。", f"由具有{said}的在职人员任负责人")
+    return unknown(f"负责人须有{said}，情况没有说全{note}。", ask, "pi.title")
+
+
+def pi_age(rule: Rule, who: Who) -> Judgement:
+    one = who.applicant.pi
+    most = rule.get("max_years")
+    born = rule.get("born_after")
+    if born:
+        most = who.as_of.year - int(born[:4])
+    if most is None:
+        if one.retires_before_end:
+            return Judgement("unknown", "项目结束前负责人将到退休年龄，按原则上的要求需人工裁量。", "负责人到项目结束时是否已到退休年龄？", settle="pi.retires_before_end")
+        if one.retires_before_end is False or (one.age is not None and one.age + 3 < 55):
+            return met("项目结束时未到退休年龄。")
+        return unknown("还不知道项目结束时负责人是否到退休年龄。", "负责人到项目结束时是否已到退休年龄？", "pi.age")
+    for types, value in rule.lowered:
+        if who.bound_by(types) and dict(value).get("max_years"):
+            most = max(most, dict(value)["max_years"])
+    if one.age is None:
+        return unknown(f"负责人年龄须不超过{most}岁，还不知道几岁。", f"项目负责人几岁（不超过{most}岁）？", "pi.age")
+    return met(f"负责人{one.age}岁，不超过{most}岁。") if one.age <= most else failed(f"负责人{one.age}岁，超过{most}岁。", f"由{most}岁以下的人员任负责人")
+
+
+def pi_time(rule: Rule, who: Who) -> Judgement:
+    need, own = rule.get("min_months_per_year"), who.applicant.pi.months_per_year
+    if own is None:
+        return unknown(f"负责人每年投入须不少于{need:g}个月，没有说投入多久。", f"负责人每年能为项目工作几个月（不少于{need:g}个月）？", "pi.months_per_year")
+    return met(f"负责人每年投入{own:g}个月，不少于{need:g}个月。") if own >= need else failed(f"负责人每年只投入{own:g}个月，要求不少于{need:g}个月。", f"保证每年不少于{need:g}个月")
+
+
+def pi_employment(rule: Rule, who: Who) -> Judgement:
+    one, status = who.applicant.pi, str(rule.get("status") or "")
+    paper = re.search(r"合同|协议", status) is not None
+    if paper:
+        if one.contract or one.employed:
+            return met("负责人与申报单位签有合同，或是在职人员。")
+        if one.contract is False:
+            return failed(f"负责人须与申报单位签订{status}，贵单位说明没有。", f"与负责人签订{status}")
+        return unknown(f"负责人须与申报单位签订{status}，没有说。", f"负责人与贵单位是否签有{status}？", "pi.contract")
+    if one.employed is None:
+        return unknown(f"负责人须为申报单位{status}人员，没有说是否{status}。", f"项目负责人是不是贵单位的{status}人员？", "pi.employed")
+    return met("负责人是申报单位在职人员。") if one.employed else failed("负责人须为申报单位在职人员，贵单位说明不是。", "由申报单位的在职人员任负责人")
+
+
+def presence(rule: Rule, who: Who) -> Judgement | None:
+    person, days = str(rule.get("who") or ""), rule.get("min_days_per_year")
+    one = who.applicant.academician
+    if "院士" not in person:
+        return _other_presence(rule, who, person)
+    if one.joins is False:
+        return failed(f"{person}须到场，贵单位说明没有院士参与。", "与院士团队建立合作后再报")
+    if days:
+        if one.days_per_year is None:
+            return unknown(f"院士团队每年工作须不少于{days}天，没有说几天。", f"院士团队每年在贵单位工作几天（不少于{days}天）？", "academician.days_per_year")
+        if one.days_per_year >= days:
+            return met(f"院士团队每年工作{one.days_per_year:g}天，不少于{days}天。")
+        return failed(f"院士团队每年工作{one.days_per_year:g}天，要求不少于{days}天。", f"院士团队每年工作增加到{days}天以上")
+    if one.attends is None:
+        return unknown("院士本人须参与论证和验收答辩，没有说。", "院士本人能否参与项目论证和验收答辩？", "academician.attends")
+    return met("院士本人参与论证和验收答辩。") if one.attends else failed("院士本人须参与论证和验收答辩，贵单位说明不参与。", "请院士本人参与论证和验收答辩")
+
+
+def _other_presence(rule: Rule, who: Who, person: str) -> Judgement | None:
+    if rule.case or re.search(r"作为项目负责人|申报项目的", rule.sentence):
+        if not who.applicant.pi.visiting:
+            return None  # holds for visiting staff as leaders only
+        return unknown(f"{person}任负责人须在岗覆盖实施期，需承诺。", f"{person}的服务期能否覆盖整个实施期？", "pi.visiting")
+    return unknown(f"{person}的到岗要求没有说。", f"{rule.part.strip()}，能否做到？", "answers")
+
+
+def role(rule: Rule, who: Who) -> Judgement:
+    name = str(rule.get("role"))
+    if any(name in r or r in name for r in who.applicant.roles):
+        return met(f"已设{name}岗位。")
+    if any(name in r or r in name for r in who.applicant.no_roles):
+        return failed(f"须设{name}，贵单位说明不设。", f"在申报书中设置{name}岗位")
+    return unknown(f"须设{name}，没有说设不设。", f"申报书里是否设置{name}岗位？", "roles")

@@ -1,0 +1,160 @@
+"""Judging results: achievements brought in or promised, benefit, figures of the applicant, and windows of time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kb.applicant import Achieved, Lacking
+from search.findings.base import Judgement, Rule, Who, failed, met, unknown, wan
+
+_RESULT_RANK = {"区内领先": 1, "省内领先": 1, "行业领先": 1, "国内先进": 2, "国内领先": 3, "国际先进": 4, "国际领先": 5}
+_LEVEL_RANK = {"市级": 1, "市厅级": 1, "省部级": 2, "省级": 2, "部级": 2, "国家级": 3, "国家": 3}
+
+
+def achievement(rule: Rule, who: Who) -> Judgement:
+    level = rule.get("level")
+    if level in _RESULT_RANK:
+        return _promised(str(level), who)
+    wanted = _wanted(rule)
+    ask = f"引进或拥有的成果是什么，级别、年份和件数如何（要求{wanted}）？"
+    sure = 0
+    doubt = False
+    refused: list[str] = []
+    for one in who.applicant.achievements:
+        told = _qualifies(one, rule, who)
+        if told is True:
+            sure += one.count or 1
+        elif told is None:
+            doubt = True
+        else:
+            refused.append(told)
+    least, most = int(rule.get("min") or 1), rule.get("max")
+    brought = sum(one.count or 1 for one in who.applicant.achievements if one.owner != "own" and not isinstance(_qualifies(one, rule, who), str))
+    if most is not None and max(sure, brought) > most:
+        return failed(f"要求{wanted}，贵项目有{max(sure, brought)}项。", f"只选其中{most}项以内")
+    if sure >= least:
+        return met(f"有符合要求的成果{sure}项。")
+    if doubt:
+        return unknown(f"要求{wanted}，成果的级别或年份没有说全。", ask, "achievements")
+    if refused and not sure:
+        return failed(f"要求{wanted}，{refused[0]}。", f"引进{wanted}的成果")
+    if _gone(rule, who):
+        return failed(f"要求{wanted}，贵单位说明没有。", f"引进{wanted}的成果")
+    return unknown(f"要求{wanted}，还不知道有没有。", ask, "achievements")
+
+
+def _promised(level: str, who: Who) -> Judgement:
+    own = who.applicant.result_level
+    if own is None:
+        return unknown(f"成果须达到{level}水平以上，没有说。", f"预期成果能否达到{level}水平以上？", "result_level")
+    if _RESULT_RANK[own] >= _RESULT_RANK[level]:
+        return met(f"预期成果{own}，达到{level}以上。")
+    return failed(f"预期成果{own}，不够{level}。", f"把成果目标提高到{level}以上")
+
+
+def _wanted(rule: Rule) -> str:
+    parts = []
+    if rule.get("since"):
+        parts.append(f"{rule.get('since')}后取得")
+    elif rule.get("within_years"):
+        parts.append(f"{rule.get('within_years')}年内")
+    if rule.get("level"):
+        parts.append(f"{rule.get('level')}以上成果" + ("或专利" if "专利" in rule.sentence else ""))
+    elif not parts:
+        parts.append("先进成果")
+    low, high = rule.get("min"), rule.get("max")
+    if low or high:
+        parts.append(f"{low}-{high}项" if low and high and low != high else f"{low or high}项" + ("以上" if low and not high else ""))
+    return "、".join(parts)
+
+
+def _qualifies(one: Achieved, rule: Rule, who: Who) -> bool | str | None:
+    """True, None (not told in full), or the reason why not."""
+    if one.owner == "own" and re.search(r"引进|合作单位", rule.sentence):
+        return None
+    known = True
+    level = rule.get("level")
+    if level:
+        patent = "专利" in (one.kind or "") and "专利" in rule.sentence
+        if not patent:
+            if one.level is None:
+                known = False
+            elif _LEVEL_RANK[one.level] < _LEVEL_RANK.get(str(level), 9):
+                return f"所说的{one.level}{one.kind or '成果'}级别不够"
+    since = _since(rule, who.as_of)
+    if since:
+        early = _before(one.date, since)
+        if early is None:
+            known = False
+        elif early:
+            return f"所说的成果是{one.date}年取得的，太早" if len(one.date or "") == 4 else f"所说的成果是{one.date}取得的，太早"
+    return True if known else None
+
+
+def _since(rule: Rule, as_of: date) -> str | None:
+    if rule.get("since"):
+        return str(rule.get("since"))
+    years = rule.get("within_years")
+    return None if not years else f"{as_of.year - int(years):04d}-{as_of.month:02d}-{as_of.day:02d}"
+
+
+def _before(told: str | None, since: str) -> bool | None:
+    """Does a date lie before `since`? A bare year that holds the day leaves it open."""
+    if told is None:
+        return None
+    if told == since[: len(told)]:
+        return None if since[len(told) :] not in ("", "-01-01", "-01") else False
+    return told < since[: len(told)]
+
+
+def _gone(rule: Rule, who: Who) -> bool:
+    """Do the denials cover everything that the rule would take?"""
+
+    def denies(kind: str) -> bool:
+        return any(_denies(lack, kind, rule) for lack in who.applicant.no_achievements)
+
+    return denies("奖") and denies("专利") if "专利" in rule.sentence else denies("奖")
+
+
+def _denies(lack: Lacking, kind: str, rule: Rule) -> bool:
+    if lack.kind is not None and lack.kind != kind and lack.kind != "成果":
+        return False
+    return lack.level is None or _LEVEL_RANK[lack.level] <= _LEVEL_RANK.get(str(rule.get("level")), 9)
+
+
+def benefit(rule: Rule, who: Who) -> Judgement:
+    least = rule.get("min_wan")
+    own = who.applicant.benefit_wan
+    metric = rule.get("metric") or "经济效益"
+    if least is None:
+        if own or re.search(r"经济效益|社会效益|产值|应用示范|示范应用", who.text):
+            return met("说明了应用示范或效益。")
+        return unknown(f"须实现{metric}，没有说。", f"项目预期有什么{metric}，成果在哪里落地示范？", "benefit_wan")
+    if own is None:
+        return unknown(f"预期{metric}须不少于{wan(least)}，没有说。", f"预期{metric}能有多少（不少于{wan(least)}）？", "benefit_wan")
+    return met(f"预期{metric}{wan(own)}，不少于{wan(least)}。") if own >= least else failed(f"预期{metric}{wan(own)}，要求不少于{wan(least)}。", f"预期{metric}提高到{wan(least)}以上")
+
+
+_SAME = (("营业收入", r"营业收入|销售收入|销售额|主营"), ("研发费用占比", r"研发[^，]{0,12}(?:占|比例|比重)"), ("研发费用", r"研发"), ("资产总额", r"资产总额|总资产"),
+         ("净资产", r"净资产"), ("注册资本", r"注册资本|注册资金"), ("纳税", r"纳税|税"), ("科技人员占比", r"人员[^，]{0,10}(?:占|比例)"), ("研发人员", r"研发人员|科技人员|科研人员|技术人员"),
+         ("职工", r"职工|员工"), ("成立年限", r"成立|注册|运营|设立"))
+
+
+def threshold(rule: Rule, who: Who) -> Judgement:
+    metric, least, most, unit = str(rule.get("metric")), rule.get("min"), rule.get("max"), rule.get("unit") or ""
+    bounds = f"不低于{least:g}{unit}" if least is not None else f"不超过{most:g}{unit}" if most is not None else str(unit)
+    ask = f"贵单位的{metric}是多少（{bounds}）？"
+    same = next((name for name, words in _SAME if re.search(words, metric)), None)
+    own = next((f for f in who.applicant.figures if f.metric == metric or f.metric == same and (f.unit == unit or not unit)), None)
+    if own is None or (least is None and most is None):
+        return unknown(f"{metric}{bounds}，没有说。", ask, "figures")
+    if (least is not None and own.value < least) or (most is not None and own.value > most):
+        return failed(f"{metric}{own.value:g}{own.unit}，要求{bounds}。")
+    return met(f"{metric}{own.value:g}{own.unit}，{bounds}。")
+
+
+def window(rule: Rule, who: Who) -> Judgement:
+    what = rule.get("what") or "所指事项"
+    span = f"{rule.get('from') or ''}至{rule.get('to') or '今'}"
+    return unknown(f"{what}须在{span}之间。", f"{what}是否发生在{span}之间？", "answers")

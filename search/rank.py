@@ -1,0 +1,176 @@
+"""Candidates become an order: words, meaning, kinds asked for and scope, fused.
+
+Each hit keeps its features, so that a face can say why it ranks (`why`) and the weights can be learned again
+(`zhinan learn-ranking`); see RESEARCH.md for what each adds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import MODEL
+from ingest.words import terms
+from kb.guide import Clause
+from search.index import Candidate
+from search.memory import Known
+from search.understand import Understanding
+
+FEATURES = (
+    "words",  # BM25 as a share of the best candidate's
+    "words_depth",  # BM25 squashed to 0…1: how much was found at all
+    "meaning",  # cosine of the question and the clause
+    "meaning_part",  # cosine of the question and the nearest piece of the clause
+    "meaning_lead",  # cosine as a share of the best candidate's
+    "covered",  # share of the question's terms that stand in the clause
+    "kind",  # agreement of the kinds asked for with the clause's attributes
+    "kind_text",  # agreement of the kinds asked for with the kinds that the clause's words suggest
+    "track",  # the clause stands in the track named (1), in another (-1), in none (0)
+    "track_hint",
+    "hint",  # the programme that the question hints at
+    "superseded",
+    "applicant",  # the case of the applicant type that asks (1), another's (-1)
+    "number",  # numbers of the question that stand in the clause
+    "form",  # a form field
+    "formal",  # a salutation, signature or list of attachments
+    "long",
+    "preamble",
+    "contact",
+)
+PART, APPLICANT = FEATURES.index("meaning_part"), FEATURES.index("applicant")
+SIGNED_BY_HAND: dict[str, float] = {
+    "words": 1.2,
+    "words_depth": 0.3,
+    "meaning": 2.2,
+    "meaning_part": 0.8,
+    "meaning_lead": 0.4,
+    "covered": 0.8,
+    "kind": 1.0,
+    "kind_text": 0.6,
+    "track": 0.6,
+    "track_hint": 0.4,
+    "hint": 0.6,
+    "superseded": -0.35,
+    "applicant": 0.3,
+    "number": 0.3,
+    "form": -0.5,
+    "formal": -0.8,
+    "long": 0.0,
+    "preamble": -0.3,
+    "contact": -0.2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause with its score (a higher one ranks first) and the features that made it, in FEATURES' order."""
+
+    clause: Clause
+    score: float
+    features: NDArray[np.float32]
+
+    def why(self) -> dict[str, float]:
+        named = dict(zip(FEATURES, (float(v) for v in self.features), strict=True))
+        return {
+            "words": round(named["words"], 3),
+            "meaning": round(named["meaning"], 3),
+            "kind": round(max(named["kind"], named["kind_text"]), 3),
+            "scope": round(named["track"] + named["hint"] + named["track_hint"], 3),
+        }
+
+
+def weights_of(named: Mapping[str, float]) -> NDArray[np.float32]:
+    """Weights by name as an array in FEATURES' order; what is not named weighs nothing."""
+    return np.array([named.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+
+
+@cache
+def weights() -> NDArray[np.float32]:
+    """The learned weights that ship with the model, else those set by hand."""
+    try:
+        learned: Mapping[str, float] = json.loads((MODEL / "ranking.json").read_text(encoding="utf-8"))["weights"]
+    except (OSError, ValueError, KeyError):
+        learned = SIGNED_BY_HAND
+    return weights_of(learned)
+
+
+def rank(
+    asked: Understanding,
+    candidates: Sequence[Candidate],
+    known: Mapping[tuple[str, int], Known],
+    asked_kinds: NDArray[np.float32],
+    vectors: NDArray[np.float32],
+    family_of: Mapping[str, str],
+    superseded: frozenset[str],
+    by: NDArray[np.float32],
+) -> list[Hit]:
+    """Hits best first by the weights `by` (one a feature). `known` holds the candidates' clauses; `family_of` each guide's programme.
+
+    `asked_kinds`: how likely each of the classifier's kinds is asked for, shape (kinds,); `vectors`: those of the
+    question's wordings, shape (wordings, dimension).
+    """
+    if not candidates:
+        return []
+    best_words = max(c.words for c in candidates) or 1.0
+    best_meaning = max(c.meaning for c in candidates) or 1.0
+    question = frozenset(terms(" ".join(asked.wordings)))
+    share = asked_kinds / max(float(asked_kinds.max(initial=0.0)), 1e-6)
+    hits = []
+    for candidate in candidates:
+        found = known.get((candidate.guide, candidate.position))
+        if found is not None:
+            row = features(asked, candidate, found, best_words, best_meaning, question, share, family_of, superseded)
+            row[PART] = float((found.parts @ vectors.T).max(initial=0.0))
+            hits.append(Hit(found.clause, float(row @ by), row))
+    # ties go to the earlier place, so that every run gives one order
+    hits.sort(key=lambda hit: (-hit.score, hit.clause.guide_id, hit.clause.position))
+    return hits
+
+
+def features(
+    asked: Understanding,
+    candidate: Candidate,
+    known: Known,
+    best_words: float,
+    best_meaning: float,
+    question_terms: frozenset[str],
+    kind_share: NDArray[np.float32],
+    family_of: Mapping[str, str],
+    superseded: frozenset[str],
+) -> NDArray[np.float32]:
+    """One candidate's features, in FEATURES' order."""
+    clause, own = known.clause, known.terms
+    numbers = {t for t in question_terms if t[:1].isdigit()}
+    wanted = dict(asked.kinds)
+    held = {a.kind for a in clause.attributes}
+    types = {t for a in clause.attributes for t in a.applies_to.applicant_types}
+    named = {
+        "words": candidate.words / best_words,
+        "words_depth": candidate.words / (candidate.words + 12.0),
+        "meaning": candidate.meaning,
+        "meaning_lead": max(candidate.meaning, 0.0) / best_meaning if best_meaning > 0 else 0.0,
+        "covered": len(own & question_terms) / max(len(question_terms), 1),
+        "kind": max((wanted.get(kind, 0.0) for kind in held), default=0.0),
+        "kind_text": float((known.kinds * kind_share).max(initial=0.0)),
+        "track": 0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
+        "track_hint": 1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
+        "hint": 1.0 if family_of.get(clause.guide_id) in asked.hints else 0.0,
+        "superseded": 1.0 if clause.guide_id in superseded and not asked.years else 0.0,
+        "applicant": 0.0
+        if not asked.applicant_types or not types
+        else 1.0
+        if types & set(asked.applicant_types)
+        else -1.0,
+        "number": len(numbers & own) / len(numbers) if numbers else 0.0,
+        "form": 1.0 if clause.role in ("form_field", "row") else 0.0,
+        "formal": 1.0 if clause.role in ("signature", "attachment") or clause.text.endswith(("：", ":")) else 0.0,
+        "long": min(len(clause.text), 400) / 400,
+        "preamble": 1.0 if not clause.path and clause.role == "sentence" else 0.0,
+        "contact": 1.0 if clause.role == "contact" else 0.0,
+    }
+    return np.array([named.get(name, 0.0) for name in FEATURES], dtype=np.float32)

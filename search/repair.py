@@ -1,0 +1,124 @@
+"""Typos borne: homophones, near homophones and look-alike characters, mended towards words of the genre.
+
+Only what the dictionary does not know is looked at: a run of single characters where a word should stand. The mended
+question is searched for beside the one that was typed, never instead of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ingest.words import known_words, words
+
+# Characters that are mistaken for each other by eye or by handwriting and shape input methods
+LOOK_ALIKES = (
+    "士土 未末 己已巳 夭天 人入 日曰 千干于 往住 侯候 延廷 折拆析 博搏 荐存 疆彊强 洲州 申甲由 请情清 请谙 徽微 竟竞 即既 辨辩 晴睛 "
+    "籍藉 拨拔 戌戍戊 治冶 沾沽 毫豪 壶壸 盲肓 赢羸 暑署 薄簿 材村 刺剌 祟崇 炙灸 隔融 准淮 收攻 牧枚 侍待持 抱报 历厉 账帐 分份 坐座 做作 "
+    "再在 记计 象像 需须 其期 订定 付副 岗冈 验检 题提 园圆 具俱 班斑 形型 度渡 复覆 密蜜 蔬疏 技枝 科料 项顶 审甲 贷货 赁货 券卷 兑克 范苑"
+)
+_LIKE: dict[str, str] = defaultdict(str)
+for _group in LOOK_ALIKES.split():
+    for _one in _group:
+        _LIKE[_one] += _group.replace(_one, "")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+LONGEST_WORD = 4
+COMMON = 6  # times that our texts have a word: a rarer one is no likely meaning of a typo
+
+
+def repaired(text: str, names: Iterable[str] = ()) -> str:
+    """The text with unknown spellings mended; the same text where nothing needs it. `names`: short names held."""
+    short = tuple(sorted(n for n in set(names) if 2 <= len(n) <= LONGEST_WORD and _HAN.fullmatch(n)))
+    spelled = _spelled(short)
+    # a name that is spelled right is not taken apart (援疆 | 管 is no 监管)
+    pieces = re.split("(" + "|".join(map(re.escape, sorted(short, key=len, reverse=True))) + ")", text) if short else [text]
+    out = []
+    for piece in pieces:
+        if piece in short:
+            out.append(piece)
+            continue
+        out += [_mend(run, spelled) if len(run) > 1 and _HAN.fullmatch(run) else run for run in _runs(piece)]
+    return "".join(out)
+
+
+def _runs(text: str) -> Iterable[str]:
+    """Tokens; single Chinese characters in a row come as one run, with a two-character word between them let in."""
+    run = ""
+    for token in words(text):
+        if len(token) == 1 and _HAN.fullmatch(token):
+            run += token
+            continue
+        if run:
+            yield run
+            run = ""
+        yield token
+    if run:
+        yield run
+
+
+def _mend(run: str, spelled: _Spellings) -> str:
+    out, i = "", 0
+    while i < len(run):
+        for size in range(min(LONGEST_WORD, len(run) - i), 1, -1):
+            better = spelled.word_like(run[i : i + size])
+            if better is not None:
+                out += better
+                i += size
+                break
+        else:
+            out += run[i]
+            i += 1
+    return out
+
+
+class _Spellings:
+    """Words of the genre by their sound."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._known = known_words()
+        self._by_sound: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+        for word in names:
+            self._by_sound[_sound(word)].append((10**9, word))
+        self._names = frozenset(names)
+        self._sounds_ready = False
+
+    def _ready(self) -> None:
+        if not self._sounds_ready:
+            for word, count in self._known.items():
+                if 2 <= len(word) <= LONGEST_WORD and count >= COMMON and _HAN.fullmatch(word):
+                    self._by_sound[_sound(word)].append((count, word))
+            self._sounds_ready = True
+
+    def word_like(self, typed: str) -> str | None:
+        """The commonest word of the genre that these characters sound or look like; None where they are a word."""
+        if typed in self._known or typed in self._names:
+            return None
+        for i, c in enumerate(typed):
+            for other in _LIKE.get(c, ""):
+                candidate = typed[:i] + other + typed[i + 1 :]
+                if candidate in self._names or self._known.get(candidate, 0) >= COMMON:
+                    return candidate
+        self._ready()
+        sound = _sound(typed)
+        # words of common grammar (我的, 是在) sound like something, too: one character must agree for short words
+        same = [(n, w) for n, w in self._by_sound.get(sound, ()) if len(w) > 2 or set(w) & set(typed)]
+        return max(same)[1] if same else None
+
+
+@lru_cache(maxsize=4)
+def _spelled(names: tuple[str, ...]) -> _Spellings:
+    return _Spellings(names)
+
+
+def _sound(word: str) -> tuple[str, ...]:
+    """Pinyin without tones, nasals and retroflexes folded as many speakers do (in/ing, z/zh, n/l kept apart)."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(_folded(syllable) for syllable in lazy_pinyin(word))
+
+
+def _folded(syllable: str) -> str:
+    syllable = re.sub(r"^(z|c|s)h", r"\1", syllable)
+    return re.sub(r"(an|en|in)g$", r"\1", syllable)
