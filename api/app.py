@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import routes
+from api import compare_routes, match_routes, routes
 from api.page import views
 from api.schemas import Problem
 from api.serving import Library
@@ -86,6 +86,8 @@ def create_app(settings: Settings, library: Library | None = None) -> FastAPI:
         lifespan=opened,
     )
     app.include_router(routes.router)
+    app.include_router(compare_routes.router)
+    app.include_router(match_routes.router)
     app.include_router(views.router)
     app.add_exception_handler(ZhinanError, _on_zhinan_error)
     app.add_exception_handler(HTTPException, _on_http_error)

@@ -111,7 +111,7 @@ def ask(
     allowed = Filter(
         frozenset(guide or ()), frozenset(year or ()), frozenset(programme or ()), frozenset(track or ()), frozenset(kind or ())
     )
-    searcher = Searcher.open(settings.home, settings.encoder)
+    searcher = Searcher.open(settings.home, settings.encoder, reranker_name=settings.reranker)
     if question == "-":
         for line in _lines():
             try:

@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
-from api.routes import Held
+from api.routes import Held, refused
 from kb.errors import BadRequest
 from search.compare import compare
 from search.history import history, several
 
-router = APIRouter(prefix="/api", tags=["对照"])
+router = APIRouter(prefix="/api", tags=["对照"], responses=refused(503))
 Id = Annotated[str, Query(description="指南编号", min_length=1, max_length=255)]
 MOST_GUIDES = 12
 

@@ -99,12 +99,18 @@ def history(
 
 def _searching(kb: Path | None) -> Any:
     """What compare works on: the store with the encoder of the settings; the search index is not needed."""
+    from pydantic import ValidationError
+
     from api.settings import Settings
     from kb.store import Store
     from search.compare import Held
     from search.encode import load_encoder
 
-    settings = Settings()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadRequest(f"环境变量 ZHINAN_{'_'.join(map(str, first['loc'])).upper()} 不合要求：{first['msg']}") from None
     return Held(Store.open(kb or settings.home, create=False), load_encoder(settings.encoder))
 
 

@@ -62,7 +62,7 @@ def evaluate(
     settings = Settings()
     searcher = Searcher.open(kb or settings.home, settings.encoder)
     rows = read_questions(files)
-    tell = (lambda line: sys.stderr.write(line + "\n") and None) if misses else (lambda line: None)
+    tell = _told if misses else _untold
     table = table_of(searcher, rows) if ablation else [("ask", figures(rows, searcher.ask, tell))]
     if as_json:
         sys.stdout.write(json.dumps(dict(table), ensure_ascii=False) + "\n")
@@ -76,3 +76,11 @@ def evaluate(
         found = table[0][1]
         for key in sorted(k for k in found if k.startswith("recall@3 ")):
             console.print(f"{key} {found[key]:.3f}")
+
+
+def _told(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _untold(line: str) -> None:
+    pass

@@ -47,9 +47,9 @@ def match(
             _print_json(matcher.match(_from_line(line, matcher, day), as_of=day, top=top))
             sys.stdout.flush()
         return
-    applicant = matcher.read(text, day) if text else Applicant()
+    applicant = matcher.read(text, day) if text is not None else Applicant()
     if told is not None:
-        applicant = merged(applicant, told) if text else told
+        applicant = merged(applicant, told) if text is not None else told
     if interactive:
         applicant = _asked(matcher, applicant, day)
     answer = matcher.match(applicant, as_of=day, top=top)

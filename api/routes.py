@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 from fastapi import APIRouter, Body, Depends, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
-from api.schemas import AskIn, AskOut, ClauseOut, GuideOut, HealthOut, Problem, VersionOut
+from api.schemas import AskFollowing, AskIn, AskOut, ClauseOut, GuideOut, HealthOut, Problem, VersionOut
 from api.serving import Library
 from kb.shown import Shown, clause_shown, guides_shown
 from search.filters import Filter
@@ -17,7 +17,7 @@ from search.filters import Filter
 _SCHEMA = Problem.model_json_schema()
 
 
-def _refused(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def refused(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of an endpoint, for its documentation."""
     said = {404: "没有这份指南或条款", 413: "内容过大", 422: "参数不合要求", 503: "知识库暂时不可用"}
     return {s: {"description": said[s], "content": {"application/problem+json": {"schema": _SCHEMA}}} for s in statuses}
@@ -33,22 +33,22 @@ def opened_library(request: Request) -> Library:
 
 Held = Annotated[Library, Depends(opened_library)]
 GuideId = Annotated[str, Path(description="指南编号", max_length=255)]
-router = APIRouter(prefix="/api", responses=_refused(503))
+router = APIRouter(prefix="/api", responses=refused(503))
 
 
-@router.get("/ask", response_model=AskOut, summary="问条款", tags=["问"], responses=_refused(422))
+@router.get("/ask", response_model=AskOut, summary="问条款", tags=["问"], responses=refused(422))
 def ask_by_address(library: Held, asked: Annotated[AskIn, Query()]) -> Response:
     """给出起决定作用的条款原文、出处和联系人。范围参数可重复，如 `year=2022&year=2025`。"""
     return JSONResponse(answer(library, asked))
 
 
-@router.post("/ask", response_model=AskOut, summary="问条款", tags=["问"], responses=_refused(413, 422))
-def ask(library: Held, asked: Annotated[AskIn, Body()]) -> Response:
+@router.post("/ask", response_model=AskOut, summary="问条款", tags=["问"], responses=refused(413, 422))
+def ask(library: Held, asked: Annotated[AskFollowing, Body()]) -> Response:
     """给出起决定作用的条款原文、出处和联系人。"""
     return JSONResponse(answer(library, asked))
 
 
-def answer(library: Library, asked: AskIn) -> Shown:
+def answer(library: Library, asked: AskIn, context: dict[str, Any] | None = None) -> Shown:
     """The answer of `Searcher.ask`, unchanged."""
     allowed = Filter(
         guides=frozenset(asked.guide),
@@ -57,7 +57,7 @@ def answer(library: Library, asked: AskIn) -> Shown:
         tracks=frozenset(asked.track),
         kinds=frozenset(asked.kind),
     )
-    return library.opened().searcher.ask(asked.question, top=asked.top, allowed=allowed)
+    return library.opened().searcher.ask(asked.question, top=asked.top, allowed=allowed, context=context)
 
 
 @router.get("/guides", response_model=list[GuideOut], summary="指南列表", tags=["指南库"])
@@ -66,7 +66,7 @@ def guides(library: Held) -> Response:
     return JSONResponse(list(guides_shown(library.store.guides(), date.today()).values()))
 
 
-@router.get("/guides/{guide_id}", response_model=GuideOut, summary="一份指南", tags=["指南库"], responses=_refused(404))
+@router.get("/guides/{guide_id}", response_model=GuideOut, summary="一份指南", tags=["指南库"], responses=refused(404))
 def guide(library: Held, guide_id: GuideId) -> Response:
     return JSONResponse(guide_of(library, guide_id))
 
@@ -76,7 +76,7 @@ def guide(library: Held, guide_id: GuideId) -> Response:
     response_model=list[ClauseOut],
     summary="一份指南的条款",
     tags=["指南库"],
-    responses=_refused(404),
+    responses=refused(404),
 )
 def clauses(library: Held, guide_id: GuideId) -> Response:
     """全部条款，按原文顺序，连同属性。"""
@@ -89,14 +89,14 @@ def clauses(library: Held, guide_id: GuideId) -> Response:
     response_class=PlainTextResponse,
     summary="一份指南的原文",
     tags=["指南库"],
-    responses=_refused(404),
+    responses=refused(404),
 )
 def text(library: Held, guide_id: GuideId) -> Response:
     """解码后的原文，未经清理：条款的 `source.start`、`source.end` 数的就是它的字符。"""
     return PlainTextResponse(library.store.text(guide_id))
 
 
-@router.get("/clauses/{clause_id:path}", response_model=ClauseOut, summary="一条条款", tags=["指南库"], responses=_refused(404))
+@router.get("/clauses/{clause_id:path}", response_model=ClauseOut, summary="一条条款", tags=["指南库"], responses=refused(404))
 def clause(library: Held, clause_id: Annotated[str, Path(description="条款编号", max_length=1024)]) -> Response:
     found = library.store.clause(clause_id)
     return JSONResponse(clause_shown(found, guide_of(library, found.guide_id)))

@@ -193,3 +193,12 @@ class AskIn(BaseModel):
     programme: Names = Field(default_factory=list, description="只在这些计划里找")
     track: Names = Field(default_factory=list, description="只在这些项目类型里找")
     kind: Kinds = Field(default_factory=list, description="只找有这类属性的条款")
+
+
+class AskFollowing(AskIn):
+    """一个问题，或接着前一问的追问。"""
+
+    context: dict[str, Any] | None = Field(
+        default=None, description="追问时带上前一问答复里的 understanding：本问未提的计划、年度、项目类型、单位类型沿用前一问"
+    )
+

@@ -102,7 +102,7 @@ def _open(settings: Settings, store: Store) -> Opened:
     """A searcher of one revision: opened again where the store moved on while it was being opened."""
     for _ in range(5):
         before = store.revision()
-        searcher = Searcher.open(settings.home, settings.encoder, store)
+        searcher = Searcher.open(settings.home, settings.encoder, store, reranker_name=settings.reranker)
         if searcher.revision == before:
             break
     searcher.ask("申报", top=1)  # loads what loads at first use, before the first reader waits for it

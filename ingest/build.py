@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,18 @@ from kb.guide import Document
 from kb.identity import guide_id
 from kb.store import Outcome, Store
 
-# Names the rules that guides were read by: raise it when a rule changes, and every guide is read again.
-READER = "2026-11-22.1"
+
+def _reader() -> str:
+    """Names the rules that guides are read by: a rule that changed is a reason to read a guide again."""
+    here = Path(__file__).resolve().parent
+    sources = [*sorted(here.rglob("*.py")), here.parent / "kb" / "attribute.py"]
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(source.name.encode() + source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+READER = _reader()
 
 
 @dataclass(frozen=True, slots=True)

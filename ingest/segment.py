@@ -585,7 +585,7 @@ class _Reader:
         signed = [d.words.text for d in self.drafts if d.role == "signature"]
         issued = next((day for s in reversed(signed) if (day := titles.date_of(s))), None)
         programme, aliases = titles.programme_of(title, text)
-        purpose = titles.purpose_of(title, text)
+        purpose = titles.purpose_of(title)
         return Guide(
             id=guide_id(source.file),
             title=title,

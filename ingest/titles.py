@@ -18,7 +18,8 @@ _ENDS = (
     r"(?:指南|通知|公告|通告|办法|细则|方案|规定|目录|指引|启事|简章|须知|意见|要点|榜单|清单|说明|规程|实施意见|政策|措施)"
 )
 TITLE_END = re.compile(rf"{_ENDS}[”》]?(?:\s?[（(][^（）()]{{1,20}}[）)])?$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:[-—~～]\s?(?:20)?\d{2}\s?)?年")
+# of a range (2023-2024年度) the last year counts
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}\s?[-—~～至]\s?)?((?:19|20)\d{2})\s?年")
 _CN_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})年")
 _ROUND = re.compile(r"第\s?([一二三四五六七八九十\d]{1,3})\s?批")
 _DATE = re.compile(r"((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
@@ -195,8 +196,8 @@ def deadline_of(text: str) -> date | None:
     return max(found, default=None)
 
 
-def purpose_of(title: str, text: str) -> Purpose:
-    """A call that collects needs pays nothing: told by its title, else by a text that collects and grants no money."""
+def purpose_of(title: str) -> Purpose:
+    """A call that collects needs, problems or topics pays nothing; its title tells it."""
     if re.search(r"需求|问题|建议|选题|难题", title) and re.search(r"征集|凝练|报送", title):
         return "needs"
     return "funding"

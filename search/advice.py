@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kb.shown import Shown, clause_shown
 
 if TYPE_CHECKING:
-    from search.match import Finding, Match
+    from search.board import Match
+    from search.judging import Finding
 
 MOST_QUESTIONS = 12
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.words import terms
+from kb.attribute import ApplicantType
 from kb.errors import BadRequest
 from kb.guide import Clause, Guide
 from kb.labels import KIND_LABELS
@@ -29,12 +30,14 @@ from search.kinds import Kinds
 from search.memory import Memory
 from search.names import Names
 from search.rank import APPLICANT, Hit, rank, weights
+from search.rerank import Reranker
 from search.typed import listed, typed_lead
 from search.understand import LONGEST_QUESTION, Understanding, normalise, understand, with_kinds
 
 CANDIDATES = 60
 MOST_CLAUSES = 10
 MOST_GROUPS = 6
+_INHERITED = ("programmes", "years", "tracks", "applicant_types")
 _EACH = re.compile(r"分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
 _ALL_TRACKS = re.compile(r"[二两三四五六七八九几各每]类(?:项目|型|都|分别|各)?|哪类|每[个种]项目类型|各项目类型")
 CLOSE = 0.6  # scores nearer than this are a tie for the reader
@@ -47,7 +50,10 @@ _COMPARES_EDITIONS = re.compile(r"[两几][年版份届]|新旧|前后|历年|�
 class Searcher:
     """An opened knowledge base that answers: guides, names and index loaded once, and again when the store changes."""
 
-    def __init__(self, home: Path, store: Store, encoder: Encoder, index: EmbeddedIndex) -> None:
+    def __init__(
+        self, home: Path, store: Store, encoder: Encoder, index: EmbeddedIndex, reranker: Reranker | None = None
+    ) -> None:
+        self.reranker = reranker
         self.home, self.store, self.encoder, self.index = home, store, encoder, index
         self.guides: list[Guide] = store.guides()
         self.names = Names.learn(self.guides)
@@ -62,18 +68,35 @@ class Searcher:
 
     @classmethod
     def open(
-        cls, home: Path, encoder_name: str | None = None, store: Store | None = None, encoder: Encoder | None = None
+        cls,
+        home: Path,
+        encoder_name: str | None = None,
+        store: Store | None = None,
+        encoder: Encoder | None = None,
+        reranker_name: str | None = None,
     ) -> Searcher:
         """Opens a knowledge base; an encoder or store that is open already is used as it is."""
         opened = store or Store.open(home, create=False)
         loaded = encoder or load_encoder(encoder_name)
-        return cls(home, opened, loaded, open_index(home, opened, loaded))
+        reranker = Reranker(reranker_name) if reranker_name else None
+        return cls(home, opened, loaded, open_index(home, opened, loaded), reranker)
 
-    def ask(self, question: str, *, top: int = MOST_CLAUSES, allowed: Filter | None = None, as_of: date | None = None) -> Shown:
-        """The answer of the contract (ask). Raises BadRequest for an empty or overlong question."""
+    def ask(
+        self,
+        question: str,
+        *,
+        top: int = MOST_CLAUSES,
+        allowed: Filter | None = None,
+        as_of: date | None = None,
+        context: Mapping[str, Any] | None = None,
+    ) -> Shown:
+        """The answer of the contract (ask). Raises BadRequest for an empty or overlong question.
+
+        `context`: the `understanding` of the question before, for a follow-up that names no programme of its own.
+        """
         text = check_question(question)
         top = max(1, min(top, MOST_CLAUSES))
-        asked = self.understand(text)
+        asked = self._continued(self.understand(text), context)
         groups = self.groups(asked)
         hits, heads = self.ranked(asked, groups, allowed or Filter())
         shown = guides_shown(self.guides, as_of or date.today())
@@ -93,6 +116,7 @@ class Searcher:
             ],
             "contacts": contacts,
             "notices": notices(heads, shown) if answered else [],
+            "looked_at": [] if answered else [self._by_id[i].title for i in sorted(self._searched(asked, hits))],
         }
 
     def _governed(self, asked: Understanding, groups: Sequence[Understanding], hits: Sequence[Hit]) -> tuple[float, str | None]:
@@ -140,6 +164,25 @@ class Searcher:
             named = sorted(self._held(replace(asked, years=())), key=edition, reverse=True)
             return [named[0].id, *(h.clause.guide_id for h in heads)][:2] if named else []
         return [hit.clause.guide_id for hit in heads]
+
+    def _continued(self, asked: Understanding, context: Mapping[str, Any] | None) -> Understanding:
+        """A follow-up inherits the scope that it does not name itself: programme, year, track, and who asks."""
+        if not context:
+            return asked
+        told = {name: tuple(v for v in context.get(name) or () if isinstance(v, (str, int))) for name in _INHERITED}
+        known = {family(str(name)) for name in told["programmes"]} & self.names.programmes.keys()
+        if not asked.families and known and not asked.hints:
+            families = tuple(sorted(known))
+            tracks = asked.tracks or tuple(str(t) for t in told["tracks"] if any(t in g.track_names() for g in self.guides))
+            asked = replace(
+                asked,
+                families=families,
+                programmes=tuple(self.names.guides[key][0].programme for key in families),
+                tracks=tracks,
+                years=asked.years or tuple(y for y in told["years"] if isinstance(y, int)),
+            )
+        types = tuple(t for t in get_args(ApplicantType) if t in told["applicant_types"])
+        return asked if asked.applicant_types else replace(asked, applicant_types=types)
 
     def understand(self, text: str) -> Understanding:
         """What a normalised question asks, kinds included."""
@@ -253,7 +296,7 @@ class Searcher:
         hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self._family, self._superseded, self.weights)
         if asked.only_own_case:
             hits = [hit for hit in hits if hit.features[APPLICANT] >= 0]
-        return hits
+        return self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits
 
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""

@@ -100,6 +100,9 @@ def _of_kind(
         rows.append(ValueChange(kind, _shared(old, new), _named(types), old, new, change, note))
     for units, used, is_left in ((left, used_left, True), (right, used_right, False)):
         rest: dict[int, list[str | None]] = defaultdict(list)
+        there = {
+            (canonical(kind, a.value), a.applies_to.track, a.applies_to.applicant_types) for a, _ in (theirs if is_left else ours)
+        }
         for unit in units:
             if not unit.stands_in and (unit.place, unit.type) not in used:
                 rest[unit.place].append(unit.type)
@@ -108,9 +111,8 @@ def _of_kind(
             attribute = (ours if is_left else theirs)[place][0]
             if types == [None] and place in stood and kind not in ONCE:
                 continue  # it was met by values for named types
-            same = canonical(kind, attribute.value)
             scope = attribute.applies_to
-            again = any(canonical(kind, o.value) == same and o.applies_to == scope for o, _ in (theirs if is_left else ours))
+            again = (canonical(kind, attribute.value), scope.track, scope.applicant_types) in there
             row = ValueChange(kind, scope.track, _named(types), None, None, "removed" if is_left else "added", "", again)
             rows.append(noted(replace(row, left=attribute) if is_left else replace(row, right=attribute), sides))
     return rows

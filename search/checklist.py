@@ -15,7 +15,7 @@ from search.conditions import Offer
 from search.places import city_of, same_park, sort_of_park
 
 if TYPE_CHECKING:
-    from search.match import Match
+    from search.board import Match
 
 _LIVING = re.compile(r"伦理|遗传资源|人体|动物")
 _VISITING = re.compile(r"援疆科技人员|服务周期|派出单位|前方指挥部")

@@ -7,8 +7,8 @@ decide; 3. rules alike in everything are one `Rule`, judged once an applicant; 4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.numerals import months
@@ -19,6 +19,7 @@ from kb.guide import Clause, Guide
 from search.findings.base import Rule
 from search.findings.partners import scope_words
 from search.findings.statements import requirement_in
+from search.limits import Condition, Rules, either_sex, least_limits, one_cap
 
 # kinds that a match judges; all others only inform
 JUDGED = frozenset({
@@ -36,13 +37,6 @@ _CASE = re.compile(r"^\s?(?:对于?|凡|若|如|其中)?(?P<case>[^，。；]{3,
 _APPLICANT_CASE = re.compile(r"(?:申报|申请|牵头|承担|依托)(?:申报)?单位(?:性质)?(?:是|为|属于)|^(?:企业|高校|院所)")
 
 
-@dataclass(frozen=True)
-class Condition:
-    rule: Rule
-    clause: Clause
-    place: int
-
-
 @dataclass
 class Offer:
     """One entry of a match: a track of a guide (or the whole guide) with all that is judged and shown for it."""
@@ -58,22 +52,6 @@ class Offer:
     home: Home
     superseded_by: Guide | None = None
     number: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
-
-
-class Rules:
-    """Every distinct rule once, by number."""
-
-    def __init__(self) -> None:
-        self.all: list[Rule] = []
-        self._number: dict[Rule, int] = {}
-
-    def number(self, rule: Rule) -> int:
-        known = self._number.get(rule)
-        if known is None:
-            known = self._number[rule] = len(self.all)
-            self.all.append(rule)
-        return known
 
 
 def offers_of(guide: Guide, clauses: Sequence[Clause], rules: Rules) -> list[Offer]:
@@ -126,7 +104,7 @@ class _Reading:
                 if rule is not None:
                     conditions.append(Condition(rule, clause, rules.number(rule)))
             conditions += [Condition(r, clause, rules.number(r)) for r in self._statements(clause, track)]
-        kept = _one_cap(_least_limits(conditions), rules)
+        kept = one_cap(either_sex(least_limits(conditions), rules))
         return Offer(
             self.guide, track, tuple({(c.place, c.clause.id): c for c in kept}.values()), tuple(materials), tuple(fields), tuple(submissions),
             tuple(c for c in mine if c.role == "contact" or any(a.kind == "contact" for a in c.attributes)),
@@ -151,7 +129,7 @@ class _Reading:
                 continue
             found.append(
                 Rule(kind="compliance", value=(("rule", part), ("stated", True)), modality="must", types=types, binding=True, part=part, sentence=clause.text,
-                     province=self.home.province, case=_case(clause, types), programme=self.guide.programme)
+                     province=self.home.province, case=_case(clause, types, part, self.guide), programme=self.guide.programme)
             )
         return found
 
@@ -191,7 +169,7 @@ class _Reading:
             value = _mended_duration(value, attribute.text)
         rule = Rule(
             kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, part=part.strip("，,；;。 "), sentence=clause.text,
-            province=self.home.province, city=self.home.city, year=self.guide.year, case=_case(clause, types), programme=self.guide.programme,
+            province=self.home.province, city=self.home.city, year=self.guide.year, case=_case(clause, types, attribute.text, self.guide), programme=self.guide.programme,
         )
         if kind == "applicant_type":
             return self._types_rule(rule, attribute, own, soft)
@@ -256,10 +234,12 @@ def _part(text: str, words: str) -> tuple[str, str]:
     return text[left : part_end(text, start + len(words))], text[left:start]
 
 
-def _case(clause: Clause, types: tuple[str, ...]) -> str | None:
-    """The circumstance that a sentence opens with (多家单位联合申报的，), where it is no applicant's type."""
+def _case(clause: Clause, types: tuple[str, ...], words: str, guide: Guide) -> str | None:
+    """The circumstance that a sentence opens with (多家单位联合申报的，): no applicant's type, no track, and not the rule itself."""
     match = _CASE.match(clause.text)
     if match is None or _APPLICANT_CASE.search(match["case"]) or types and re.search(r"单位", match["case"]):
+        return None
+    if clause.text.find(words) < match.end() - 1 or _tracks_named(match["case"], guide):
         return None
     return match["case"].rstrip("，,")
 
@@ -276,27 +256,3 @@ def _shared(one: str, other: str) -> int:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
-
-
-def _least_limits(conditions: Iterable[Condition]) -> list[Condition]:
-    """Of several readings of one limit in one clause (只能申报四类…中的一类), the least holds."""
-    kept: list[Condition] = []
-    for one in conditions:
-        if one.rule.kind in ("application_limit", "participant_limit"):
-            key = "max" if one.rule.kind == "application_limit" else "max_units"
-            same = next((k for k in kept if k.rule.kind == one.rule.kind and k.clause.id == one.clause.id and k.rule.get("scope") == one.rule.get("scope")), None)
-            if same is not None:
-                if one.rule.get(key) < same.rule.get(key):
-                    kept[kept.index(same)] = one
-                continue
-        kept.append(one)
-    return kept
-
-
-def _one_cap(conditions: Sequence[Condition], rules: Rules) -> list[Condition]:
-    """Where one entry has several caps (tiers that are no tracks), only the highest decides."""
-    caps = [c for c in conditions if c.rule.kind == "funding" and c.rule.binding and c.rule.get("max_wan") is not None]
-    if len(caps) < 2:
-        return list(conditions)
-    highest = max(caps, key=lambda c: float(c.rule.get("max_wan")))
-    return [c for c in conditions if c not in caps or c is highest]

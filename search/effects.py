@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from kb.applicant import Applicant, applicant_of
+from kb.applicant import Applicant
+from kb.applicant_json import applicant_of
 from kb.guide import Clause, Guide
 from kb.labels import APPLICANT_LABELS, KIND_LABELS
 from kb.shown import Shown

@@ -29,27 +29,26 @@ class Fits:
     def __init__(self, offers: Sequence[Offer], encoder: Encoder) -> None:
         self._encoder = encoder
         self._names: dict[str, int] = {}
-        self._own: list[NDArray[np.int64]] = []
-        self._about: list[NDArray[np.int64]] = []
-        for offer in offers:
-            self._own.append(np.array([self._place(name) for name, _ in offer.fields], dtype=np.int64))
-            self._about.append(np.array([self._place(c.text[:300]) for c in offer.purposes[:12]], dtype=np.int64))
+        fields = [[self._place(name) for name, _ in offer.fields] for offer in offers]
+        about = [[self._place(c.text[:300]) for c in offer.purposes[:12]] for offer in offers]
         texts = list(self._names)
+        self._fields, self._field_starts = _flat(fields, len(texts))
+        self._about, self._about_starts = _flat(about, len(texts))
+        self._has_about = np.array([bool(own) for own in about], dtype=bool)
         self._vectors = encoder.encode(texts, "rule") if texts else np.zeros((0, encoder.dimension), dtype=np.float32)
         self._terms = [frozenset(t for t in terms(text) if len(t) > 1) for text in texts]
 
     def _place(self, text: str) -> int:
         return self._names.setdefault(text, len(self._names))
 
-    def of(self, applicant: Applicant) -> list[float]:
-        """One number 0…1 an offer."""
-        scores = self._scores(applicant)
-        return [self._one(scores, own, about) for own, about in zip(self._own, self._about, strict=True)]
-
-    def _one(self, scores: NDArray[np.float32], own: NDArray[np.int64], about: NDArray[np.int64]) -> float:
-        fields = float(scores[own].max()) if len(own) else 0.0
-        purpose = float(np.sort(scores[about])[-2:].mean()) if len(about) else 0.0
-        return max(0.0, min(1.0, 0.6 * fields + 0.4 * purpose if len(about) else fields))
+    def of(self, applicant: Applicant) -> NDArray[np.float64]:
+        """One number 0…1 an offer: its nearest field, and its nearest sentence where the track has some of its own."""
+        scores = np.append(self._scores_cached(applicant), 0.0)
+        if not len(self._field_starts):
+            return np.zeros(0)
+        fields = np.maximum.reduceat(scores[self._fields], self._field_starts)
+        purpose = np.maximum.reduceat(scores[self._about], self._about_starts)
+        return np.asarray(np.clip(np.where(self._has_about, 0.6 * fields + 0.4 * purpose, fields), 0.0, 1.0), dtype=np.float64)
 
     def _scores(self, applicant: Applicant) -> NDArray[np.float32]:
         subject = subject_of(applicant)
@@ -79,6 +78,13 @@ class Fits:
         if kept is None or kept[0] is not applicant:
             self._last = kept = (applicant, self._scores(applicant))
         return kept[1]
+
+
+def _flat(lists: Sequence[Sequence[int]], none: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Lists one after another and where each begins; an empty one holds `none`, a text that nothing is near to."""
+    filled = [own or [none] for own in lists]
+    starts = np.cumsum([0, *(len(own) for own in filled[:-1])]) if filled else np.zeros(0)
+    return np.array([i for own in filled for i in own], dtype=np.int64), starts.astype(np.int64)
 
 
 def subject_of(applicant: Applicant) -> str:

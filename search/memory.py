@@ -52,9 +52,11 @@ class Memory:
             if len(known) + len(missing) > MOST_KEPT:
                 known = {place: known[place] for place in places if place in known}
             read = self._store.clauses_at(missing)
-            rows = self._kinds.probabilities([c.text for c in read.values()], "rule") if read else []
+            if not read:
+                return {place: known[place] for place in places if place in known}
+            rows = self._kinds.probabilities([c.text for c in read.values()], "rule")
             cut = [pieces_of(c.text) for c in read.values()]
-            vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule") if read else np.zeros((0, 1))
+            vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule")
             ends = np.cumsum([len(pieces) for pieces in cut])
             fresh = {
                 place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end])

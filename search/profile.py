@@ -13,8 +13,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kb.applicant import LONGEST_DESCRIPTION, Absent, Applicant, Partner, contradiction, covers
+from kb.applicant import Applicant, contradiction, covers
 from kb.errors import BadRequest
+from kb.facts import LONGEST_DESCRIPTION, Absent, Partner
 from search.places import Places, city_of, province_of
 from search.reading.conduct import read_applications, read_credit, read_ethics, read_figures, read_papers, read_posts
 from search.reading.fields import read_fields

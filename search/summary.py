@@ -59,7 +59,7 @@ def _point(group: Sequence[ValueChange], sides: Sides) -> dict[str, Any]:
         said = list(dict.fromkeys(phrase(a) for v in group for a in (v.left, v.right) if a is not None))
         told = "；".join(said[:MOST_NAMES]) + (f"等{len(said)}项" if len(said) > MOST_NAMES else "")
         if first.again and len(group) == 1:
-            text = f"{name}{_VERBS[first.change]}一处：{first.note}。"
+            text = f"{name}{_VERBS[first.change]}：{first.note}。"
         elif first.change == "added":
             text = f"{name}新增：{told}（{sides.left}未规定）。"
         else:

@@ -97,7 +97,7 @@ def lone(attribute: Attribute, types: Sequence[str], there: str, absent: str, ag
     verb = {"material": "须提交", "field": "支持", "exclusion": "不支持", "priority": "优先支持", "assessment": "考核"}
     said = f"{there}{verb.get(attribute.kind, '为')}{phrase_of(attribute.kind, attribute.value)}"
     if again:
-        return f"{absent}有同样的规定一处，{there}另有一处：{phrase_of(attribute.kind, attribute.value)}{track}"
+        return f"{there}另有一处：{phrase_of(attribute.kind, attribute.value)}{track}（{absent}有同样的规定一处）"
     named = KIND_LABELS.get(attribute.kind, attribute.kind) if _speaks(attribute.kind) else ""
     return f"{absent}{whom if named else ''}未规定{named}；{said}{track}"
 

@@ -165,6 +165,10 @@ def test_openapi_describes_every_endpoint(client: TestClient) -> None:
         "/api/guides/{guide_id}/clauses",
         "/api/guides/{guide_id}/text",
         "/api/clauses/{clause_id}",
+        "/api/compare",
+        "/api/history",
+        "/api/match",
+        "/api/match/schema",
         "/api/health",
         "/api/version",
     }

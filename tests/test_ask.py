@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from corpus import QUESTIONS
 from ingest.build import ingest
-from kb.errors import BadRequest
+from kb.errors import BadRequest, EncoderError
 from kb.store import Store
 from search.ask import Searcher, contacts_of
 from search.evaluate import figures, read_questions, squeeze
 from search.filters import Filter
+from search.rerank import Reranker
 
 CASES = Path(__file__).parent / "cases"
 
@@ -185,3 +187,36 @@ def test_a_new_guide_is_found_by_its_own_names(tmp_path: Path) -> None:
     assert answer["understanding"]["tracks"] == ["装备提升项目"]
     assert "120万元" in answer["answer"]
     assert answer["contacts"][0]["people"] == ["钱多多"]
+
+
+def test_a_follow_up_inherits_the_scope_that_it_does_not_name(searcher: Searcher) -> None:
+    first = searcher.ask("2023年上合计划企业要自筹多少？")
+    follow = searcher.ask("那实施期限是几年？", context=first["understanding"])
+    assert {c["guide"]["id"] for c in follow["clauses"]} == {"shanghe-2023"}
+    assert follow["understanding"]["years"] == [2023]
+    named = searcher.ask("两区的实施期限是几年？", context=first["understanding"])
+    assert {c["guide"]["id"] for c in named["clauses"]} == {"liangqu-2025"}
+    odd = searcher.ask("实施期限是几年？", context={"programmes": ["没有这个计划"], "years": "2023", "tracks": None})
+    assert odd["clauses"]
+
+
+def test_a_cross_encoder_reorders_the_first_candidates(searcher: Searcher, tmp_path: Path) -> None:
+    """Loading and reranking are real: on a tiny model made here, whose weights mean nothing."""
+    pytest.importorskip("transformers")
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"企业自筹经费比例项目申报单位的不低于"]
+    (tmp_path / "vocab.txt").write_text("\n".join(dict.fromkeys(vocabulary)), encoding="utf-8")
+    size = BertConfig(
+        vocab_size=len(set(vocabulary)), hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8, num_labels=1
+    )
+    BertTokenizerFast(str(tmp_path / "vocab.txt")).save_pretrained(tmp_path / "model")
+    BertForSequenceClassification(size).save_pretrained(tmp_path / "model")
+    reranker = Reranker(str(tmp_path / "model"))
+    plain = searcher.hits(searcher.understand("企业自筹经费比例"), Filter())
+    again = reranker.reordered("企业自筹经费比例", plain)
+    assert {h.clause.id for h in again} == {h.clause.id for h in plain}
+    assert [h.clause.id for h in again[30:]] == [h.clause.id for h in plain[30:]]
+    assert all(a.score >= b.score for a, b in pairwise(again[:30]))
+    with pytest.raises(EncoderError, match="重排模型"):
+        Reranker(str(tmp_path / "nothing"))

@@ -53,7 +53,7 @@ def test_a_colloquial_question_meets_its_rule(shipped: StaticEncoder, question: 
 def test_every_row_has_length_one(texts: list[str]) -> None:
     encoder = StaticEncoder.load()
     for kind in ("question", "rule"):
-        rows = encoder.encode(texts, kind)  # type: ignore[arg-type]
+        rows = encoder.encode(texts, kind)
         assert rows.shape == (len(texts), encoder.dimension)
         assert rows.dtype == np.float32
         assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-4)
@@ -91,8 +91,14 @@ def test_other_weights_give_another_name(tmp_path: Path) -> None:
     listed = ["c:一", "c:三", "c:二"]
     first = save_static([View(0, 3, table, weights)], listed, tmp_path, {})
     assert save_static([View(0, 3, table, weights)], listed, tmp_path, {}) == first
-    assert save_static([View(0, 3, table * [[1], [1], [-1]], weights)], listed, tmp_path, {}) != first
-    assert save_static([View(0, 3, table, weights * [[1], [2]])], listed, tmp_path, {}) != first
+    assert (
+        save_static([View(0, 3, table * np.array([[1], [1], [-1]], dtype=np.float32), weights)], listed, tmp_path, {})
+        != first
+    )
+    assert (
+        save_static([View(0, 3, table, weights * np.array([[1], [2]], dtype=np.float32))], listed, tmp_path, {})
+        != first
+    )
 
 
 def test_the_model_fits_in_the_repository() -> None:

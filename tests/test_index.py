@@ -123,6 +123,13 @@ def test_the_shipped_encoder_is_known_by_its_weights(encoder: StaticEncoder) -> 
     assert StaticEncoder.load().name == encoder.name
 
 
+def put(file: Path, data: bytes) -> None:
+    """Other bytes in a file's place: a new file, for the old one may still be mapped by the index that was built."""
+    fresh = file.with_name(f"{file.name}.damaged")
+    fresh.write_bytes(data)
+    fresh.replace(file)
+
+
 @pytest.fixture
 def damaged(home: Path, request: pytest.FixtureRequest) -> Path:
     open_index(home, store_of(home), Fake())
@@ -136,14 +143,14 @@ def damaged(home: Path, request: pytest.FixtureRequest) -> Path:
             case "missing":
                 file.unlink()
             case "empty":
-                file.write_bytes(b"")
+                put(file, b"")
             case "cut short":
-                file.write_bytes(data[: len(data) // 2])
+                put(file, data[: len(data) // 2])
             case "one bit":
                 middle = len(data) // 2
-                file.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
+                put(file, data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
             case "other":
-                file.write_bytes(b"[]")
+                put(file, b"[]")
     return home
 
 

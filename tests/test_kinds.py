@@ -74,7 +74,7 @@ def test_names_are_the_contracts_kinds_and_a_few_more(kinds: Kinds) -> None:
 def test_probabilities_are_probabilities_whatever_is_typed(texts: list[str]) -> None:
     kinds = Kinds.load()
     for side in ("question", "rule"):
-        rows = kinds.probabilities(texts, side)  # type: ignore[arg-type]
+        rows = kinds.probabilities(texts, side)
         assert rows.shape == (len(texts), len(kinds.names))
         assert ((rows >= 0) & (rows <= 1)).all()
     assert kinds.ungoverned(texts).shape == (len(texts),)

@@ -29,7 +29,7 @@ NEW = """2024年星火计划申报指南
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path) -> Store:
     made = Store.open(tmp_path)
     for name, text in (("xinghuo-2022", OLD), ("xinghuo-2024", NEW)):

@@ -36,7 +36,7 @@ def test_a_title_is_read(title: str, year: int | None, nth: int | None, programm
     assert titles.round_of(title) == nth
     assert titles.programme_of(title, "")[0] == programme
     assert titles.issuer_of(title, [], "") == issuer
-    assert titles.purpose_of(title, "") == purpose
+    assert titles.purpose_of(title) == purpose
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ _SCOPE = re.compile(
 
 def _scope(text: str, start: int, end: int) -> str | None:
     """Whom a limit on applications counts for: the last such word before the verb in its sentence."""
-    head = text[part_start(text, start, "。；;") : end]
+    head = re.sub(r"（[^（）]{0,30}）", "", text[part_start(text, start, "。；;") : end])
     found = [m.group() for m in _SCOPE.finditer(head)]
     return found[-1].removesuffix("之间") if found else None
 
@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "apply_only", "application_limit",
-        rf"(?:限报|限申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
+        rf"(?:限报|限额?申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
         _applications, "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("报", "申请", "承担", "主持", "参与"),
     ),
     Rule(

@@ -18,7 +18,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     within = re.search(rf"(?:近|最近|前)?\s?(?P<n>{NUMBER})\s?年(?:度)?(?:之|以)?(?:内)?", text[begin : match.end()])
-    if re.search(r"不列入|记入|纳入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任", text[max(begin, match.start() - 6) : match.end() + 4]) and not re.search("不得|无|未", match.group()):
+    if re.search(r"不列入|记入|纳入|(?:并|将)[^，。；]{0,6}列入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任", text[max(begin, match.start() - 6) : match.end() + 4]) and not re.search("不得|无|未", match.group()):
         return ()
     years = number(within["n"]) if within else None
     return at(match, {"within_years": int(years) if years and years < 20 else None})
@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_repeat", "no_stacking",
-        r"(?:不再|不得|不予|不能|不可|不)(?:同时|以[^，。；]{2,16}?)?(?:重复|多头)(?:资助|支持|申报|申请|享受|补助|奖励|补贴|立项|补偿|申领|兑现|安排|推荐|承担)|(?:不得|严禁)(?:一题多报|通过多个[^，。；]{2,10}(?:申报|推荐))|不得同时(?:享受|申报|申请)",
+        r"(?:不再|不得|不予|不能|不可|不)(?:同时|以[^，。；]{2,16}?|通过[^，。；]{2,12}?)?(?:重复|多头)(?:资助|支持|申报|申请|享受|补助|奖励|补贴|立项|补偿|申领|兑现|安排|推荐|承担)|(?:不得|严禁)(?:一题多报|通过多个[^，。；]{2,10}(?:申报|推荐))|不得同时(?:享受|申报|申请)",
         _stack, "同一专利已获得其他市级财政资金资助的，不再重复资助。", "创新券不得转让、买卖，不得重复使用。", ("重复", "多头", "同时"),
     ),
     Rule(

@@ -80,8 +80,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         for word in re.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
             if word == _GAP:
                 label = ""
-            if word.strip("（）()- "):
-                found.append((label, word.strip("- ")))
+            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打))", "", word.strip("- "))
+            if bare.strip("（）() "):
+                found.append((label, bare))
         at_, label = end, name
     return found
 
@@ -118,7 +119,7 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
             rest.append("")
         elif label == "unit" and not unit:
             unit.append(word)
-        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person") and len(word) > 2 and not re.fullmatch(_HELP, word):
+        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person" or word[-1] in "处局厅委室办") and len(word) > 2 and not re.fullmatch(_HELP, word):
             # 省科技厅 高新处: two words of one unit; a second unit after a name or a phone is another's
             if not unit or not rest:
                 unit.append(word)

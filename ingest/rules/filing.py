@@ -126,7 +126,7 @@ _HOW = r"(?:专家|同行|会议|网络|通讯|综合|答辩|现场|形式|网�
 def _authority(match: Match, place: Place) -> Iterable[Reading]:
     """Who reviews, recommends, receives or decides; one reading an office and deed."""
     who = re.sub(r"^[—\-]+|^.{0,12}(?:提交|所在(?:地)?)(?=.{2})|^(?:的|和|与|并|须|应|需|通过|经由|材料|申报|由|交|项目|同时)+", "", tidy(match["who"]))
-    deeds = re.split("(?<![申填])报|提交|后由", match["deeds"])[0]
+    deeds = re.split("(?<![申填])报|提交|后由|[，、并]{0,1}出具", match["deeds"])[0]
     if not who or re.search(r"^(?:申报单位|牵头单位)$", who) or re.search("^审核(?:盖章|签字)|不予|未经|不得|表|函|意见|通过率|结果$|为准", deeds):
         return ()
     after = match.string[match.end() :]
@@ -135,7 +135,7 @@ def _authority(match: Match, place: Place) -> Iterable[Reading]:
     found = [name for name, pattern in _DOES if re.search(pattern, re.sub("形式审查[及和、]", "", deeds))]
     if re.match(r"[，、](?:并|择优|统一|集中){0,2}推荐(?:至|到|给|上?报)", after) and "推荐" not in found:
         found.append("推荐")
-    if re.search(r"[，；](?:并)?组织[^，。；]{0,8}评审", after) and "评审" not in found:
+    if re.search(r"[，；](?:并)?组织[^，。；]{0,8}(?:评审|论证|评议)", after) and "评审" not in found:
         found.append("评审")
     return [Reading({"who": who, "does": name}, match.start(), match.end()) for name in found]
 
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "paper_copies", "submission",
-        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|打印|[表函]（)[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{NUMBER})\s?份",
+        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|打印|[表函件]（)[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{NUMBER})\s?份",
         _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份",),
     ),
     Rule(
@@ -240,6 +240,11 @@ RULES: tuple[Rule, ...] = (
         "office_named", "authority",
         r"(?P<deeds>受理|审核|评审|推荐|初审)(?:机关|部门|单位|机构)\s?[:：]\s?(?P<who>[^，。；：:]{3,24}?(?:厅|局|委|办|部|中心|处|委员会))",
         _authority, "受理机关：市科技创新委。", "受理机关应当一次告知。", ("：", ":"),
+    ),
+    Rule(
+        "deed_by_office", "authority",
+        rf"(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查))(?:工作)?由(?P<who>(?!专家)[^，。；、由负组承实]{{2,20}}?(?:[厅局办委处部院会]|中心|机构|部门|单位))(?:统一|具体)?(?:负责|组织|承担|实施)",
+        _authority, "专家评审由省科技评估中心组织实施。", "评审由专家独立完成。", ("由",),
     ),
     Rule(
         "through_office", "authority",

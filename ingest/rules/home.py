@@ -26,13 +26,14 @@ PROVINCES: tuple[tuple[str, str, str], ...] = (
 )
 _FULL = {short: full for full, short, _ in PROVINCES}
 _SHORT = "|".join(sorted((short for _, short, _ in PROVINCES), key=len, reverse=True))
+_SIGNS = {sign: full for full, _, signs in PROVINCES for sign in signs}
 _NAMED = re.compile(rf"(?P<name>{_SHORT})(?P<tail>维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?")
 _LEADING_CITY = re.compile(rf"^(?:关于[^，。]{{0,8}}?)?(?:{_SHORT})?省?(?P<city>[\u4e00-\u9fff]{{2,4}}?市)(?!场|级|政)")
 _OWN_CITY = re.compile(r"(?P<city>(?!全市|本市|我市|省市|城市|各市|与|和|地州)[\u4e00-\u9fff]{2,3}市)(?:行政区域|境内|范围内|辖区|科技局|科学技术局|人民政府)")
 
 # a region as printed; the longest names (parks) first. 省内外 is no region.
 PARK = r"(?:[“\"][^“”\"，。；]{1,12}[”\"]|[\u4e00-\u9fff]{2,12}?(?:高新技术产业开发区|农业高新技术产业示范区|经济技术开发区|高新技术产业示范区|自主创新示范区|创新驱动发展试验区|开放试验区|示范区|试验区|开发区|产业园区?|高新区|经开区|科技城|新区|园区))(?:[（(][\u4e00-\u9fff]{2,10}[）)])?"
-REGION = rf"(?:{PARK}|(?:{_SHORT})(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?(?!大学|科技)|[\u4e00-\u9fff]{{2,7}}?(?:自治州|地区)|(?![本我全各省外与和及])(?:(?![在于本我是为全各]|地州)[\u4e00-\u9fff]){{2,3}}市|中国大陆|中华人民共和国|我国|中国|自治区|本省|我省|全省|本市|我市|全市|本区|我区|省内(?!外)|区内(?!外)|市内(?!外)|本地|[\u4e00-\u9fff]内(?!外|设|部|容|蒙))"
+REGION = rf"(?:{PARK}|[{''.join(_SIGNS)}](?=依法|注册|登记|设立|工商|$)|(?:{_SHORT})(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?(?!大学|科技)|[\u4e00-\u9fff]{{2,7}}?(?:自治州|地区)|(?![本我全各省外与和及])(?:(?![在于本我是为全各]|地州)[\u4e00-\u9fff]){{2,3}}市|中国大陆|中华人民共和国|我国|中国|自治区|本省|我省|全省|本市|我市|全市|本区|我区|省内(?!外)|区内(?!外)|市内(?!外)|本地|[\u4e00-\u9fff]内(?!外|设|部|容|蒙))"
 REGIONS = rf"{REGION}(?:(?:、|和|及|或|以及|与){REGION}){{0,15}}"
 
 _ABROAD = re.compile(r"外方|国外|境外|海外|外国|国（境）外|国\(境\)外|沿线国家|周边国家|成员国|东盟|欧盟|港澳台|国家（地区）|国际组织|[^我本全该]国家(?!级|实验|重点|自主|高新|科技|自然|农业|[\u4e00-\u9fff]{0,2}示范)|共和国|全球领先|俄罗斯|蒙古国|哈萨克斯坦|美国|德国|日本|英国|法国")
@@ -59,6 +60,8 @@ class Home:
             return self.city or self.province or name
         if re.fullmatch(r"自治区|(?:本|我|全)[省区]|[省区]内|本地|[\u4e00-\u9fff]内", name):
             return self.province or self.city or name
+        if name in _SIGNS:
+            return _SIGNS[name]
         match = _NAMED.fullmatch(name)
         if match:
             return _FULL[match["name"]]

@@ -99,7 +99,7 @@ def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
 
 _NOT_PAID = re.compile(
     r"自筹|配套|研发费用(?!补)|研发投入|营业收入|销售|产值|利税|税收|效益|注册资[本金]|净资产|总资产|投资额|设备原值|成交额|合同额|到账|贷款(?:额|余额)|罚款|"
-    r"单笔|单次|单价|预算(?:总额)?为|研发经费|突破|总量|规模|拟安排|共安排|总经费|经费总|概算|资金规模|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|额度的任务|榜单金额"
+    r"单笔|单次|单价|预算(?:总额)?为|研发经费|突破|总量|规模|拟安排|共安排|总经费|经费总|概算|资金规模|预算安排|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|额度的任务|榜单金额"
 )
 _PAID = r"(?:资助|支持|补助|奖补|奖励|补贴|扶持|给予|拨付|额度|强度|经费|下达|发放|申领|资金|贴息|限额)"
 # 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
@@ -110,7 +110,7 @@ _PER = (
     ("人/月", r"每人每月|/人[/·]月|/月[/·]人"), ("人/年", r"每人每年|/人[/·]年|/年[/·]人|每年每人"), ("件", r"每件|/件|每项专利|每个专利"),
     ("人", r"每人|/人|每名|每位|人均|(?:类)?人才[^，。；]{0,6}$"), ("月", r"每月|/月|每人每月"),
     ("家", r"每家|/家"), ("户", r"每户|/户"), ("篇", r"每篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"每台|/台"), ("平方米", r"每平方米|/平方米"),
-    ("项目", r"每项|单项|/项|每个|单个|项目"), ("年", r"每年|/年|年度|年均"), ("团队", r"团队"), ("平台", r"中心|平台|实验室|基地"),
+    ("项目", r"每项|单项|/项|每个|单个|项目"), ("年", r"每年|/年|(?<![当上本同前])年度|年均"), ("团队", r"团队"), ("平台", r"中心|平台|实验室|基地"),
 )
 _NEAR = 11  # of the rows above, those that hold wherever the sentence says them
 _TIER = re.compile(
@@ -142,7 +142,7 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
     # the nearer of two readings of “per” wins: what stands just before or after the figure, then the clause, then the sentence
-    around = left + text[end : end + 6]
+    around = left + re.split("[，。；]", text[end : end + 6])[0]
     wide = text[max(0, start - 60) : start]
     each = list(_EACH.finditer(left))
     per = next((name for name, pattern in _PER[:2] if re.search(pattern, around)), None)
@@ -154,6 +154,9 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     per = per or (whole[-1]["thing"] if whole else "项目" if re.search("每项|单项|每个|单个|项目", wide) else None)
     tiers = list(_TIER.finditer(wide))
     tier = tiers[-1]["tier"] if tiers and place.track is None and start - (max(0, start - 60) + tiers[-1].end()) <= 16 else None
+    grades = set(re.findall("国家级|自治区级|省级|市级|区级", text))
+    if tier in grades and len(grades) < 2:
+        tier = None  # 省级重点研发计划: a level told apart from no other is no tier
     tier = _shared_out(text, start) or tier
     tier = unicodedata.normalize("NFKC", tier) if tier else None
     return at(match, {"min_wan": low, "max_wan": high, "per": per, "tier": tier})
@@ -231,6 +234,12 @@ RULES: tuple[Rule, ...] = (
         _rate, "对企业上年度研发投入超过1000万元的部分，按8%给予补助，最高不超过300万元。", "项目立项后，按60%拨付经费。", ("%", "％", "百分之"),
     ),
     Rule(
+        "rate_also_capped", "subsidy_rate",
+        rf"(?<=，)(?:且|并且|同时|但)(?:原则上|最高|总额)?(?:不得?超过|不高于)(?P<of>[^。；，\d]{{2,24}}?)的?\s?(?P<q>{PERCENT})",
+        lambda match, place: _rate(match, place) if re.search("支持|补助|补贴|资助|奖励", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) and not re.search("自筹|间接|外拨|合作单位|参与单位", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) else (),
+        "单个项目支持额度最高1000万元，且不超过项目总投资的30%。", "间接费用按规定核定，且不超过直接费用的30%。", ("%", "％", "百分之"),
+    ),
+    Rule(
         "rate_cap", "subsidy_rate",
         rf"(?:支持|补助|补贴|资助|奖励|给予)(?:比例|金额|额度|资金)?[^。；，\d]{{0,8}}?(?:不超过|最高为?|不高于)(?P<of>[^。；，\d]{{2,24}}?)的?\s?(?P<q>{PERCENT})(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
         _rate, "财政补助不超过项目投资额的30%，最高500万元。", "间接费用不超过直接费用的30%。", ("%", "％", "百分之"),
@@ -248,6 +257,18 @@ FUNDING: tuple[Rule, ...] = (
         "amount_paid", "funding",
         rf"(?P<q>{MONEY})(?:[/／每](?:项目?|人|件|年|月|家|个))?(?:的)?[^，。；\d]{{0,6}}?(?:支持|资助|补助|奖励|补贴|经费|扶持)",
         _funding, "每人每月3000元生活补贴。", "企业须自筹500万元经费。", ("元", "万", "亿"),
+    ),
+    Rule(
+        "amount_by_unit", "funding",
+        rf"(?P<q>{MONEY})\s?[/／](?:项目?|人|件|年|月|家|个|户|篇|亩|台|平方米)(?![\d万])",
+        lambda match, place: _funding(match, place) if re.search(_PAID, match.string) or re.search("资助|标准|强度|额度|补助|奖[励补]|扶持|支持", place.heading) else (),
+        "资助标准：面上项目10万元/项。", "企业须自筹5万元/年。", ("/", "／"),
+    ),
+    Rule(
+        "amount_next", "funding",
+        rf"(?<=[元万])(?:（[^）]{{1,8}}）)?(?:、|和|或|及|以及)\s?(?P<q>{MONEY})",
+        lambda match, place: _funding(match, place) if re.search(_PAID, match.string[: match.start("q")]) else (),
+        "资助经费按每人10万元、15万元、20万元三档执行。", "注册资本500万元、1000万元的企业各2家。", ("元、", "万、", "元和", "元或", "元及", "元以及", "）、"),
     ),
     Rule(
         "amount_each", "funding",

@@ -38,8 +38,8 @@ def _name(piece: str) -> str | None:
     title = _TITLE.search(bare)
     if title:
         return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
-    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|内)?(?:的)?)", "", _LEAD.sub("", bare))
-    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:各)?[\d一二三两四五]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
+    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|年度|度|内)?(?:的)?)", "", _LEAD.sub("", bare))
+    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
     if "的" in bare:
         bare = bare.rsplit("的", 1)[1] or bare
     bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
@@ -65,7 +65,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
-        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:各|一式|均)[^，。；、]{1,2}份$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?[^，。；、（）]{1,2}份$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
             if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and masked[left:right] in ("及", "和", "与"):
@@ -114,8 +114,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "following_papers", "material",
-        r"(?:以下|下列|如下)(?:申报|申请|证明|书面)?(?:材料|资料|文件|附件)[^：:。，；]{0,8}[：:](?P<docs>[^。]{2,400})",
-        _materials, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下"),
+        r"(?:以下|下列|如下|提交的|提供的|上传的|报送的)(?:申报|申请|证明|书面)?(?:材料|资料|文件|附件)[^：:。，；]{0,8}[：:](?P<docs>[^。]{2,400})",
+        _materials, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下", "的附件", "的材料", "的申报材料", "的证明"),
     ),
     Rule(
         "item_of_papers", "material",
@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "put_into", "material",
-        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送)",
+        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|(?<![申填预年日])报(?=[省市县区本我自科国至到]))",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
     ),
     Rule(

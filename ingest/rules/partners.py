@@ -58,7 +58,7 @@ def _toward(match: Match, place: Place) -> Iterable[Reading]:
 
 def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前", text[match.end() :]) or re.search(r"(?:已|所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前", text[match.end() :]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
     if re.search(r"劳动|聘用|任务书|就业|服务期", match.group()):
         return ()

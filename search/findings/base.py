@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from kb.applicant import Applicant, Partner
+from kb.applicant import Applicant
 from kb.attribute import ApplicantType
+from kb.facts import Partner
 from search.places import Places, province_of
 
 Outcome = Literal["met", "failed", "unknown"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb.applicant import BASIC, Papers
+from kb.facts import BASIC, Papers
 from search.findings.base import Judgement, Rule, Who, failed, met, unknown
 from search.findings.statements import statement
 
@@ -30,6 +30,9 @@ def exclusion(rule: Rule, who: Who) -> Judgement | None:
     told = one.answers.get(what)
     if told is not None:
         return failed(f"属于“{what}”，不予支持。") if told else met(f"不属于“{what}”。")
+    counted = [a for a in one.achievements if a.count]
+    if re.search(r"成果不明确", what) and counted:
+        return met(f"转化的成果明确，为{sum(a.count or 0 for a in counted)}项。")
     near = _denied_in(what, who.text)
     if near:
         return met(f"说明了不属于“{what}”。")

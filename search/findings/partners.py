@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.applicant import Absent, Partner
+from kb.facts import Absent, Partner
 from search.findings.base import SAID, Judgement, Rule, Who, failed, met, unknown
 from search.places import SUPPORTING_XINJIANG, country_of
 
@@ -65,7 +65,7 @@ def partner(rule: Rule, who: Who) -> Judgement | None:
     wants_home = rule.get("location") == "区外" and "援疆" in rule.part
     if firm >= need:
         if wants_home and not any(_supports(p, rule, who) for p in who.applicant.partners):
-            return unknown(f"须联合援疆省市的单位，合作单位所在地不在对口援疆的19个省市之列或没有写明。", "合作单位所在省市是否属援疆省市？", "partners")
+            return unknown("须联合援疆省市的单位，合作单位所在地不在对口援疆的19个省市之列或没有写明。", "合作单位所在省市是否属援疆省市？", "partners")
         if re.search("互信|合作基础", rule.part) and not re.search(r"互信|信任|信得过|合作(?:了|已|过)?[^，。；]{0,4}年|合作基础|长期合作|关系(?:良好|稳定|不错)|良好", who.text):
             return unknown(f"须与{said}有良好的合作互信，没有说。", f"与{said}合作了多久，是否有良好的合作互信？", "answers.trust")
         return met(f"已有{said}参与。")
@@ -172,5 +172,5 @@ def scope_words(text: str, province: str | None) -> tuple[str, ...]:
     found += re.findall(r"(?:清华|北京|复旦|浙江|上海交通|中国[\u4e00-\u9fff]{2,4})大学", text)
     country = country_of(text)
     if country and not found:
-        found += [c for c in re.findall(r"俄罗斯|哈萨克斯坦|蒙古国|巴基斯坦|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦", text)]
+        found += list(re.findall(r"俄罗斯|哈萨克斯坦|蒙古国|巴基斯坦|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦", text))
     return tuple(found) or ("*",)

@@ -46,22 +46,37 @@ def _title(title: str | None, degree: str | None, who: Who, note: str) -> Judgem
 
 def pi_age(rule: Rule, who: Who) -> Judgement:
     one = who.applicant.pi
-    most = rule.get("max_years")
-    born = rule.get("born_after")
-    if born:
-        most = who.as_of.year - int(born[:4])
+    most = _most_years(dict(rule.value), who)
     if most is None:
-        if one.retires_before_end:
-            return Judgement("unknown", "项目结束前负责人将到退休年龄，按原则上的要求需人工裁量。", "负责人到项目结束时是否已到退休年龄？", settle="pi.retires_before_end")
-        if one.retires_before_end is False or (one.age is not None and one.age + 3 < 55):
-            return met("项目结束时未到退休年龄。")
-        return unknown("还不知道项目结束时负责人是否到退休年龄。", "负责人到项目结束时是否已到退休年龄？", "pi.age")
+        return _retirement(who)
+    loose = most
     for types, value in rule.lowered:
-        if who.bound_by(types) and dict(value).get("max_years"):
-            most = max(most, dict(value)["max_years"])
+        eased = _most_years(dict(value), who)
+        if eased is not None and (not types or who.bound_by(types) is not False):
+            loose = max(loose, eased)
+            most = max(most, eased) if types and who.bound_by(types) else most
     if one.age is None:
         return unknown(f"负责人年龄须不超过{most}岁，还不知道几岁。", f"项目负责人几岁（不超过{most}岁）？", "pi.age")
-    return met(f"负责人{one.age}岁，不超过{most}岁。") if one.age <= most else failed(f"负责人{one.age}岁，超过{most}岁。", f"由{most}岁以下的人员任负责人")
+    if one.age < most or one.age == most and not rule.get("born_after"):
+        return met(f"负责人{one.age}岁，不超过{most}岁。")
+    if one.age <= loose:
+        return unknown(f"负责人{one.age}岁，是否在年限之内要看性别、单位类型或出生月份。", "项目负责人的出生年月和性别？", "pi.age")
+    return failed(f"负责人{one.age}岁，超过{loose}岁。", f"由{loose}岁以下的人员任负责人")
+
+
+def _most_years(value: dict[str, object], who: Who) -> int | None:
+    born, most = value.get("born_after"), value.get("max_years")
+    return who.as_of.year - int(str(born)[:4]) if born else int(str(most)) if most else None
+
+
+def _retirement(who: Who) -> Judgement:
+    """Retirement age never decides: what is told of it is shown."""
+    one, ask = who.applicant.pi, "负责人到项目结束时是否已到退休年龄？"
+    if one.retires_before_end:
+        return unknown("项目结束前负责人将到退休年龄，按原则上的要求需人工裁量。", ask, "pi.retires_before_end")
+    if one.retires_before_end is False or (one.age is not None and one.age + 3 < 55):
+        return met("项目结束时未到退休年龄。")
+    return unknown("还不知道项目结束时负责人是否到退休年龄。", ask, "pi.age")
 
 
 def pi_time(rule: Rule, who: Who) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb.applicant import Achieved, Lacking
+from kb.facts import Achieved, Lacking
 from search.findings.base import Judgement, Rule, Who, failed, met, unknown, wan
 
 _RESULT_RANK = {"区内领先": 1, "省内领先": 1, "行业领先": 1, "国内先进": 2, "国内领先": 3, "国际先进": 4, "国际领先": 5}
@@ -25,10 +25,10 @@ def achievement(rule: Rule, who: Who) -> Judgement:
         told = _qualifies(one, rule, who)
         if told is True:
             sure += one.count or 1
-        elif told is None:
-            doubt = True
-        else:
+        elif isinstance(told, str):
             refused.append(told)
+        else:
+            doubt = True
     least, most = int(rule.get("min") or 1), rule.get("max")
     brought = sum(one.count or 1 for one in who.applicant.achievements if one.owner != "own" and not isinstance(_qualifies(one, rule, who), str))
     if most is not None and max(sure, brought) > most:
@@ -141,11 +141,16 @@ _SAME = (("营业收入", r"营业收入|销售收入|销售额|主营"), ("研�
          ("职工", r"职工|员工"), ("成立年限", r"成立|注册|运营|设立"))
 
 
+def same_metric(metric: str) -> str | None:
+    """The plain name of a figure, however a guide words it."""
+    return next((name for name, words in _SAME if re.search(words, metric)), None)
+
+
 def threshold(rule: Rule, who: Who) -> Judgement:
     metric, least, most, unit = str(rule.get("metric")), rule.get("min"), rule.get("max"), rule.get("unit") or ""
     bounds = f"不低于{least:g}{unit}" if least is not None else f"不超过{most:g}{unit}" if most is not None else str(unit)
     ask = f"贵单位的{metric}是多少（{bounds}）？"
-    same = next((name for name, words in _SAME if re.search(words, metric)), None)
+    same = same_metric(metric)
     own = next((f for f in who.applicant.figures if f.metric == metric or f.metric == same and (f.unit == unit or not unit)), None)
     if own is None or (least is None and most is None):
         return unknown(f"{metric}{bounds}，没有说。", ask, "figures")

@@ -118,7 +118,7 @@ def _documents(said: str) -> Iterable[str]:
 
 _ONE_ONLY = re.compile(r"(?:只|仅|就)(?:报|申报|申请)(?:了)?[^，。；]{0,24}?(?:一类|一项|一个|这类|这一类|这项|这一项|这个)|(?:今年)?(?:只|仅|就)(?:报|申报)(?:了)?(?=[^，。；]{2,20}(?:项目|类))|没有(?:同时)?(?:申?报)(?:其他|别的)")
 _SEVERAL = re.compile(rf"(?:同时|一起|都)(?:想)?(?:申报|申请|报)[^，。；]{{0,50}}?(?P<n>{NUMBER}|两)\s?(?:类|个类型|种|项)|(?:同时|一起)(?:申报|申请|报)(?P<list>[^。；]{{4,60}})")
-_GROUP = re.compile(r"母子公司|母公司|子公司|集团(?:内|里|下|公司)?|兄弟公司|关联公司")
+_GROUP = re.compile(r"母子公司|母公司|(?<![种电量原])子公司|集团(?:内|里|下|公司)?|兄弟公司|关联公司")
 
 
 def read_applications(notes: Notes) -> None:
@@ -141,7 +141,7 @@ def read_applications(notes: Notes) -> None:
         if re.search(r"(?:没有?|无|未|都没)(?:再)?(?:同时)?(?:申?报|申请|有|别的|其他)", part.text):
             notes.put("group_applications", 1, part.start, part.end)
         else:
-            counted = re.search(rf"(?P<n>{NUMBER}|两)\s?(?:个|项|家)", part.text[part.text.find(match.group()) :])
+            counted = re.search(rf"(?:报|申请)[^，。；]{{0,8}}?(?P<n>{NUMBER}|两)\s?(?:个|项)", part.text) or re.search(rf"(?P<n>{NUMBER}|两)\s?(?:个|项|家)", part.text[part.text.find(match.group()) :])
             value = number(counted["n"]) if counted else None
             if value:
                 more = 1 if re.search(r"另外|其他|别的|还|已(?:经)?(?:有)?(?!.*(?:一共|共计|合计|累计|加起来))", part.text) and not re.search(r"一共|共|合计|累计|加起来|总共", part.text) else 0
@@ -176,7 +176,7 @@ _LIFE = re.compile(r"人体(?:被试|试验|实验|样本)?|人类遗传资源|�
 
 def read_ethics(notes: Notes) -> None:
     text = notes.told.text
-    found = [m for m in _LIFE.finditer(text)]
+    found = list(_LIFE.finditer(text))
     if found:
         first = found[0]
         no = re.search(r"(?:不|没有?|无|未|均不|都不)(?:涉及|使用|用到?|采集|做|含|开展|需要|牵涉)*[^，。；]{0,14}$", text[max(0, first.start() - 20) : first.start()]) or re.match(r"[^，。；]{0,12}(?:都|均|也)?不(?:涉及|用|做)", text[first.end() : first.end() + 20])

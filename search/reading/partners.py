@@ -11,7 +11,7 @@ from search.reading.telling import Notes, Part, denied, undecided
 from search.reading.who import head_type, types_in
 
 _WITH = re.compile(
-    r"(?<![参给授赋总共饱中])(?P<verb>和|与|跟|同(?!时|意|步|等|一|样|类|比)|联合(?:了|上|起)?(?!申报(?:单位|一共|共|总)|体|攻关|研究|实验|单位|培养|承担)|携手|联手|拉上|拉着|拉(?=[一了])|搭上|找(?:了|到)?|带上|依托|牵手|牵头组织|引入)"
+    r"(?<![参给授赋总共饱中])(?P<verb>和(?!田|静|硕|布克)|与|跟|同(?!时|意|步|等|一|样|类|比)|联合(?:了|上|起)?(?!申报(?:单位|一共|共|总)|体|攻关|研究|实验|单位|培养|承担)|携手|联手|拉上|拉着|拉(?=[一了])|搭上|找(?:了|到)?|带上|依托|牵手|牵头组织|引入)"
     r"(?P<who>[^，。；]{2,60}?)"
     r"(?P<tail>合作(?!社)|共同|一起|联合(?!会|实验室)|申报|攻关|参与|签|做|搞|开展|共建|组成|研发(?!机构|中心)|协作|对接|联手|达成|团队|谈|研究(?![所院机中])|报|聊|说好|往来|(?=[，。；]|$))"
 )
@@ -19,11 +19,11 @@ _IS_PARTNER = re.compile(r"(?:[区疆省境国]外|外方|本地|疆内|区内)?
 _JOINS = re.compile(r"(?:另有|另外|还有|外加|再加|有|由|加上|以及|和)?(?P<who>(?:[一二两三四五六\d]{1,2}\s?(?:家|所|个))[^，。；]{2,24}?)(?:参与|参加|加入|配合|作为(?:参与|合作)单位|一起|负责|承担|提供)")
 _FROM = re.compile(r"(?:从|引进|引入|转化|转让自|受让)(?:了)?(?P<who>[^，。；]{2,24}?(?:大学(?:[（(][^）)]{1,6}[）)])?|学院|研究院|研究所|科学院|公司|医院|高校|院所|企业))(?:的|那边|那里|引进|购买|手里|手上|拥有)?")
 _REGION_PAIR = re.compile(
-    r"(?P<a>[\u4e00-\u9fff]{2,12}?)(?:政府)?(?:已|已经|早就)?(?:和|与|跟|同)(?P<b>[^，。；]{2,14}?)(?:之间|双方|两地|政府)?(?:已经?|早就|早已|都|的|也)?\s?(?:签[^，。；]{0,4}|有|缔结|落实)?[^，。；]{0,6}?(?:科技合作协议|战略合作(?:框架)?协议|合作备忘录|备忘录|友好城市|友好省州|合作框架协议|科技协议)"
+    r"(?P<a>[\u4e00-\u9fff]{2,12}?)(?:政府)?(?:已|已经|早就)?(?:和|与|跟|同)(?P<b>[^，。；]{2,14}?)(?=之间|双方|两地|政府|已|早|都|的|也|签|有|缔结|\s)(?:之间|双方|两地|政府)?(?:已经?|早就|早已|都|的|也)?\s?(?:签[^，。；]{0,4}|有|缔结|落实)?[^，。；]{0,6}?(?:科技合作协议|战略合作(?:框架)?协议|合作备忘录|备忘录|友好城市|友好省州|合作框架协议|科技协议)"
 )
 _OWN_REGION = re.compile(r"自治区|新疆|我区|本区|我省|本省|我们[省区]|本市|全区")
 _ORGAN = re.compile(r"[省市国州]|" + "|".join(sorted({c for c in CITIES if len(c) <= 3} | {"清华", "北大"}, key=len, reverse=True)))
-_SPLIT = re.compile(r"、|以及|及(?!其)|和|与|跟|还有|，")
+_SPLIT = re.compile(r"、|以及|及(?!其)|和(?!田|静|硕|布克)|与|跟|还有|，")
 _COUNT = re.compile(rf"(?P<n>{NUMBER}|两|几)\s?(?:家|所|个|位)")
 _OUT = re.compile(r"区外|疆外|省外|内地|外省|口里|兄弟省|援疆省市|东部|沿海|其他省")
 _IN = re.compile(r"疆内|本地|当地|区内|省内|自治区|新疆|我区|本区|我们(?:这边|这里|本地)|同城|咱们?这")
@@ -88,7 +88,7 @@ def _add_all(notes: Notes, who: str, start: int, *, firm: bool, home: str | None
 def _unit(words: str, home: str | None) -> dict[str, Any] | None:
     """Type, name and place of the unit that words name."""
     bare = re.sub(r"[（(](?!北京|华东|武汉)[^（）()]*[）)]", "", words).strip()
-    if len(bare) < 2 or re.search(r"院士(?!工作站)", bare):
+    if len(bare) < 2 or re.search(r"院士(?!工作站)|母公司|(?<![种电量原])子公司|分公司|兄弟公司", bare):
         return None
     kind = head_type(bare)
     country = country_of(bare)
@@ -178,7 +178,6 @@ _HAVE = re.compile(r"齐全|齐备|备好|有了|都有|可从|可提交|能提�
 
 def read_agreements(notes: Notes, taken: list[tuple[int, int]]) -> None:
     """Whether the cooperation agreement is signed, on its way, or refused."""
-    text = notes.told.text
     verdicts: list[tuple[str, int, int, Part]] = []
     for part in notes.told.parts:
         if any(a < part.end and part.start < b for a, b in taken) and not re.search(r"双方|我们", part.text):

@@ -49,7 +49,7 @@ def _one(notes: Notes, scope: Part) -> None:
     titled = [(m.end() - m.start(), m, rank) for rank, p in _TITLES for m in p.finditer(text) if not denied(text, m.start(), 6) or rank == 1 and m.group().startswith(("没", "无"))]
     titled = [t for t in titled if not re.search(r"院士|团队成员|骨干|参加人", text[max(0, t[1].start() - 6) : t[1].start()])]
     if titled:
-        length, match, _ = min(titled, key=lambda t: (t[1].start(), -t[0]))
+        _length, match, _ = min(titled, key=lambda t: (t[1].start(), -t[0]))
         inside = [t for t in titled if t[1].start() <= match.start() and t[1].end() >= match.end()]
         match = max(inside, key=lambda t: t[0])[1]
         notes.put_in("pi", "title", match.group(), at + match.start(), at + match.end())
@@ -118,7 +118,7 @@ _DAYS = re.compile(rf"(?P<q>(?:{NUMBER})(?:\s?(?:多|余|来))?\s?(?:天|日|个
 def read_academician(notes: Notes) -> None:
     text = notes.told.text
     none = re.search(r"(?:没有?|无|未|不)(?:[^，。；]{0,8}?)院士", text)
-    some = [m for m in re.finditer(r"院士", text)]
+    some = list(re.finditer(r"院士", text))
     if not some:
         return
     if none and not undecided(text[max(0, none.start() - 3) : none.end()]) and not re.search(r"没有?问题|没有?不良", none.group()):

@@ -40,6 +40,9 @@ def _in_sentence(notes: Notes, sentence: Part, today: date) -> None:
         found.append((match.start(), match.end(), {"kind": "成果", "level": "国家级" if "国家" in match.group() else "省部级"}))
     for match in _PATENT.finditer(text):
         found.append((match.start(), match.end(), {"kind": "发明专利" if "发明" in match.group() else "专利"}))
+    moved = re.search(rf"(?:{NUMBER}|两)\s?项[^，。；]{{0,14}}?(?P<kind>(?:新|先进|成熟|科技|科研)?(?:技术|成果|产品|工艺|品种))", text)
+    if not found and moved and re.search(r"引进|引入|转化|产业化|拿来|落地|推广|转让", text) and not re.search(r"预期|预计|形成|产出|申请(?!财政)", text[max(0, moved.start() - 8) : moved.start()]):
+        found.append((moved.start("kind"), moved.end("kind"), {"kind": moved["kind"]}))
     if not found and _BRINGS.search(text):
         for match in _NEW.finditer(text):
             before = text[max(0, match.start() - 26) : match.start()]

@@ -115,8 +115,9 @@ def read_legal(notes: Notes) -> None:
         before = text[part.start : match.start()]
         bracket = before.rfind("（") if before.rfind("（") > before.rfind("）") else before.rfind("(") if before.rfind("(") > before.rfind(")") else -1
         lead = before[:bracket] if bracket >= 0 else before
-        partnered = re.search(r"(?:和|与|跟|同|联合|及)[^，。；]{2,30}$", lead) if bracket >= 0 or re.search(r"都是|均为|均是", before) is None else None
-        if _PARTNER_BEFORE.search(before) or partnered and not re.search(r"我|本单位|双方|都|均", before[:6] + lead[-3:]):
+        # （独立法人） behind a partner's name is the partner's
+        bracketed = bracket >= 0 and re.search(r"(?:和|与|跟|同|联合|及|是|为)[^，。；]{2,30}$", lead) is not None and not re.search(r"^(?:我|本)[^，。；和与跟同]{0,12}$", lead)
+        if _PARTNER_BEFORE.search(before) or bracketed:
             continue
         if "独立" not in match.group() and not re.search(r"法人(?:资格|单位|企业|机构|地位)", match.group()):
             continue
@@ -151,8 +152,10 @@ def _one_place(notes: Notes, part: Part, places: Places, home: str | None) -> No
         return
     registered = _REGISTERED.search(text)
     negative = _NOT_THERE.search(text)
-    own = re.search(r"(?:我们?|咱们?|俺们?|本)(?:公司|单位|院|校|所|医院|厂|学校|企业|中心|这边|这|家)?[^，。；]{0,6}?(?:是|在|位于|地处|属于|注册)|^(?:一家|一所)?[\u4e00-\u9fff]{2,12}?(?:的)?(?:一家|一所|企业|公司)", text)
+    own = re.search(r"(?:我们?|咱们?|俺们?|本)(?:公司|单位|院|校|所|医院|厂|学校|企业|中心|这边|这|家)?[^，。；]{0,6}?(?:是|在|位于|地处|属于|注册)", text) or (part.sentence == 0 and re.search(r"^(?:一家|一所)?[\u4e00-\u9fff]{2,12}?(?:的)?(?:一家|一所|企业|公司)(?!自筹|参与|出资|提供)", text))
     terse = part.sentence == 0 and not _OTHERS.search(text) and notes.told.parts[0] is part
+    if re.search(r"自筹|参与|出资|提供", text) and not registered:
+        return
     if not (registered or negative and re.search(r"区", text) or own or terse):
         return
     if _OTHERS.search(text) and not registered and not re.match(r"\s?(?:我们?|咱们?|本)", text):
@@ -163,7 +166,7 @@ def _one_place(notes: Notes, part: Part, places: Places, home: str | None) -> No
         _not_there(notes, part, places, negative.start())
         return
     # the applicant's own words end where a partner's begin
-    stop = re.search(r"[，]|(?:和|与|跟|同|联合|想找|想和|合作)(?=[\u4e00-\u9fff])", text[4:])
+    stop = re.search(r"[，]|(?:和(?!田|静|硕|布克)|与|跟|同|联合|想找|想和|合作)(?=[\u4e00-\u9fff])", text[4:])
     scope = text if registered else text[: stop.start() + 4] if stop else text
     park = places.park_in(scope)
     if park:
