@@ -16,7 +16,7 @@ Shown = Mapping[str, Any]
 def place(clause: Shown) -> str:
     """Where a clause stands, as one reads it out: guide, path, number."""
     number = clause["number"]
-    parts = [clause["guide"]["title"], *clause["path"], *([f"第{number}条" if number.isdecimal() else number] if number else [])]
+    parts = [clause["guide"]["title"], *clause["path"], *([f"{number}." if number.isdecimal() else number] if number else [])]
     return " › ".join(parts)
 
 

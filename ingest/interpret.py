@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cut import Cut
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
+from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import case_types, subject_types
 from ingest.tag import tag
@@ -39,7 +40,7 @@ _WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("must_not", re.compile(r"不得|不予|不支持|不受理|不资助|严禁|禁止|不再|退回")),
     ("prefer", re.compile(r"优先|重点支持|持续支持|倾斜|重点扶持|同等条件")),
     ("encourage", re.compile(r"鼓励")),
-    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不低于|不少于|不超过|不高于|限报|(?<![期年权])限(?=\d)|务必|不满|未满|只能|无不良|最高|严格")),
+    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不低于|不少于|不超过|不高于|限报|(?<![期年权])限(?=\s?\d|[申牵推]|报)|务必|不满|未满|只能|无不良|最高|严格")),
     ("may", re.compile(r"可以|可(?!靠|行|考|持|控|再)")),
 )
 _BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?!求)|要求")
@@ -47,23 +48,43 @@ _ASKED = frozenset({"material", "deadline", "submission"})  # 请各单位于…
 _STATED = frozenset({"authority", "contact", "form_field", "validity", "publicity"})
 
 
+_LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
+
+
 def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     """The clauses of a guide, in order, with `attributes` filled."""
     home = home_of(guide.title, (cut.clause.text for cut in cuts), guide.issuer)
     names = _names(guide)
     clauses: list[Clause] = []
-    for cut, doc in zip(cuts, tag(cut.clause.text for cut in cuts), strict=True):
-        place = _place(guide, cut.clause, home)
+    said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
+    texts = [plain(cut.clause.text) for cut in cuts]
+    for cut, text, doc in zip(cuts, texts, tag(texts), strict=True):
+        place = _place(guide, cut.clause, home, text)
+        item = (cut.clause.item or "", *cut.clause.path)
+        named = tuple(track for track, pattern in names if pattern.search(text))
+        leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
+        said = (item, named or leans)
         found = tuple(
-            attribute for kind, reading in read(place, doc._.finds) for attribute in _attributes(guide, cut, place, names, kind, reading)
+            attribute
+            for kind, reading in read(place, doc._.finds)
+            for attribute in _attributes(guide, cut, place, names, kind, reading, leans)
         )
         clauses.append(cut.clause.model_copy(update={"attributes": found}))
     return tuple(clauses)
 
 
-def _place(guide: Guide, clause: Clause, home: Home) -> Place:
+_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()]")
+_WIDE = str.maketrans(",;()", "，；（）")
+
+
+def plain(text: str) -> str:
+    """The text with commas, semicolons and brackets of one width, as long as it was: 1,000 keeps its comma."""
+    return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text)
+
+
+def _place(guide: Guide, clause: Clause, home: Home, text: str) -> Place:
     return Place(
-        text=clause.text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
+        text=text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
         year=guide.year, title=guide.title,
     )
 
@@ -90,6 +111,8 @@ def _speaks(kind: str, place: Place) -> bool:
     """Signatures rule nothing; a contact line holds a contact, a form field a form field."""
     if place.role in _SILENT_ROLES:
         return False
+    if place.role == "row" and PHONE.search(place.text):
+        return kind == "contact"  # a row of a table of offices, people and phones
     if place.role in ("form_field", "row"):
         return kind == "form_field"
     if place.role == "contact":
@@ -204,17 +227,19 @@ def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading:
 
 
 def _attributes(
-    guide: Guide, cut: Cut, place: Place, names: Sequence[tuple[str, re.Pattern[str]]], kind: str, reading: Reading
+    guide: Guide, cut: Cut, place: Place, names: Sequence[tuple[str, re.Pattern[str]]], kind: str, reading: Reading,
+    leans: tuple[str | None, ...] = (),
 ) -> Iterator[Attribute]:
     value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
     modality = reading.modality or modality_of(kind, place.text, reading.start, reading.end)
-    for track in _tracks(place, names, reading, kind):
+    tracks = _tracks(place, names, reading, kind)
+    for track in leans if leans and tracks == (None,) and kind != "contact" else tracks:
         yield Attribute(
             kind=kind,
             value=value,
             modality=modality,
             applies_to=AppliesTo(track=track, applicant_types=_types(kind, place, reading)),
-            text=place.text[reading.start : reading.end],
+            text=cut.clause.text[reading.start : reading.end],
             source=cut.words.span(guide.file, reading.start, reading.end),
             clause_id=cut.clause.id,
         )

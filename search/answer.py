@@ -16,8 +16,8 @@ from ingest.words import terms
 from kb.guide import Clause
 from search.encode import Encoder
 
-SHORT = 90  # a clause up to this length is read out whole
-LONGEST = 170
+SHORT = 140  # a clause up to this length is read out whole
+LONGEST = 200
 _PIECE = re.compile(r"[^；;。！？]+[；;。！？]?[”’）)]*")
 _COMMA_PIECE = re.compile(r"[^，,；;。：:]+[，,；;。：:]?")
 

@@ -37,10 +37,12 @@ from search.understand import LONGEST_QUESTION, Understanding, normalise, unders
 CANDIDATES = 60
 MOST_CLAUSES = 10
 MOST_GROUPS = 6
+PLAIN = 45  # characters of a clause whose figure needs no pointing at
+SUGGESTED = 0.4  # probability from which a clause's words count as a rule of a kind
 _INHERITED = ("programmes", "years", "tracks", "applicant_types")
 _EACH = re.compile(r"分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
 _ALL_TRACKS = re.compile(r"[二两三四五六七八九几各每]类(?:项目|型|都|分别|各)?|哪类|每[个种]项目类型|各项目类型")
-CLOSE = 0.6  # scores nearer than this are a tie for the reader
+CLOSE = 0.8  # scores nearer than this may well be in the wrong order: both clauses are read out
 GOVERNED = 0.5  # a clause is said to govern from this probability on
 MOST_KINDS = 4
 LEAST_KIND = 0.12  # probability below which a kind is not worth showing as asked for
@@ -129,7 +131,7 @@ class Searcher:
         if not hits:
             return 0.0, "没有条款涉及所问的内容"
         scope = self._searched(asked, hits)
-        held_kinds = self.index.kinds_held(scope)
+        held_kinds = self.kinds_in_scope(asked, hits)
         row = self.signals(asked, hits, held_kinds)
         chance = confidence(row)
         if chance >= GOVERNED:
@@ -147,7 +149,13 @@ class Searcher:
         return frozenset(g.id for g in named) or frozenset(h.clause.guide_id for h in hits[:3])
 
     def kinds_in_scope(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
-        return self.index.kinds_held(self._searched(asked, hits))
+        """The kinds that the guides searched have rules of: as attributes, or in the words of the best hits."""
+        suggested = {
+            self.kinds.names[i]
+            for known in self.memory.at([(h.clause.guide_id, h.clause.position) for h in hits[:3]]).values()
+            for i in np.flatnonzero(known.kinds >= SUGGESTED)
+        }
+        return self.index.kinds_held(self._searched(asked, hits)) | suggested
 
     def signals(self, asked: Understanding, hits: Sequence[Hit], held_kinds: frozenset[str]) -> NDArray[np.float64]:
         """What declining is decided on (search.decline.SIGNALS)."""
@@ -272,7 +280,8 @@ class Searcher:
         lines = []
         for hit in heads:
             lead, words = typed_lead(asked, hit.clause), snippet(hit.clause, wanted, self.encoder)
-            lines.append(f"{lead}。{words}" if lead and lead not in words else words)
+            # a short clause says its figure at once; in a long one it has to be looked for
+            lines.append(f"{lead}。{words}" if lead and lead not in words and len(words) > PLAIN else words)
         if len(heads) == 1 and len(cited) > 1 and heads[0].score - cited[1].score < CLOSE:
             # two clauses that answer about equally well are both read out
             second = snippet(cited[1].clause, wanted, self.encoder)

@@ -109,9 +109,9 @@ def notices_of(found: Match, guide: Shown, guides: Mapping[str, Shown], applican
     general = [f for f in lists if not f.condition.rule.track]
     if tense and general:
         said[
-            f"该类与总要求对申报单位的写法不一：“{tense[0].condition.rule.part}”（{tense[0].condition.clause.id}）与“{general[0].condition.rule.part[:60]}”（{general[0].condition.clause.id}）"
+            f"该类与总要求对申报单位的写法不一：“{tense[0].condition.part}”（{tense[0].condition.clause.id}）与“{general[0].condition.part[:60]}”（{general[0].condition.clause.id}）"
         ] = None
     for finding in found.findings:
         if not finding.decides and finding.judgement.outcome == "unknown":
-            said[f"原则性要求，需人工裁量：{finding.condition.rule.part}"] = None
+            said[f"原则性要求，需人工裁量：{finding.condition.part}"] = None
     return list(said)

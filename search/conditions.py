@@ -100,10 +100,10 @@ class _Reading:
                     fields.append((str(attribute.value.get("name")), clause))
                 elif attribute.kind == "submission":
                     submissions.append((clause, attribute))
-                rule = self._rule(clause, attribute, own, track)
+                rule = self._rule(clause, attribute, own)
                 if rule is not None:
-                    conditions.append(Condition(rule, clause, rules.number(rule)))
-            conditions += [Condition(r, clause, rules.number(r)) for r in self._statements(clause, track)]
+                    conditions.append(Condition(rule, clause, rules.number(rule), _part(clause.text, attribute.text)[0].strip("，,；;。 ")))
+            conditions += [Condition(r, clause, rules.number(r), str(r.get("rule"))) for r in self._statements(clause, track)]
         kept = one_cap(either_sex(least_limits(conditions), rules))
         return Offer(
             self.guide, track, tuple({(c.place, c.clause.id): c for c in kept}.values()), tuple(materials), tuple(fields), tuple(submissions),
@@ -128,8 +128,7 @@ class _Reading:
             if any(a < match.end() and match.start() < b for a, b in taken) or not requirement_in(part, heading):
                 continue
             found.append(
-                Rule(kind="compliance", value=(("rule", part), ("stated", True)), modality="must", types=types, binding=True, part=part, sentence=clause.text,
-                     province=self.home.province, case=_case(clause, types, part, self.guide), programme=self.guide.programme)
+                Rule(kind="compliance", value=(("rule", part), ("stated", True)), modality="must", types=types, binding=True, case=_case(clause, types, part, self.guide))
             )
         return found
 
@@ -144,7 +143,7 @@ class _Reading:
                 return tracks.pop()
         return None
 
-    def _rule(self, clause: Clause, attribute: Attribute, own: str | None, track: str | None) -> Rule | None:
+    def _rule(self, clause: Clause, attribute: Attribute, own: str | None) -> Rule | None:
         kind, modality = attribute.kind, attribute.modality
         if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "row", "attachment", "signature"):
             return None
@@ -167,19 +166,30 @@ class _Reading:
         value = dict(attribute.value)
         if kind == "duration":
             value = _mended_duration(value, attribute.text)
+        here = kind in ("partner", "region")
         rule = Rule(
-            kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, part=part.strip("，,；;。 "), sentence=clause.text,
-            province=self.home.province, city=self.home.city, year=self.guide.year, case=_case(clause, types, attribute.text, self.guide), programme=self.guide.programme,
+            kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, marks=_marks(kind, part, clause.text), words=self._words(kind, part),
+            province=self.home.province if here else None, city=self.home.city if here else None, year=self.guide.year if kind == "material" else None,
+            case=_case(clause, types, attribute.text, self.guide),
         )
         if kind == "applicant_type":
             return self._types_rule(rule, attribute, own, soft)
         if scope:
-            return replace(rule, scope=True, others=self._scope_words(clause, own), track=track)
+            return replace(rule, scope=True, others=self._scope_words(clause, own), track=own)
         if kind == "application_limit":
-            return replace(rule, track=track)
+            return replace(rule, track=own)
         if kind in self.lowered:
             return replace(rule, lowered=tuple(self.lowered[kind]))
         return rule
+
+    def _words(self, kind: str, part: str) -> str:
+        """Words that a judge needs: what a list asks of its types besides, the short names of a programme, a presence as it stands."""
+        if kind == "applicant_type":
+            asked = _QUALIFIED.search(part)
+            return asked["what"] if asked else ""
+        if kind == "region":
+            return "|".join(re.findall(r"“([^”]{1,8})”", self.guide.programme))
+        return part if kind == "presence" else ""
 
     def _types_rule(self, rule: Rule, attribute: Attribute, own: str | None, soft: bool) -> Rule:
         """A track's own list never fails what the guide's general list takes: the tension is shown."""
@@ -211,6 +221,25 @@ def _case_types(clause: Clause) -> tuple[Any, ...]:
     from ingest.rules.who import case_types
 
     return tuple(case_types(clause.text))
+
+
+# what else a sentence says that bears on a rule of a kind: (mark, pattern, whether the comma part alone is looked at)
+MARKS: dict[str, tuple[tuple[str, re.Pattern[str], bool], ...]] = {
+    "partner": (
+        ("院士", re.compile("院士"), True), ("援疆", re.compile("援疆"), True), ("长期", re.compile("长期|深入|基础"), True), ("互信", re.compile("互信|合作基础"), True),
+    ),
+    "self_funding": (("企业", re.compile("企业"), False),),
+    "presence": (("负责人", re.compile("作为项目负责人|申报项目的"), False),),
+    "achievement": (("专利", re.compile("专利"), False), ("引进", re.compile("引进|合作单位"), False)),
+    "application_limit": (("集团", re.compile("母子公司|子公司|集团|关联"), True),),
+    "compliance": (("涉生", re.compile("人体|人类遗传|遗传资源|实验动物|伦理|动物|人的生命"), False),),
+    "material": (("院士", re.compile("院士"), False),),
+}
+_QUALIFIED = re.compile(r"支持(?:“[^”]*”(?:内)?的?)?(?P<what>具[有备][^，。；]{3,30}?(?:、[^，。；]{2,16})?)的")
+
+
+def _marks(kind: str, part: str, sentence: str) -> tuple[str, ...]:
+    return tuple(mark for mark, pattern, narrow in MARKS.get(kind, ()) if pattern.search(part if narrow else sentence))
 
 
 def _track_of(clause: Clause, attribute: Attribute) -> str | None:

@@ -104,7 +104,11 @@ def signals(
 
 
 def silence(asked: Understanding, held: frozenset[str]) -> tuple[float, float]:
-    """(the likeliest kind asked for that is not held, the likeliest that is), each in 0…1."""
+    """(the likeliest kind asked for that is not held, the likeliest that is), each in 0…1.
+
+    `held`: the kinds of the scope's attributes, and those that the words of the best hits suggest: a rule that was not
+    typed is a rule all the same.
+    """
     typed = [(kind, chance) for kind, chance in asked.kinds if kind in KINDS]
     absent = max((chance for kind, chance in typed if kind not in held), default=0.0)
     present = max((chance for kind, chance in typed if kind in held), default=0.0)

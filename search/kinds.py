@@ -174,7 +174,7 @@ def save_kinds(
         parts[f"{name}_weights"] = np.rint(model.weights / scale).astype(np.int8)
         parts[f"{name}_scale"], parts[f"{name}_bias"] = scale.astype(np.float32), model.bias
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez(folder / WEIGHTS, allow_pickle=False, **parts)
+    np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **parts)
     card = {
         "encoder": encoder,
         "names": list(names),

@@ -15,6 +15,7 @@ class Condition:
     rule: Rule
     clause: Clause
     place: int
+    part: str
 
 
 class Rules:
@@ -50,14 +51,14 @@ def least_limits(conditions: Iterable[Condition]) -> list[Condition]:
 def either_sex(conditions: Sequence[Condition], rules: Rules) -> list[Condition]:
     """男性…以后出生，女性…以后出生: one condition that knows both limits, the stricter first."""
     kept = list(conditions)
-    ages = [c for c in kept if c.rule.kind == "pi_age" and re.search("男|女", c.rule.part)]
+    ages = [c for c in kept if c.rule.kind == "pi_age" and re.search("男|女", c.part)]
     for one in ages:
         pair = next((c for c in ages if c is not one and c.clause.id == one.clause.id), None)
         if pair is None or one not in kept or pair not in kept:
             continue
         strict, loose = sorted((one, pair), key=lambda c: (str(c.rule.get("born_after") or ""), -(c.rule.get("max_years") or 0)), reverse=True)
         rule = replace(strict.rule, lowered=(((), loose.rule.value),))
-        kept[kept.index(strict)] = Condition(rule, strict.clause, rules.number(rule))
+        kept[kept.index(strict)] = Condition(rule, strict.clause, rules.number(rule), strict.part)
         kept.remove(loose)
     return kept
 

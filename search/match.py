@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from kb.applicant import Applicant, applicant_shown
 from kb.guide import Guide
-from kb.programme import successor
-from kb.shown import Shown, clause_shown, guides_shown
+from kb.programme import described, family, successor
+from kb.shown import Shown, clause_shown
 from kb.store import Store
 from search.advice import changes_of, next_questions
 from search.board import Board, Match
@@ -34,13 +34,16 @@ class Matcher:
         self.rules = Rules()
         self.places = Places()
         self.offers: list[Offer] = []
+        kin = _kin(self.guides)
+        self._newer: dict[str, Guide | None] = {}
         for guide in self.guides:
+            newer = self._newer[guide.id] = successor(guide, kin(guide))
             clauses = list(store.clauses(guide.id))
             own = offers_of(guide, clauses, self.rules)
             regions = [str(r) for c in clauses for a in c.attributes if a.kind == "region" for r in _listed(a.value.get("regions"))]
             self.places.learn(regions, (c.text for c in clauses), own[0].home.province)
             for offer in own:
-                offer.superseded_by = successor(guide, self.guides)
+                offer.superseded_by = newer
                 offer.number = len(self.offers)
                 self.offers.append(offer)
         homes = [offer.home.province for offer in self.offers if offer.home.province]
@@ -62,11 +65,13 @@ class Matcher:
         today = as_of or date.today()
         one = settled(applicant, self.places, self.home)
         ranked = self.ranked(one, today)
-        shown = guides_shown(self.guides, today)
+        chosen = ranked[:top]
+        near = {g.id: g for m in chosen for g in (m.offer.guide, self._newer[m.offer.guide.id]) if g is not None}
+        shown = {g.id: described(g, [g, newer] if (newer := self._newer[g.id]) else [g], today) for g in near.values()}
         return {
             "profile": applicant_shown(applicant),
             "as_of": today.isoformat(),
-            "matches": [self._shown(m, one, shown, today) for m in ranked[:top]],
+            "matches": [self._shown(m, one, shown, today) for m in chosen],
             "next_questions": next_questions(ranked),
         }
 
@@ -92,11 +97,35 @@ class Matcher:
         }
 
 
+def _kin(guides: Sequence[Guide]) -> Callable[[Guide], list[Guide]]:
+    """For each guide those that may be editions of its programme: a family name of one ends with one of the other."""
+    names = {guide.id: {family(name) for name in (guide.programme, *guide.aliases)} for guide in guides}
+    ending: dict[str, list[Guide]] = {}
+    exact: dict[str, list[Guide]] = {}
+    for guide in guides:
+        for name in names[guide.id]:
+            exact.setdefault(name, []).append(guide)
+            for start in range(max(1, len(name) - 3)):
+                ending.setdefault(name[start:], []).append(guide)
+
+    def of(guide: Guide) -> list[Guide]:
+        found: dict[str, Guide] = {}
+        for name in names[guide.id]:
+            for other in ending.get(name, ()):
+                found[other.id] = other
+            for start in range(len(name)):
+                for other in exact.get(name[start:], ()):
+                    found[other.id] = other
+        return list(found.values())
+
+    return of
+
+
 def _finding_shown(finding: Finding, guide: Shown) -> Shown:
     rule, judged = finding.condition.rule, finding.judgement
     return {
         "kind": rule.kind,
-        "requirement": rule.part,
+        "requirement": finding.condition.part,
         "outcome": judged.outcome,
         "binding": finding.decides,
         "reason": judged.reason,

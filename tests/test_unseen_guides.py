@@ -17,7 +17,7 @@ from kb.guide import Clause
 from tests.test_interpret import read_one, rows, same_value, score, squeeze
 
 CASES = Path(__file__).parent / "cases"
-SETS = ("1",)  # the guides of a set are read only to be measured
+SETS = ("1", "2")  # the guides of a set are read only to be measured; the rules of neither set name them
 
 
 @cache
@@ -49,7 +49,7 @@ def test_clauses_are_cut_as_annotated(which: str) -> None:
         wanted = Counter(ends(row["text"]) for row in told if not in_form(row["text"], row["path"]))
         found = Counter(ends(clause.text) for clause in clauses_of(guide) if not in_form(clause.text, clause.path))
         hit, have, want = hit + (wanted & found).total(), have + found.total(), want + wanted.total()
-    assert 2 * hit / (have + want) >= 0.95
+    assert 2 * hit / (have + want) >= {"1": 0.95, "2": 0.92}[which]
 
 
 @pytest.mark.parametrize("which", SETS)

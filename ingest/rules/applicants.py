@@ -16,6 +16,8 @@ _SPLIT = re.compile(r"[，,]")
 def _applicants(match: Match, place: Place) -> Iterable[Reading]:
     """The types of the predicate: part after part of the sentence until one names them."""
     head = match.group()[: match.start("rest") - match.start()]
+    if re.search("推荐单位[^，。；]{0,6}限$", head):
+        return ()
     if OTHER_PARTY.search(head) and not re.search(r"申[报请]单位[和及、]", head):
         return ()
     begin = match.start("rest")
@@ -27,6 +29,8 @@ def _applicants(match: Match, place: Place) -> Iterable[Reading]:
                 return ()  # 申报单位是企业性质的: a case, no rule about who may apply
             begin += len(part) + 1
             continue
+        if re.search(r"有限(?:责任)?公司$", part.strip("。；")) and not re.search("的|或|等|及", part):
+            return ()  # 发榜单位为某某有限公司: a name, no kind
         types = types_in(_listed(part))
         if types:
             end = begin + len(part.rstrip("。；"))
@@ -40,6 +44,7 @@ def _applicants(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(part: str) -> str:
     """The end of a predicate, where its list stands: after the last 的 that has types behind it, else all of it."""
+    part = re.sub(r"（(?:不含|不包括|除)[^）]{0,30}）", "", part)
     pieces = part.split("的")
     for i in range(len(pieces) - 1, -1, -1):
         tail = pieces[i]
@@ -104,10 +109,20 @@ def _scope(text: str, start: int, end: int) -> str | None:
 def _applications(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
     text = match.string
-    if value is None or value < 1 or re.search("推荐|上报|单位总数|参与单位|参加单位|合作单位|联合|延期|次申请延", match.group()):
+    if value is None or value < 1 or re.search("推荐|上报|单位总数|参与单位|参加单位|合作单位|联合|延期|次申请延", match.group()) or re.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", match.group()):
         return ()
     scope = _scope(text, match.start(), match.start("q"))
-    return at(match, {"max": int(value), "scope": scope or "申报单位"})
+    found = [*at(match, {"max": int(value), "scope": scope or "申报单位"})]
+    place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
+    while more := _EACH_MORE.match(text, place_):
+        told = number(more["q"])
+        if told:
+            found.append(Reading({"max": int(told), "scope": tidy(more["scope"])}, more.start("scope"), more.end()))
+        place_ = more.end()
+    return found
+
+
+_EACH_MORE = re.compile(rf"[，；、](?P<scope>(?:每|单|各)[家所个位名][^，。；、\d不限推]{{1,12}}?)(?:可|原则上)?(?:不得?超过|限报|限申报|限|最多|至多|可(?:申)?报)(?:申报)?\s?(?P<q>{NUMBER})\s?[项个](?=[，。；、（]|$)")
 
 
 def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
@@ -115,15 +130,42 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     if value is None:
         return ()
     scope = re.sub(r"(?:限额?|统一|择优|可|原则上|组织|单独)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    if re.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
+        return ()  # a list of quotas, read as one
+    if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
+        said = [m["scope"] for m in _RECOMMENDER.finditer(match.string, part_start(match.string, match.start(), "。；;"), match.start())]
+        scope = tidy(said[-1]) if said else ""
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
     place_ = match.end()  # 各市推荐不超过8项，省会城市不超过15项: the verb is said once
-    while more := re.compile(rf"[，；](?P<scope>[^，。；\d不]{{2,14}})不超过\s?(?P<q>{NUMBER})\s?[项个名]").match(match.string, place_):
+    while more := _MORE.match(match.string, place_):
         told = number(more["q"])
-        if told is None or re.search("单位数|成员|课题|参与|推荐", more["scope"]):
+        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人", more["scope"]):
             break
         found.append(Reading({"max": int(told), "scope": tidy(more["scope"])}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
+
+
+_RECOMMENDER = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
+_MORE = re.compile(rf"[，；、](?P<scope>(?:[^，。；、\d不限（]|（[^）]{{1,10}}）){{2,14}}?)(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|为)?\s?(?P<q>{NUMBER})\s?[项个名人家]")
+
+
+def _shares(match: Match, place: Place) -> Iterable[Reading]:
+    """Quotas listed under a lead: 高校每所3项，企业每家1项."""
+    head = match.string[: match.start()]
+    if not re.search("推荐|名额|限额|指标", head + "/".join(place.path[-2:])) or re.search("参与|合作|联合申报|课题", head[-30:]):
+        return ()
+    found = []
+    if re.search("推荐", match.group()[1:]) and not re.search("推荐[^，。；]{0,4}[：:]", head):
+        return ()
+    for piece in _SHARE.finditer(match.group()):
+        told = number(piece["q"])
+        if told:
+            found.append(Reading({"max": int(told), "scope": tidy(piece["scope"])}, match.start() + piece.start(), match.start() + piece.end()))
+    return found if len(found) >= 2 else ()
+
+
+_SHARE = re.compile(rf"(?P<scope>[^，。；、：\d不限超]{{2,16}}?)(?:原则上)?(?:不得?超过|限额?|各|推荐|最多|至多|名额){{0,2}}\s?(?P<q>{NUMBER})\s?[项个名人](?:$|[，。；、])")
 
 
 def _quota(match: Match, place: Place) -> Iterable[Reading]:
@@ -164,6 +206,26 @@ RULES: tuple[Rule, ...] = (
         "registered_may_apply", "applicant_type",
         rf"(?:注册|登记|户籍)的(?P<who>[^，。；]{{0,8}}?{TYPE}[^。；，]{{0,60}})，(?:均?可以?|方可|有资格)[^，。；]{{0,4}}?(?:申请|申报)",
         _types, "在本省注册或登记的企业、事业单位和社会团体，可以申请专利资助。", "在本省注册的商标，可以申请资助。", ("申请", "申报"),
+    ),
+    Rule(
+        "open_to", "applicant_type",
+        rf"面向(?P<who>[^，。；]{{0,14}}?{TYPES}[^，。；]{{0,6}}?)(?:公开|组织|集中)?(?:申报|征集|开放申报|受理|招标|张榜|遴选)(?![^，。；]{{0,8}}(?:需求|建议))",
+        _types, "本专项面向全省高校、科研院所和企业申报。", "面向企业征集技术需求。", ("面向",),
+    ),
+    Rule(
+        "supported_to_apply", "applicant_type",
+        rf"(?:^|[，；。])支持(?P<who>[^，。；与]{{0,10}}?{TYPES})(?:等)?(?:单位|机构|主体|法人)?(?:牵头|独立|单独)?(?:申报|申请|揭榜)(?=[，。；]|$)",
+        _types, "支持高校、科研院所、医院和企业等单位申报。", "支持与高校联合申报。", ("支持",),
+    ),
+    Rule(
+        "as_applicant", "applicant_type",
+        rf"(?:^|[，；。])(?:由)?(?P<who>(?!联合|与|鼓励|不)[^，。；]{{0,16}}?{TYPES})(?:可|均可|应|须)?作为(?:申报|申请|揭榜)(?:主体|单位)(?=[，。；]|$|提出|申报)",
+        _types, "县（市、区）人民政府作为申报主体。", "高校不得作为申报主体。", ("作为",),
+    ),
+    Rule(
+        "may_apply", "applicant_type",
+        rf"(?:^|[，；。])(?P<who>(?!与|联合|鼓励|支持|不|未|非|已|有|可|如|若)[^，。；]{{0,8}}?{TYPES})(?:（[^）]{{1,16}}）)?(?:等)?(?:均|都)(?:可以?|有资格)(?:牵头|独立|单独)?(?:申报|申请)",
+        _types, "中央驻浙单位、部属高校均可申报。", "企业均应按期申报年报。", ("均", "都"),
     ),
     Rule(
         "applying_enterprise", "applicant_type",
@@ -211,18 +273,23 @@ RULES: tuple[Rule, ...] = (
         _quota, "医疗卫生单位项目由省卫健委统一推荐，限额10项。", "推荐限额当年有效。", ("限额",),
     ),
     Rule(
+        "shares", "recommendation_limit",
+        rf"(?:[^，。；、：\d不限超]{{2,16}}?(?:原则上)?(?:不得?超过|限额?|各|推荐|最多|至多|名额){{0,2}}\s?(?:{NUMBER})\s?[项个名人][，；、]?){{2,8}}",
+        _shares, "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人"),
+    ),
+    Rule(
         "one_of_kinds", "application_limit",
         r"(?:只能|仅能|仅可|限)(?:选择)?(?:申报|申请|选报)[^，。；]{1,20}?中的(?P<q>[一二两三1-3])[类个项种]",
         _applications, "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中的",),
     ),
     Rule(
         "apply_only", "application_limit",
-        rf"(?:限报|限额?申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
-        _applications, "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("报", "申请", "承担", "主持", "参与"),
+        rf"(?:限报|限额?申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持|揭榜|发榜|选择|申领|牵头))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
+        _applications, "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("报", "申请", "承担", "主持", "参与", "榜", "选择", "申领", "牵头"),
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申请|承担|在研|主持|牵头|参与(?!单位))[^，。；\d推]{{0,24}}?|作为[^，。；]{{0,4}}?参[与加][人者])(?:不得?超过|不能超过|不多于|最多|至多|限为)\s?{_N}\s?(?:项|个(?!月|工)|人(?!月))",
+        rf"(?:(?:申报|申请|承担|在研|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位))[^，。；\d推]{{0,24}}?|作为[^，。；]{{0,4}}?参[与加][人者])(?:不得?超过|不能超过|不多于|最多|至多|限为)\s?{_N}\s?(?:项|个(?!月|工)|人(?!月))",
         _applications, "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "不多于", "最多", "至多", "限为"),
     ),
 )

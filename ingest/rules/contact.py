@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ingest.rules.base import Match, Place, Reading, Rule, at
 
 PHONE = re.compile(
-    r"(?<![\d.\-])(?P<area>0\d{2,3})?(?P<dash>\s?-\s{0,2}|\s?(?=\d))?(?P<own>[1-9]\d{6,7})(?!\d)|(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d)|(?<!\d)(?P<free>400-?\d{3}-?\d{4}|400-?\d{4}-?\d{3})(?!\d)"
+    r"(?<![\d.\-])(?P<area>0\d{2,3})?(?P<dash>\s?-\s{0,2}|\s?(?=\d))?(?P<own>[1-9]\d{6,7})(?!\d)|(?<!\d)(?P<mobile>1[3-9]\d{9})(?!\d)|(?<!\d)(?P<free>400-?\d{3}-?\d{4}|400-?\d{4}-?\d{3}|400\d-\d{3}-\d{3})(?!\d)"
 )
 _DASHES = re.compile("[—－–‐‑﹣−]{1,2}")
 _NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[:：]?\s?$", re.IGNORECASE)
@@ -133,7 +133,7 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
     """The whole clause as one contact: unit, people and phones, the unit from the heading where the line names none."""
     text = match.string
-    own = place.role == "contact"
+    own = place.role in ("contact", "row")
     if not own and not re.search("联系|咨询|电话|热线|经办", text):
         return ()
     if not own:  # a sentence that ends in whom to call: what stands near the phone

@@ -114,7 +114,7 @@ _PER = (
 )
 _NEAR = 11  # of the rows above, those that hold wherever the sentence says them
 _TIER = re.compile(
-    r"(?P<tier>[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级]|第[一二三]档|[一二三]等奖|重点项目|面上项目|青年项目|一般项目|重大项目|(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上)"
+    r"(?P<tier>[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级]|第[一二三]档|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上)"
 )
 _LEVELS = re.compile(r"[一二三]等奖|第[一二三]档|[A-ZＡ-Ｚ甲乙丙][类档级]|(?:国家|省部?|市|自治区|区|县)级|特等奖|优秀|良好|合格|金奖|银奖|铜奖")
 
@@ -151,8 +151,12 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     per = per or next((name for name, pattern in _PER if re.search(pattern, around)), None)
     per = per or next((name for name, pattern in _PER[:_NEAR] if re.search(pattern, wide)), None)
     whole = list(_EACH.finditer(wide))
+    owner = re.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每[个家]", left)
+    per = owner["thing"] if owner else per
     per = per or (whole[-1]["thing"] if whole else "项目" if re.search("每项|单项|每个|单个|项目", wide) else None)
-    tiers = list(_TIER.finditer(wide))
+    if per is None and re.search(r"(?:支持|资助)(?:额度|强度)[^，。；\d]{0,8}$", left) and re.search("项目|课题|榜单", f"{place.title}/{place.heading}"):
+        per = "项目"  # a sum that a guide of projects gives, of one of them
+    tiers = [m for m in _TIER.finditer(wide) if not re.search("[；。]", wide[m.end() :]) and not re.search(r"[万元]\s?(?:/[项人])?，", wide[m.end() :])]
     tier = tiers[-1]["tier"] if tiers and place.track is None and start - (max(0, start - 60) + tiers[-1].end()) <= 16 else None
     grades = set(re.findall("国家级|自治区级|省级|市级|区级", text))
     if tier in grades and len(grades) < 2:
@@ -229,6 +233,26 @@ RULES: tuple[Rule, ...] = (
         _rate, "研发费用增量部分按照20%的比例给予补助。", "各课题按照40%的比例分期拨付。", ("%", "％", "百分之"),
     ),
     Rule(
+        "rate_then_cap", "subsidy_rate",
+        rf"按照?(?P<of>[^。；，]{{2,30}}?)的?\s?(?P<q>{PERCENT})(?:的比例|比例)?[、，](?:且)?(?:单个项目|单项|每家|原则上|总额|累计)?(?:最高|不超过|上限)[^，。；\d]{{0,10}}?(?P<q2>{MONEY})(?:的(?:标准|额度))?[^，。；\d]{{0,8}}?(?:补助|补贴|奖励|资助|支持|给予)",
+        _rate, "按揭榜任务合同额的20%、最高不超过500万元给予支持。", "按研发费用的5%、不低于50万元自筹。", ("%", "％", "百分之"),
+    ),
+    Rule(
+        "rate_at_most_of", "subsidy_rate",
+        rf"按照?(?:不超过|不高于|最高|最高不超过)(?P<of>[^。；，\d]{{0,24}}?)的?\s?(?P<q>{PERCENT})(?:的(?:比例|标准))?[^。；，\d]{{0,12}}?(?:补助|补贴|奖励|资助|支持|贴息|补偿|给予)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
+        _rate, "按不超过项目总投资30%的比例给予资助。", "按照不超过直接费用30%的比例列支间接费用。", ("%", "％", "百分之"),
+    ),
+    Rule(
+        "rate_by_public", "subsidy_rate",
+        rf"(?:按照?)?(?P<of>[^。；，\d]{{2,24}}?)的\s?(?P<q>{PERCENT})由[^。；，\d]{{0,6}}?财政[^。；，\d]{{0,8}}?(?:补助|补贴|奖励|资助|支持|承担)(?:[^。；]{{0,24}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
+        _rate, "项目总投入的40%由财政支持，最高500万元。", "经费的40%由牵头单位统筹。", ("%", "％", "百分之"),
+    ),
+    Rule(
+        "rate_becomes", "subsidy_rate",
+        rf"(?:补助|补贴|资助|支持|奖励|奖补|贴息|补偿)(?:比例|标准|额度)(?:可)?(?:按照?|为|是|提高|上浮|增加|调整|放宽|最高)?(?:至|到|为|可达|不超过)?(?P<of>[^，。；\d]{{0,24}}?)的?\s?(?P<q>{PERCENT})(?![^，。；]{{0,10}}(?:用于|拨付|以上的))(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
+        _rate, "对高新技术企业，补助比例提高到50%，每家企业每年最高30万元。", "资助标准按年度预算调整。", ("%", "％", "百分之"),
+    ),
+    Rule(
         "rate_of_part_before", "subsidy_rate",
         rf"(?:对|按)?(?P<of>[^。；，]{{2,40}}?)，按照?\s?(?P<q>{PERCENT})(?:的比例|比例|标准)?[^。；，\d]{{0,8}}?(?:给予|予以)[^。；，\d]{{0,6}}?(?:补助|补贴|奖励|资助|支持|贴息|补偿)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
         _rate, "对企业上年度研发投入超过1000万元的部分，按8%给予补助，最高不超过300万元。", "项目立项后，按60%拨付经费。", ("%", "％", "百分之"),
@@ -273,7 +297,7 @@ FUNDING: tuple[Rule, ...] = (
     Rule(
         "amount_each", "funding",
         rf"(?:每项|每件|每人|每[个名位户篇]|单个|单个项目|每个项目|每家|单项|类|档|等奖|[国家省市区县]级|优秀|良好|合格|不超过|最高|(?:万元|元)[、和])[^，。；\d]{{0,12}}?(?P<q>{MONEY})(?=[，。；、）;/]|左右|以内|以下|[的]?标准|$)",
-        lambda match, place: _funding(match, place) if re.search(_PAID, match.string[: match.start("q")]) or re.search("资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策", place.heading) else (),
+        lambda match, place: _funding(match, place) if re.search(_PAID, match.string[: match.start("q")]) or re.search("每[项件人个名位家]|单[个项]", match.group()) and re.search("资助|补助|奖励|财政", match.string) or re.search("资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策", place.heading) else (),
         "A类项目资助300万元，B类100万元。", "单个设备不超过10万元。", ("元", "万", "亿"),
     ),
 )

@@ -11,15 +11,15 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 # what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
 _DOCUMENT = (
     r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
-    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|审查意见|意见书?|方案|章程|图纸|照片|简历|身份证|委托书|授权书|备案表?|材料|文件|流水)"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|身份证|委托书|授权书|备案表?|材料|文件|流水)"
 )
 _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
 _VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|本)*(?:材料|文件|说明|证明材料|方案|意见|表格|清单|表|发票信息|附件)?$")
-_GIVE = r"(?:提供|提交|附上?|上传|报送|递交|出具|填写|填报|准备|携带|须附|需附|附送|交验)"
+_GIVE = r"(?:提供|提交|附上?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|须附|需附|附送|交验)"
 _LEAD = re.compile(
-    rf"^(?:了|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
+    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
 )
-_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|或者?|；|\s{1,4}")
+_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|或者?|；|\s{1,4}")
 _FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和)")
 _PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
 _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
@@ -34,7 +34,8 @@ def _years(text: str) -> list[int | str]:
 
 def _name(piece: str) -> str | None:
     """The document that a piece of a list names, without whose it is and who issued it; None for words in general."""
-    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", piece).strip(" ，。；、：:“”\"")
+    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,3})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函)", "〔\\1〕", piece)  # 劳动（聘用）合同
+    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
     title = _TITLE.search(bare)
     if title:
         return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
@@ -43,7 +44,7 @@ def _name(piece: str) -> str | None:
     if "的" in bare:
         bare = bare.rsplit("的", 1)[1] or bare
     bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
-    bare = _LEAD.sub("", bare)
+    bare = _LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
     if not 2 <= len(bare) <= 34 or _VAGUE.match(bare) or not _ENDS.search(bare):
         return None
     return bare
@@ -65,7 +66,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
-        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?[^，。；、（）]{1,2}份$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        ends = _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
             if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and masked[left:right] in ("及", "和", "与"):
@@ -110,12 +111,24 @@ RULES: tuple[Rule, ...] = (
         "hand_in", "material",
         rf"{_GIVE}(?!单位|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
         _materials, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
-        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "交验"),
+        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "交验", "签署", "签订"),
     ),
     Rule(
         "following_papers", "material",
         r"(?:以下|下列|如下|提交的|提供的|上传的|报送的)(?:申报|申请|证明|书面)?(?:材料|资料|文件|附件)[^：:。，；]{0,8}[：:](?P<docs>[^。]{2,400})",
         _materials, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下", "的附件", "的材料", "的申报材料", "的证明"),
+    ),
+    Rule(
+        "papers_are", "material",
+        r"(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收)(?:的)?(?:材料|资料)(?:清单|目录)?(?:主要|应|须|需|一般)?(?:包括|包含|为|有|：|:)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
+        lambda match, place: _materials(match, place) if re.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
+        "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料"),
+    ),
+    Rule(
+        "promise", "material",
+        r"(?:须|应当?|必须|需)(?:就|对)(?P<name>[^，。；、]{2,12}?)(?:做出|作出|出具)(?:书面)?承诺",
+        lambda match, place: at(match, {"name": f"{tidy(match['name'])}承诺", "years": []}),
+        "自筹科研经费须就自筹经费做出承诺。", "申报单位对真实性作出说明。", ("承诺",),
     ),
     Rule(
         "item_of_papers", "material",

@@ -19,14 +19,21 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     types, location = list(types_in(who)), place.home.location(who)
     if not types and location == "any" and not re.search(r"单位|机构|团队|力量|国家|省|市", who):
         return ()
-    if re.search(r"惩戒|部门|平台系统|财政|评审|卫健委", who[:20]) and not types:
+    if re.search(r"惩戒|部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
-    least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位]", text[max(0, match.start("who") - 12) : match.end("who")])
+    told = text[max(0, match.start("who") - 12) : match.end("who")]
+    least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位]", told) or re.search(rf"(?P<n>{NUMBER})\s?[家个所名位](?:（含）)?(?:及|或)?以上", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
     least_number = number(least["n"]) if least else None
     return at(match, {"partner_types": types, "location": location, "min": int(least_number) if least_number else 1 if binding else None})
+
+
+def _consortium(match: Match, place: Place) -> Iterable[Reading]:
+    """A body of several units: whom it is made of is told or not; without a place it may be anywhere."""
+    who = match["who"]
+    return at(match, {"partner_types": list(types_in(who)), "location": place.home.location(who), "min": None})
 
 
 def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
@@ -84,6 +91,16 @@ RULES: tuple[Rule, ...] = (
         _partner, "申报单位须联合区外相关单位共同申报。", "联合申报单位总数不超过3家。", ("联合",),
     ),
     Rule(
+        "form_consortium", "partner",
+        r"(?:鼓励|支持|可以?|须|应当?|必须|需|引导|原则上)(?P<who>[^，。；]{0,30}?)(?:牵头)?(?:组成|组建|以)(?:[^，。；]{0,8})?(?:联合体|创新共同体)",
+        _consortium, "鼓励多家单位组成联合体揭榜。", "联合体成员不超过4家。", ("联合体", "共同体"),
+    ),
+    Rule(
+        "units_together", "partner",
+        rf"(?:允许|鼓励|支持|可由?|须由?|应由|需由|必须由|由)\s?(?P<who>(?:{NUMBER})\s?[家个](?:及|或)?以上[^，。；]{{0,16}}?单位|多家[^，。；]{{0,12}}?(?:单位|企业|高校|机构)|(?:{NUMBER})\s?(?:至|-|~|～|—)\s?(?:{NUMBER})\s?家[^，。；]{{0,12}}?单位)(?:共同|联合)(?!体)",
+        _consortium, "可由2家以上单位联合申报。", "由多家单位推荐的，以首次推荐为准。", ("家", "个"),
+    ),
+    Rule(
         "together_with", "partner",
         rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一|时|期|意|行|步|项目|申报单位|评审|本)[^。；与]{{2,120}}?){_TOGETHER}",
         _partner, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "与所申报项目内容密切相关，合作单位应有研究基础。", ("合作", "联合", "共同", "协同", "共建"),
@@ -125,8 +142,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "units_at_most", "participant_limit",
-        rf"(?:联合申报|参与|参加|合作研究|合作|协作|联合|申报|承担|成员|实施)单位(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?(?:不得?超过|不能超过|不多于|最多|至多|限(?:为)?)(?:为)?\s?(?P<q>{NUMBER})\s?[家个]",
+        rf"(?:联合申报|参与|参加|合作研究|合作|协作|联合|申报|承担|成员|实施|揭榜|共建|组成)单位(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?(?:不得?超过|不能超过|不多于|最多|至多|限(?:为)?)(?:为)?\s?(?P<q>{NUMBER})\s?[家个]",
         _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位",),
+    ),
+    Rule(
+        "members_at_most", "participant_limit",
+        rf"(?:联合体|共同体|创新联合体|联盟|项目组|揭榜方)(?:的)?(?:成员|组成|参与|参加|牵头和参与|总)?(?:单位|成员)?(?:（[^）]{{1,12}}）)?(?:总数|数量?|个数|家数)?(?:（[^）]{{1,12}}）)?(?:原则上|一般|应|须|均)?(?:不得?超过|不能超过|不多于|最多|至多|控制在|限)(?:为)?\s?(?P<q>{NUMBER})\s?[家个]",
+        _units, "联合体成员不超过4家。", "联合体应由企业牵头组建。", ("联合体", "共同体", "联盟", "项目组", "揭榜方"),
     ),
     Rule(
         "join_at_most", "participant_limit",

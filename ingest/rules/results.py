@@ -155,7 +155,7 @@ def _standing(match: Match, place: Place) -> Iterable[Reading]:
 def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
     """An applicant that must have been there by a day, or only since one: a window that the day closes or opens."""
     day = iso_date(match["q"], place.year)
-    closes = re.search("前$", match.group()) is not None
+    closes = re.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group()) is not None
     return at(match, {"from": None if closes else day, "to": day if closes else None, "what": tidy(match["metric"]).removesuffix("时间")})
 
 
@@ -166,6 +166,10 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or re.match(r"(?:以上|以内)?的", text[match.end() :]):
         return ()
+    if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项)(?:时间|期)", match.group()) and re.search("少于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
+        return ()  # 服务时间不少于6个月: somebody's time, not the project's
+    if re.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
+        return ()
     edge = bound(text, *match.span("q"))
     low = None if edge == "max" else int(pair[0])
     high = None if edge == "min" else int(pair[1])
@@ -173,7 +177,7 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
-    if re.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])):
+    if re.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])) or re.search("下列|以下|如下|明确|须|应", match["name"]):
         return ()
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
 
@@ -182,8 +186,9 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     """考核指标包括甲、乙和丙: one a listed indicator."""
     found: list[Reading] = []
     begin = match.start("list")
-    for piece in re.finditer(r"[^、和及]{2,40}(?:以及|和(?=[^、]{2,12}$)|及|、)?", match["list"]) if "指标" in match["list"] else re.finditer(r".{2,60}", match["list"]):
-        name = re.sub(r"(?:以及|等|、|和|及)$", "", tidy(piece.group()))
+    listed = "指标" in match["list"] or match["list"].count("、") and "，" not in match["list"] and not re.search(r"\d", match["list"])
+    for piece in re.finditer(r"[^、和及]{2,40}(?:以及|和(?=[^、]{2,12}$)|及|、)?", match["list"]) if listed else re.finditer(r".{2,60}", match["list"]):
+        name = re.sub(r"^\d{1,2}[.．]\s?(?=\D)|(?:以及|等|、|和|及)$", "", tidy(piece.group()))
         if name:
             found.append(Reading({"indicator": name}, begin + piece.start(), begin + piece.start() + len(piece.group().rstrip("、"))))
     return found
@@ -199,11 +204,23 @@ def _period(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"min_months": length, "max_months": length}) if 0 < length <= 240 else ()
 
 
+# what a project, a post or a grant may last: 执行期, 培养期, 揭榜期限, 资助年限
+_TERM = (
+    r"(?:(?:实施|执行|研究|研发|建设|资助|项目|课题|支持|培养|培育|揭榜|攻关|管理|任务|立项|扶持|试点|示范|合作|孵化|开发|考核|完成|创建|补助|转化|援助|服务|派驻|运行|资助)"
+    r"(?:期限|年限|周期|时限|时间|期)|合同期限?(?=[^，。；]{0,4}(?:一般|原则|不超过|[\d一二三两]))|任期|总?周期|建设年限)"
+)
+
 BEFORE_FUNDING: tuple[Rule, ...] = (
     Rule(
         "duration", "duration",
-        rf"(?:实施期限?|执行期限?|实施周期|执行周期|攻关周期|研究期限|项目周期|建设期限?|建设周期|资助期限?|项目期限?|研究周期|实施时间|完成时限|支持周期|支持期限?|资助期|完成期限|研发期)(?:[^。；，\d一二两三四五六半]|一般){{0,14}}?(?P<q>{TIME})",
-        _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限"),
+        rf"{_TERM}(?:[^。；，\d一二两三四五六半]|一般){{0,14}}?(?P<q>{TIME})",
+        _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
+    ),
+    Rule(
+        "done_within", "duration",
+        rf"(?:项目|课题|任务)(?:原则上|一般)?(?:须|应当?|必须|需|要)(?:在|于)(?:立项后|签订[^，。；]{{2,12}}后|批复后|下达后)?\s?(?P<q>{TIME})(?:之|以)?内(?:全部|按期)?完成(?=[，。；]|实施|研[究发]|任务|建设|攻关|$)",
+        lambda match, place: at(match, {"min_months": None, "max_months": int(pair[1])}) if (pair := months(match["q"])) else (),
+        "项目须在2年内完成。", "项目须在1个月内完成整改。", ("内完成", "内按期完成", "内全部完成"),
     ),
     Rule(
         "period", "duration",
@@ -229,6 +246,11 @@ BEFORE_FUNDING: tuple[Rule, ...] = (
         "registered_before", "window",
         rf"(?P<metric>注册时间|成立时间|登记时间)[^，。；\d]{{0,6}}?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以前|之前|前|以后|之后|后)",
         _registered_before, "注册时间为2023年6月30日前。", "注册时间以营业执照为准。", ("时间",),
+    ),
+    Rule(
+        "registered_by", "window",
+        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,6}}[）)])?(?:之|以)?前(?:已|依法|在[^，。；]{{1,14}}?)?(?P<metric>(?:登记)?(?:注册|登记|成立|设立|备案)(?:成立|登记)?)(?!资料|账号|系统)(?=[，。；、）的且]|满|并|$)",
+        _registered_before, "申报单位应为2024年1月1日前注册成立的企业。", "请于2024年1月1日前注册账号。", ("前",),
     ),
     Rule(
         "so_many_people", "threshold",
@@ -277,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "indicators_are", "assessment",
-        r"(?:考核|绩效|验收|预期|评价|目标)指标[^，。；]{0,6}?(?:包括|为|包含|涵盖|含)(?P<list>[^。；]{2,120})",
+        r"(?:考核|绩效|验收|预期|评价|目标)指标[^，。；：]{0,6}?(?:包括|为|包含|涵盖|含|：|:)(?:但不限于)?[：:]?(?P<list>[^。；]{2,120})",
         _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标",),
     ),
 )

@@ -32,12 +32,12 @@ _TABLE: tuple[tuple[str, tuple[ApplicantType, ...]], ...] = (
 )
 _WHO = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (pattern, _) in enumerate(_TABLE)))
 TYPE = "(?:" + "|".join(pattern for pattern, _ in _TABLE) + ")"
-TYPES = rf"{TYPE}(?:(?:、|和|及|或|以及|与|等){{1,2}}(?:其他|各类)?{TYPE}){{0,8}}"
+TYPES = rf"{TYPE}(?:(?:、|和|及|或|以及|与|等){{1,2}}(?:其他|各类|相关|有关|[部省市区]属|[驻在][\u4e00-\u9fff]|国有|民营|骨干|重点)?{TYPE}){{0,8}}"
 
 # the words for who applies; partners and third parties are none of them
 APPLICANT = (
     r"(?:(?:项目|课题)?(?:牵头)?(?:申报|申请|承担|实施|牵头|依托|需求|揭榜|发榜|用人|申领|建设|推荐)(?:的)?(?:单位|主体|对象|企业|机构|方|人)"
-    r"|(?:支持|补助|资助|奖励|扶持|服务)(?:的)?对象|服务机构|依托单位)(?:（[^）]{1,20}）)?"
+    r"|(?:支持|补助|资助|奖励|扶持|服务|适用|参赛|征集|认定|奖补|受理)(?:的)?对象|服务机构|依托单位)(?:（[^）]{1,20}）)?"
 )
 OTHER_PARTY = re.compile(r"合作(?:研究)?单位|参与单位|合作方|参加单位|外方|合作伙伴|合作者|协作单位|母公司")
 

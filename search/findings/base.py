@@ -32,8 +32,8 @@ VAGUE = frozenset({"central_branch", "platform"})
 class Rule:
     """One condition of a guide, without its place: rules alike in everything are judged once.
 
-    `value` is the attribute's value as sorted items; `part` the words of the sentence that hold the rule, `sentence` all
-    of it; `types` whom it binds (empty: all); `lowered` exceptions as (types, value); `others` types that the guide names
+    `value` is the attribute's value as sorted items; `marks` what else its sentence says that bears on it (conditions.MARKS),
+    `words` those of its own words that a judge needs; `types` whom it binds (empty: all); `lowered` exceptions as (types, value); `others` types that the guide names
     beside the rule's own list; `open_list` where the list ends in 等; `case` the circumstance under which it holds.
     """
 
@@ -42,8 +42,8 @@ class Rule:
     modality: str
     types: tuple[ApplicantType, ...]
     binding: bool
-    part: str
-    sentence: str
+    marks: tuple[str, ...] = ()
+    words: str = ""
     province: str | None = None
     city: str | None = None
     year: int | None = None
@@ -53,7 +53,6 @@ class Rule:
     open_list: bool = False
     case: str | None = None
     scope: bool = False
-    programme: str = ""
 
     def get(self, name: str) -> Any:
         return next((value for key, value in self.value if key == name), None)

@@ -88,7 +88,7 @@ def _long_ago(day: str, years: int, as_of: date) -> bool:
 
 def application_limit(rule: Rule, who: Who) -> Judgement | None:
     most, scope, one = rule.get("max"), str(rule.get("scope") or ""), who.applicant
-    if re.search(r"母子公司|子公司|集团|关联", scope + rule.part):
+    if "集团" in rule.marks or re.search(r"母子公司|子公司|集团|关联", scope):
         if who.types and "enterprise" not in who.types and not set(who.types) & {"central_branch", "platform"}:
             return met("贵单位不是公司，不涉及母子公司累计。")
         if one.group_applications is None:
@@ -109,7 +109,7 @@ _LIVING = re.compile(r"人体|人类遗传|遗传资源|实验动物|伦理|动�
 def compliance(rule: Rule, who: Who) -> Judgement | None:
     if rule.get("stated"):
         return statement(rule, who)
-    if not _LIVING.search(f"{rule.get('rule')}{rule.sentence}") or re.search(r"法律法规", str(rule.get("rule"))):
+    if not ("涉生" in rule.marks or _LIVING.search(str(rule.get("rule")))) or re.search(r"法律法规", str(rule.get("rule"))):
         return None  # law binds everybody: a promise, no condition that tells applicants apart
     involved = who.applicant.involves_humans_or_animals
     if involved is False:
@@ -129,7 +129,7 @@ _ALIKE = {"损益表": "利润表"}
 def material(rule: Rule, who: Who) -> Judgement | None:
     """Papers of the accounts, and agreements with an academician, decide; all else is for the checklist."""
     name = str(rule.get("name"))
-    if "院士" in rule.sentence and re.search(r"协议|合同", name):
+    if "院士" in rule.marks and re.search(r"协议|合同", name):
         agreement = who.applicant.academician.agreement
         if agreement == "signed":
             return met("与院士团队的协议、合同能提供。")

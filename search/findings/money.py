@@ -32,7 +32,7 @@ def self_funding(rule: Rule, who: Who) -> Judgement:
         if one.self_raised_ratio >= ratio:
             return met(f"自筹为财政经费的{one.self_raised_ratio:g}倍，不低于{ratio:g}倍{doubt}。")
         return failed(f"自筹只有财政经费的{one.self_raised_ratio:g}倍，要求不低于{ratio:g}倍{doubt}。", f"自筹提高到财政经费的{ratio:g}倍")
-    if own == 0 and rule.types and "enterprise" not in rule.types and "企业" in rule.sentence:
+    if own == 0 and rule.types and "enterprise" not in rule.types and "企业" in rule.marks:
         return unknown(f"联合申报的企业须自筹不低于财政经费的{ratio:g}倍，没有说企业能自筹多少{doubt}。", f"联合申报的企业能否自筹{wan(asked * ratio) if asked else f'财政经费的{ratio:g}倍'}？", "self_raised_wan")
     if own == 0:
         return failed(f"要求自筹不低于财政经费的{ratio:g}倍，贵单位说明不自筹{doubt}。", f"自筹提高到财政经费的{ratio:g}倍")

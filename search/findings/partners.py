@@ -49,7 +49,7 @@ def _denied(rule: Rule, who: Who) -> bool:
 def partner(rule: Rule, who: Who) -> Judgement | None:
     if rule.scope:
         return _scope(rule, who)
-    if set(rule.get("partner_types") or ()) == {"team"} or "院士" in rule.part and "team" in (rule.get("partner_types") or ()):
+    if set(rule.get("partner_types") or ()) == {"team"} or "院士" in rule.marks and "team" in (rule.get("partner_types") or ()):
         return _academician(rule, who)
     need, said = int(rule.get("min") or 1), _named(rule)
     firm = planned = 0
@@ -62,11 +62,11 @@ def partner(rule: Rule, who: Who) -> Judgement | None:
             planned += one.count
         elif fits is None:
             vague = True
-    wants_home = rule.get("location") == "区外" and "援疆" in rule.part
+    wants_home = rule.get("location") == "区外" and "援疆" in rule.marks
     if firm >= need:
         if wants_home and not any(_supports(p, rule, who) for p in who.applicant.partners):
             return unknown("须联合援疆省市的单位，合作单位所在地不在对口援疆的19个省市之列或没有写明。", "合作单位所在省市是否属援疆省市？", "partners")
-        if re.search("互信|合作基础", rule.part) and not re.search(r"互信|信任|信得过|合作(?:了|已|过)?[^，。；]{0,4}年|合作基础|长期合作|关系(?:良好|稳定|不错)|良好", who.text):
+        if "互信" in rule.marks and not re.search(r"互信|信任|信得过|合作(?:了|已|过)?[^，。；]{0,4}年|合作基础|长期合作|关系(?:良好|稳定|不错)|良好", who.text):
             return unknown(f"须与{said}有良好的合作互信，没有说。", f"与{said}合作了多久，是否有良好的合作互信？", "answers.trust")
         return met(f"已有{said}参与。")
     if _denied(rule, who) and not planned:
@@ -89,7 +89,7 @@ def _academician(rule: Rule, who: Who) -> Judgement:
     ask = "与哪位院士的团队合作，合作了几年，是否长期且深入？"
     if one.joins is False:
         return failed("须与院士团队合作，贵单位说明没有院士参与。", "与院士团队建立长期合作后再报")
-    if re.search(r"长期|深入|基础", rule.part):
+    if "长期" in rule.marks:
         if one.long_term is False:
             return failed("须有长期且深入的合作基础，贵单位说明此前没有合作。")
         if one.joins and (one.long_term or (one.years_together or 0) >= 5):

@@ -119,11 +119,11 @@ def presence(rule: Rule, who: Who) -> Judgement | None:
 
 
 def _other_presence(rule: Rule, who: Who, person: str) -> Judgement | None:
-    if rule.case or re.search(r"作为项目负责人|申报项目的", rule.sentence):
+    if rule.case or "负责人" in rule.marks:
         if not who.applicant.pi.visiting:
             return None  # holds for visiting staff as leaders only
         return unknown(f"{person}任负责人须在岗覆盖实施期，需承诺。", f"{person}的服务期能否覆盖整个实施期？", "pi.visiting")
-    return unknown(f"{person}的到岗要求没有说。", f"{rule.part.strip()}，能否做到？", "answers")
+    return unknown(f"{person}的到岗要求没有说。", f"{rule.words.strip()}，能否做到？", "answers")
 
 
 def role(rule: Rule, who: Who) -> Judgement:

@@ -60,7 +60,7 @@ def _wanted(rule: Rule) -> str:
     elif rule.get("within_years"):
         parts.append(f"{rule.get('within_years')}年内")
     if rule.get("level"):
-        parts.append(f"{rule.get('level')}以上成果" + ("或专利" if "专利" in rule.sentence else ""))
+        parts.append(f"{rule.get('level')}以上成果" + ("或专利" if "专利" in rule.marks else ""))
     elif not parts:
         parts.append("先进成果")
     low, high = rule.get("min"), rule.get("max")
@@ -71,12 +71,12 @@ def _wanted(rule: Rule) -> str:
 
 def _qualifies(one: Achieved, rule: Rule, who: Who) -> bool | str | None:
     """True, None (not told in full), or the reason why not."""
-    if one.owner == "own" and re.search(r"引进|合作单位", rule.sentence):
+    if one.owner == "own" and "引进" in rule.marks:
         return None
     known = True
     level = rule.get("level")
     if level:
-        patent = "专利" in (one.kind or "") and "专利" in rule.sentence
+        patent = "专利" in (one.kind or "") and "专利" in rule.marks
         if not patent:
             if one.level is None:
                 known = False
@@ -114,7 +114,7 @@ def _gone(rule: Rule, who: Who) -> bool:
     def denies(kind: str) -> bool:
         return any(_denies(lack, kind, rule) for lack in who.applicant.no_achievements)
 
-    return denies("奖") and denies("专利") if "专利" in rule.sentence else denies("奖")
+    return denies("奖") and denies("专利") if "专利" in rule.marks else denies("奖")
 
 
 def _denies(lack: Lacking, kind: str, rule: Rule) -> bool:

@@ -23,8 +23,9 @@ def applicant_type(rule: Rule, who: Who) -> Judgement:
         return met(f"贵单位是{own}，在{said}之列。")
     if "public_institution" in allowed and "medical_institution" in who.types and "medical_institution" not in rule.others:
         return met("公立医疗卫生机构属其他事业单位。")
-    if not rule.binding or rule.track and set(who.types) & set(rule.others):
-        return unknown(f"该类写的是{said}，贵单位是{own}，总要求里列有贵单位这一类，两处不一，需人工裁量。", f"可否由{said}牵头，或先向主管处室确认{own}能否牵头？", "applicant_types")
+    if rule.modality == "soft" or rule.track and set(who.types) & set(rule.others):
+        beside = "总要求里列有贵单位这一类，两处不一，" if set(who.types) & set(rule.others) else ""
+        return unknown(f"该类写的是{said}，贵单位是{own}，{beside}需人工裁量。", f"可否由{said}牵头，或先向主管处室确认{own}能否牵头？", "applicant_types")
     if rule.open_list or set(who.types) <= VAGUE or set(who.types) & set(rule.others):
         return unknown(f"条款列的是{said}等，没有写明{own}，需向主管处室确认。", f"请确认{own}是否属于可申报的单位？", "applicant_types")
     return failed(f"只接受{said}，贵单位是{own}。", f"改由{said}牵头申报")
@@ -32,10 +33,9 @@ def applicant_type(rule: Rule, who: Who) -> Judgement:
 
 def _qualified(rule: Rule, who: Who) -> Judgement | None:
     """支持具有研发机构和研发人员、开展研发活动的企业: what such a list asks of its types besides; None where nothing is open."""
-    asked = re.search(r"支持(?:“[^”]*”(?:内)?的?)?(?P<what>具[有备][^，。；]{3,30}?(?:、[^，。；]{2,16})?)的", rule.part)
-    if asked is None:
+    what = rule.words
+    if not what:
         return None
-    what = asked["what"]
     told = who.applicant.answers.get(what)
     if told is None:
         core = re.findall(r"研发机构|研发人员|研发活动|研发能力|研究开发|研发", what)
@@ -71,7 +71,7 @@ def region(rule: Rule, who: Who) -> Judgement:
         return failed(f"须注册在{said}，贵单位注册在{one.park}。", f"由注册在{said}的单位牵头")
     if one.in_park is False:
         return failed(f"须注册在{said}，贵单位不在园区内注册。", f"由注册在{said}的单位牵头")
-    short = re.findall(r"“([^”]{1,8})”", rule.programme)
+    short = rule.words.split("|") if rule.words else []
     for place in one.not_registered_in:
         if "园区" in place or any(word in place for word in short) or place == rule.province or any(same_park(place, p) and len(parks) == 1 for p in parks):
             return failed(f"须注册在{said}，贵单位说明没有在那里注册。", f"由注册在{said}的单位牵头")

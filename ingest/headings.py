@@ -1,0 +1,183 @@
+"""Which paragraphs are headings, numbered or not, and on which level they stand."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import contacts
+from ingest.frame import ATTACHMENT_LIST
+from ingest.lines import Paragraph, tidy
+from ingest.numbering import ATTACHMENT
+from ingest.outline import TOP_RANK, UNNUMBERED, Node
+from ingest.sentences import is_label
+from ingest.traced import Traced
+from ingest.walk import Walk
+from ingest.words import crosses_word
+
+LONGEST_HEADING = 42
+_HEADING_NOUN = re.compile(
+    r"(?:原则|要求|条件|方向|领域|范围|方式|流程|程序|时间|安排|材料|事项|说明|指标|对象|标准|内容|类型|类别|期限|额度|经费|办法|目标|"
+    r"任务|重点|须知|依据|背景|政策|措施|管理|监督|纪律|责任|总则|附则|分则|强度|概况|其他|其它|问题|渠道|主体|资格|数量|资金|联系人|"
+    r"联系方式|联系电话|咨询|比例|保障|评审|立项|验收|宗旨|定义|解释|限制|义务|权利|周期|组织|申报|规定|步骤|形式|需求|成果|职责|罚则)"
+    r"(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_TRACK_NAME = re.compile(r"(?:项目|专项|课题|基金|计划|人才|平台|工程|类)(?:[（(][^（）()]{1,20}[）)])?$")
+
+
+class Headings(Walk):
+    """Tells headings from items, and opens their levels."""
+
+    def _is_heading(self, i: int) -> bool:
+        """A numbered paragraph that names what follows it, rather than ruling itself."""
+        line = self.lines[i]
+        number, text = line.number, line.body.text
+        if number is None or not text:
+            return bool(number) and i + 1 < len(self.lines)
+        if len(text) > LONGEST_HEADING or number.style.name == "article" and text.endswith(("：", ":", "。", "；")):
+            return False  # an article that is a sentence rules, also where it leads in its items
+        if line.ends():
+            if not is_label(text) or self._sibling_rules(line):
+                return False
+        elif re.search(r"[。；;].", text):
+            return False
+        return self._has_body(i)
+
+    def _has_body(self, i: int) -> bool:
+        line = self.lines[i]
+        if i + 1 >= len(self.lines) or i + 1 in self.signed or line.number is None:
+            return False
+        below = self.lines[i + 1]
+        if ATTACHMENT_LIST.match(below.text) or (ATTACHMENT.match(below.text) and not below.number):
+            return False
+        if below.number is not None:
+            same = below.number.style.name == line.number.style.name
+            return not same and not self._closes(below, line)
+        if self._names_a_section(below) and not below.text.endswith(("：", ":")) and line.ends():
+            return False
+        colon = line.body.text.endswith(("：", ":"))
+        return colon or not self._bare_list_entry(i)
+
+    def _sibling_rules(self, line: Paragraph) -> bool:
+        """Is the entry before this one, in the same list, a clause itself? Then so is this."""
+        assert line.number is not None
+        same = [node for node in self.outline.open if node.style == line.number.style.name]
+        return bool(same) and same[-1].shown is None and line.number.ordinal > 1
+
+    def _closes(self, below: Paragraph, line: Paragraph) -> bool:
+        """Does the number below belong to a level outside this line?"""
+        assert below.number is not None and line.number is not None
+        style = line.number.style
+        styles = [node.style for node in self.outline.open]
+        outer = (
+            self.outline.open[: styles.index(style.name)]
+            if style.name in styles
+            else [node for node in self.outline.open if node.rank < style.rank]
+        )
+        if any(node.style == below.number.style.name for node in outer):
+            return True
+        return below.number.style.rank < style.rank and below.number.ordinal != 1
+
+    def _bare_list_entry(self, i: int) -> bool:
+        """Is this the last entry of a list of bare names (1.新材料 2.新能源 3.生物医药) with a paragraph after the list?"""
+        line, previous = self.lines[i], self.lines[i - 1] if i else None
+        return (
+            previous is not None
+            and previous.number is not None
+            and line.number is not None
+            and previous.number.style.name == line.number.style.name
+            and previous.number.ordinal == line.number.ordinal - 1
+            and not previous.ends()
+        )
+
+    def _numbered_heading(self, i: int) -> int:
+        line = self.lines[i]
+        number = line.number
+        assert number is not None
+        parent = self._place(i)
+        taken = [line]
+        if i + 1 < len(self.lines) and self._heading_wraps(i):
+            taken.append(self.lines[i + 1])
+        words = Traced.join(p.words for p in taken)
+        shown = tidy(words).text
+        name = re.sub(r"\s+", "", words.text)[len(re.sub(r"\s+", "", line.text[: number.length])) :]
+        node = Node(self.ids.under(parent.id, number.label), number.style.name, number.style.rank, number.ordinal, shown)
+        self._open(node, words, name)
+        return len(taken)
+
+    def _heading_wraps(self, i: int) -> bool:
+        """Is a numbered heading broken in mid-word, its rest alone on the next line?"""
+        upper, lower = self.lines[i], self.lines[i + 1]
+        if lower.number or lower.tabbed or lower.blank_before or lower.ends() or upper.ends():
+            return False
+        if len(lower.text) > 24 or re.search(r"[，。；：:]", lower.text + upper.text) or len(upper.text) < 12:
+            return False
+        return crosses_word(upper.text, lower.text) or upper.text.endswith(("和", "与", "及", "的", "、"))
+
+    def _names_a_section(self, line: Paragraph) -> bool:
+        text = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        return (
+            line.number is None
+            and not line.tabbed
+            and 2 <= len(text) <= 20
+            and not re.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列", text)
+            and _HEADING_NOUN.search(text) is not None
+        )
+
+    def _names_a_track(self, i: int) -> bool:
+        """A kind of project alone on a line, or any short title, above a paragraph of its own."""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if below is None or line.number or line.tabbed or below.tabbed or i + 1 in self.signed or self._in_contacts():
+            return False
+        plain = 3 <= len(line.text) <= 16 and re.fullmatch(r"[\u4e00-\u9fff（）()]+", line.text) is not None
+        above = self.lines[i - 1] if i else None
+        listed = above is not None and not above.ends() and above.number is None and not self._names_a_section(above)
+        ruled = below.number is None and below.ends() and len(below.text) >= 20 and not ATTACHMENT.match(below.text)
+        return plain and ruled and not listed
+
+    def _is_unnumbered_heading(self, i: int) -> bool:
+        if self.attached and not self._names_a_section(self.lines[i]):
+            return False
+        if not (self._names_a_section(self.lines[i]) or self._names_a_track(i)):
+            return False
+        if i + 1 >= len(self.lines) or i + 1 in self.signed:
+            return False
+        below = self.lines[i + 1]
+        return not below.tabbed and (ATTACHMENT.match(below.text) is None or below.number is not None)
+
+    def _unnumbered_heading(self, i: int) -> int:
+        line = self.lines[i]
+        name = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        shown = re.sub(r"\s+", "", line.text).strip("：:")
+        if _TRACK_NAME.search(name) and any(n.style == UNNUMBERED and n.rank == TOP_RANK for n in self.outline.open):
+            # a kind of project under an unnumbered section (资助类别 / 面上项目)
+            rank: float = TOP_RANK + 1
+            style = "track"
+            self.outline.place(style, rank)
+        elif self._stands_at_top(i):
+            rank = TOP_RANK
+            style = UNNUMBERED if not any(n.style == "comma" for n in self.outline.open) else "comma"
+            while self.outline.open and self.outline.open[-1].rank >= rank:
+                self.outline.open.pop()
+        else:
+            style = UNNUMBERED
+            if not any(node.style == UNNUMBERED and node.rank > TOP_RANK for node in self.outline.open):
+                while self.outline.open and not self.outline.open[-1].shown:
+                    self.outline.open.pop()
+                rank = self.outline.innermost().rank + 0.5
+            else:
+                rank = next(n.rank for n in self.outline.open if n.style == UNNUMBERED and n.rank > TOP_RANK)
+                self.outline.place(UNNUMBERED, rank)
+        parent = self.outline.innermost()
+        self._open(Node(self.ids.under(parent.id, name), style, rank, 0, shown), line.words, name)
+        return 1
+
+    def _stands_at_top(self, i: int) -> bool:
+        """Is an unnumbered heading one of the outermost sections, whose printed numbers skip it?"""
+        if self.lines[i].text in self.repeated and self.outline.open:
+            return False  # the same label under each of several headings
+        outer = next((n for n in self.outline.open if n.style in ("comma", "chapter")), None)
+        before = outer.ordinal if outer else 0
+        following = min((f for s in ("comma", "chapter") if (f := self.ahead.next(s, i))), default=None)
+        if following is None:
+            return outer is None or contacts.SECTION.search(self.lines[i].text) is not None
+        return following[1] > before + 1
