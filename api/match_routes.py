@@ -13,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.matching import answered, merged
 from api.routes import Held, refused
 from api.serving import Library
-from kb.applicant import Applicant
-from kb.applicant_json import applicant_of
+from kb.applicant import Applicant, applicant_of
 from kb.errors import BadRequest
 from kb.facts import LONGEST_DESCRIPTION
 from search.match import Matcher

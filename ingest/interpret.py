@@ -5,7 +5,9 @@ Guarantees:
 2. No number stands in a value that the clause does not print, except those that documented arithmetic makes: units
    (年 → months, 元 → 万元, 月 → days), a term between two days, ratios (2:1, 50%, 2倍 → self-raised ÷ government), ranges of years, 同额 → 1.
 3. A figure is read by one rule alone: the first of the tables whose reader makes something of it.
-4. A general condition has no track; in a track's section, or in a sentence that names tracks, it has that track, one attribute each.
+4. A general condition has no track; in a track's section, or in a sentence that names tracks, it has that track, one attribute
+   each; a sentence that leans on the one before it in its item (该类项目…) has the track that one named.
+5. Marks are read as wide ones (`plain`) and quoted as printed.
 """
 
 from __future__ import annotations

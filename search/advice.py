@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from search.judging import Finding
 
 MOST_QUESTIONS = 12
+MOST_ENTRIES = 200  # the best of the promising: questions for what nobody will read settle nothing
 
 
 def next_questions(ranked: Sequence[Match]) -> list[Shown]:
@@ -23,7 +24,7 @@ def next_questions(ranked: Sequence[Match]) -> list[Shown]:
     weight: dict[str, float] = defaultdict(float)
     asked: dict[str, Finding] = {}
     settles: dict[str, dict[str, None]] = defaultdict(dict)
-    promising = [m for m in ranked if m.verdict == "incomplete" and m.offer.superseded_by is None and m.offer.guide.purpose != "needs"]
+    promising = [m for m in ranked if m.verdict == "incomplete" and m.offer.superseded_by is None and m.offer.guide.purpose != "needs"][:MOST_ENTRIES]
     for found in promising:
         open_points: dict[str, Finding] = {}
         for f in found.findings:

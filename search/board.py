@@ -71,10 +71,11 @@ class Board:
         codes = np.array([*(_CODES[j.outcome] if j is not None and r.binding else 0 for r, j in zip(self.rules.all, judged, strict=True)), 0], dtype=np.int8)
         own = codes[self._at]
         verdicts = [_VERDICTS[code] for code in np.maximum.reduceat(own, self._starts)]
-        fit = self._fit(one.applicant, codes, own)
+        named = np.array([*(j is not None and j.outcome == "met" and j.settle == "named" for j in judged), False])
+        fit = self._fit(one.applicant, codes, own) + 0.15 * np.maximum.reduceat(named[self._at], self._starts)
         for i in self._apart:
             verdicts[i] = verdict_of(findings_of(self.offers[i], judged))
-        found = [Match(offer, verdict, round(float(f), 4), judged) for offer, verdict, f in zip(self.offers, verdicts, fit, strict=True)]
+        found = [Match(offer, verdict, round(min(float(f), 1.0), 4), judged) for offer, verdict, f in zip(self.offers, verdicts, fit, strict=True)]
         order = sorted(range(len(found)), key=lambda i: (self._late[i][0], _ORDER[found[i].verdict], self._late[i][1], -found[i].fit, self._late[i][2], i))
         return [found[i] for i in order]
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from kb.applicant import Applicant
-from kb.applicant_json import applicant_of
+from kb.applicant import Applicant, applicant_of
 from kb.guide import Clause, Guide
 from kb.labels import APPLICANT_LABELS, KIND_LABELS
 from kb.shown import Shown
@@ -117,6 +116,9 @@ def _verdicts(matches: Sequence[Shown], guide: Guide) -> list[Shown]:
                 for c in m["conditions"]
                 if c["outcome"] == "failed"
             ],
+            "admission": next(
+                (c["outcome"] for c in m["conditions"] if c["kind"] == "applicant_type" and c["outcome"] != "met"), "met"
+            ),
             "open": sum(c["outcome"] == "unknown" for c in m["conditions"]),
         }
         for m in sorted(own, key=lambda m: order.get(m["track"], -1))
@@ -154,10 +156,16 @@ def _admission(before: Sequence[Shown], after: Sequence[Shown], sides: Sides) ->
 
 def _told(verdicts: Sequence[Shown]) -> str:
     """What an edition says of an applicant: one word where its tracks agree, else track by track."""
-    said = {v["track"]: _VERDICTS[v["verdict"]] + _because(v) for v in verdicts}
+    said = {v["track"]: _word(v) + _because(v) for v in verdicts}
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
     return "、".join(f"{track}{told}" for track, told in said.items()) or "没有可报的项目"
+
+
+def _word(verdict: Shown) -> str:
+    # whether the type may apply at all comes before everything else that is still open
+    doubtful = verdict["verdict"] == "incomplete" and verdict["admission"] == "unknown"
+    return "能否申报待核" if doubtful else _VERDICTS[verdict["verdict"]]
 
 
 def _because(verdict: Shown) -> str:

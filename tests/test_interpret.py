@@ -221,6 +221,25 @@ def test_two_named_tracks_are_one_attribute_each() -> None:
     assert found == ["产业集群培育项目", "院士合作类项目"]
 
 
+def test_a_sentence_that_leans_on_the_one_before_has_its_track() -> None:
+    guide = made_guide("2024年江苏省科技计划申报指南", ("院士合作类项目", "一般项目"))
+    cuts = [cut_of("院士合作类项目支持院士团队来苏工作。"), cut_of("该类项目执行期不超过3年。", position=1), cut_of("公示期为5个工作日。", position=2)]
+    same = [Cut(cut.clause.model_copy(update={"item": "x/二/1"}), cut.words) for cut in cuts]
+    assert [a.applies_to.track for clause in interpret(guide, same) for a in clause.attributes if a.kind in ("duration", "publicity")] == [
+        "院士合作类项目", None,
+    ]
+    apart = [a.applies_to.track for clause in interpret(guide, cuts) for a in clause.attributes if a.kind == "duration"]
+    assert apart == [None]
+
+
+def test_narrow_marks_read_as_wide_ones_and_are_quoted_as_printed() -> None:
+    text = "企业作为牵头单位的,上年度营业收入不低于1,000万元,研发人员不少于10人;"
+    found = [(a.value["min"], a.text) for a in read_one(text) if a.kind == "threshold"]
+    assert found == [(1000.0, "上年度营业收入不低于1,000万元"), (10.0, "研发人员不少于10人")]
+    quoted = next(a for a in read_one("依托单位(含附属医院)年龄要求,须签订合作协议(附件3);") if a.kind == "partner_agreement")
+    assert quoted.text in "依托单位(含附属医院)年龄要求,须签订合作协议(附件3);"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "modality"),
     [

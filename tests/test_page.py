@@ -350,6 +350,7 @@ def test_colours_have_enough_contrast() -> None:
         ("ink", "warn-ground"),
         ("accent", "warn-ground"),
         ("good", "raised"),
+        ("good", "ground"),
     ]
     for theme in (light, dark):
         colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", theme))

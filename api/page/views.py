@@ -1,29 +1,28 @@
-"""The page's addresses: the question, the guides, one guide with its original, one clause, and the three files."""
+"""The page's addresses: the question, the guides, one guide with its original, one clause, and the three files.
+
+Finding a project, comparing editions and the table of one kind have modules of their own.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi.responses import RedirectResponse, Response
 
-from api.page.shown import asked_words, citation, clause_address, deciding_words, marked, paragraphs, place, tree
+from api.page import edition_views, match_views, table_views
+from api.page.rendering import HERE, file_of, kept, page
+from api.page.shown import asked_words, clause_address, deciding_words, marked, paragraphs, tree
 from api.routes import GuideId, Held, guide_of
 from api.serving import Opened
 from kb.errors import BadRequest
 from kb.guide import Guide
 from kb.shown import Shown, guides_shown
+from search.defects import defects
 from search.filters import Filter
 from search.understand import LONGEST_QUESTION
 
-HERE = Path(__file__).parent
-FIRST_SHOWN = 5  # clauses in view; the others are a click away
 FILES = {"style.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8", "favicon.svg": "image/svg+xml"}
 # Questions that any guide of the genre answers, for a reader who does not know yet what to ask
 EXAMPLES = (
@@ -35,36 +34,14 @@ EXAMPLES = (
 )
 
 router = APIRouter(include_in_schema=False)
-
-
-@cache
-def _file(name: str) -> tuple[bytes, str]:
-    """A file of the page and the digest that its address carries: new content, new address."""
-    content = (HERE / name).read_bytes()
-    return content, hashlib.sha256(content).hexdigest()[:12]
-
-
-def _address_of(name: str) -> str:
-    return f"/static/{name}?{urlencode({'v': _file(name)[1]})}"
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.globals.update(file=_address_of, longest=LONGEST_QUESTION, first_shown=FIRST_SHOWN)
-    made.filters.update(place=place, citation=citation, address=clause_address)
-    return made
-
-
-def _page(template: str, status: int = 200, **values: Any) -> Response:
-    return HTMLResponse(_templates().get_template(template).render(**values), status)
+for part in (match_views, edition_views, table_views):
+    router.include_router(part.router)
+__all__ = ["EXAMPLES", "FILES", "HERE", "error_page", "router"]
 
 
 def error_page(status: int, title: str, detail: str) -> Response:
     """An error for a reader: what is wrong, and where to go on."""
-    return _page("error.html", status, heading=title, detail=detail)
+    return page("error.html", status, heading=title, detail=detail)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -88,13 +65,13 @@ def home(library: Held, request: Request) -> Response:
         "hits": [],
     }
     if not question:
-        return _page("ask.html", **shown)
+        return page("ask.html", **shown)
     opened = library.opened()
     try:
         answer = opened.searcher.ask(question, allowed=Filter(guides=chosen, years=years))
     except BadRequest as error:
-        return _page("ask.html", 422, **{**shown, "problem": str(error), "question": question[:LONGEST_QUESTION]})
-    return _page("ask.html", **{**shown, "answer": answer, "hits": _hits(opened, question, answer)})
+        return page("ask.html", 422, **{**shown, "problem": str(error), "question": question[:LONGEST_QUESTION]})
+    return page("ask.html", **{**shown, "answer": answer, "hits": _hits(opened, question, answer)})
 
 
 def _hits(opened: Opened, question: str, answer: Shown) -> list[Shown]:
@@ -113,7 +90,7 @@ def _hits(opened: Opened, question: str, answer: Shown) -> list[Shown]:
 def guides(library: Held) -> Response:
     held = guides_shown(library.store.guides(), date.today())
     newest_first = sorted(held.values(), key=lambda guide: (-(guide["year"] or 0), guide["id"]))
-    return _page("guides.html", guides=newest_first, by_id=held)
+    return page("guides.html", guides=newest_first, by_id=held)
 
 
 @router.api_route("/guides/{guide_id}", methods=["GET", "HEAD"])
@@ -123,8 +100,21 @@ def guide(library: Held, guide_id: GuideId) -> Response:
     held = list(library.store.clauses(guide_id))
     original = paragraphs(library.store.text(guide_id), held, library.store.headings(guide_id))
     residue = any(part[1] for p in original for piece in p.pieces for part in piece.parts)
-    return _page(
-        "guide.html", guide=own, newer=newer, tree=tree(held), paragraphs=original, count=len(held), residue=residue
+    flaws = kept(library.opened(), ("defects", guide_id), lambda: defects(library.store, guide_id))
+    beside: dict[str, list[str]] = {}
+    for flaw in flaws:
+        if flaw["clause_id"]:
+            beside.setdefault(flaw["clause_id"], []).append(flaw["note"])
+    return page(
+        "guide.html",
+        guide=own,
+        newer=newer,
+        tree=tree(held),
+        paragraphs=original,
+        count=len(held),
+        residue=residue,
+        flaws=flaws,
+        beside=beside,
     )
 
 
@@ -140,7 +130,7 @@ def static(name: str, request: Request) -> Response:
     """One of the three files by its name; nothing else of this folder can be had."""
     if name not in FILES:
         raise HTTPException(404)
-    content, digest = _file(name)
+    content, digest = file_of(name)
     lasting = request.query_params.get("v") == digest
     headers = {"ETag": f'"{digest}"', "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
     if request.headers.get("if-none-match") == headers["ETag"]:

@@ -114,7 +114,7 @@ def _scope(rule: Rule, who: Who) -> Judgement:
         if names & set(agreed) and "签署" in rule.others:
             return met(f"{'、'.join(sorted(names & set(agreed)))}与本区签有合作协议。")
         if any(n in o or o in n for n in names for o in rule.others if len(o) > 1 and o not in ("签署",)):
-            return met(f"合作单位所在的{one.province or one.country or one.name}在该类所列之中。")
+            return Judgement("met", f"合作单位（{one.name or one.province or one.country}）在该类所列之中。", settle="named")
         if "援疆" in rule.others and _supports(one, rule, who):
             return met(f"合作单位所在的{one.province}是对口援疆省市。")
     if "签署" in rule.others and agreed and not partners:
@@ -152,7 +152,7 @@ def participant_limit(rule: Rule, who: Who) -> Judgement:
     if total is None:
         listed = sum(p.count for p in who.applicant.partners if p.firm) + 1
         if listed > most:
-            return failed(f"不得超过{most}家，写明的已有{listed}家。", f"减到{most}家以内")
+            return unknown(f"不得超过{most}家，写明的似有{listed}家。", ask, "participants")
         return unknown(f"参与单位不得超过{most}家，还不知道一共几家。", ask, "participants")
     if total > most:
         return failed(f"不得超过{most}家，贵项目有{total}家。", f"减到{most}家以内")

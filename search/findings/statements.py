@@ -30,7 +30,7 @@ def requirement_in(part: str, heading: str) -> bool:
     return bool(_BINDS.search(part)) and not _OTHERS_DUTY.search(part) and not _HEADINGS.search(heading) and 5 <= len(part) <= 60 and not part.endswith(("：", ":")) and len(_QUALITIES.findall(part)) < 3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131_072)
 def content(text: str) -> frozenset[str]:
     """The words of two characters or more that say something."""
     bare = re.sub(r"必须|[中并]?须|[中并]?应(?![用急对])当?|(?:项目)?申报(?:书|材料)中?", " ", text)

@@ -26,7 +26,10 @@ def applicant_type(rule: Rule, who: Who) -> Judgement:
     if rule.modality == "soft" or rule.track and set(who.types) & set(rule.others):
         beside = "总要求里列有贵单位这一类，两处不一，" if set(who.types) & set(rule.others) else ""
         return unknown(f"该类写的是{said}，贵单位是{own}，{beside}需人工裁量。", f"可否由{said}牵头，或先向主管处室确认{own}能否牵头？", "applicant_types")
-    if rule.open_list or set(who.types) <= VAGUE or set(who.types) & set(rule.others):
+    if set(who.types) & set(rule.others) and not rule.open_list:
+        asked = f"请向主管处室确认{own}能否申报？"
+        return unknown(f"条款列的是{said}，同一指南另有条款提到{own}，两处不一，需人工裁量。", asked, "applicant_types")
+    if rule.open_list or set(who.types) <= VAGUE:
         return unknown(f"条款列的是{said}等，没有写明{own}，需向主管处室确认。", f"请确认{own}是否属于可申报的单位？", "applicant_types")
     return failed(f"只接受{said}，贵单位是{own}。", f"改由{said}牵头申报")
 

@@ -80,15 +80,29 @@ def _add_all(notes: Notes, who: str, start: int, *, firm: bool, home: str | None
         if told["type"] is None and not re.search(r"单位|机构|团队|院|校|所|伙伴|那家|专家", piece):
             continue
         told["firm"] = firm
-        notes.add("partners", told, start + begin, start + begin + len(piece))
+        if not _merged(notes, told):
+            notes.add("partners", told, start + begin, start + begin + len(piece))
         added = True
     return added
+
+
+def _merged(notes: Notes, told: dict[str, Any]) -> bool:
+    """A partner spoken of again: same type and place, and no other name; what is known of it is kept together."""
+    for known in notes.facts.get("partners", []):
+        same = known["type"] == told["type"] and all(known.get(k) == told.get(k) for k in ("province", "country", "location"))
+        if same and (known.get("name") is None or told.get("name") is None or known["name"] == told["name"]) and 1 in (known["count"], told["count"]):
+            known["firm"] = known["firm"] or told["firm"]
+            known["count"] = max(known["count"], told["count"])
+            if told.get("name"):
+                known["name"] = told["name"]
+            return True
+    return False
 
 
 def _unit(words: str, home: str | None) -> dict[str, Any] | None:
     """Type, name and place of the unit that words name."""
     bare = re.sub(r"[（(](?!北京|华东|武汉)[^（）()]*[）)]", "", words).strip()
-    if len(bare) < 2 or re.search(r"院士(?!工作站)|母公司|(?<![种电量原])子公司|分公司|兄弟公司", bare):
+    if len(bare) < 2 or re.match(r"这家|该|那家|对方|双方|三方|两家|几家|这个|他们", bare) or re.search(r"院士(?!工作站)|母公司|(?<![种电量原])子公司|分公司|兄弟公司", bare):
         return None
     kind = head_type(bare)
     country = country_of(bare)
@@ -205,7 +219,7 @@ def read_agreements(notes: Notes, taken: list[tuple[int, int]]) -> None:
 def _signed(words: str, sentence: str) -> str:
     if re.search(r"不会签|不肯签|拒绝签|拒签|不愿(?:意)?签|不同意签|不打算签|不想签|不签", words) or re.search(r"(?:明确|表示)[^，。；]{0,8}不(?:会|愿|肯|想|同意|打算)(?:意)?签", sentence):
         return "none"
-    if re.search(r"还没|尚未|还未|暂未|暂时|目前没|正在|在谈|待签|准备|打算|拟(?:签|定|订)|将(?:签|要|于)|计划|即将|争取|快签|马上|草签|草拟|草案|初稿|洽谈|协商|商谈|可以签|能签|愿意签|随时|走流程|没来得及|要签|会签(?!字)|谈妥|口头|意向", words):
+    if re.search(r"还没|尚未|还未|暂未|暂时|目前没|正在|在谈|待签|准备|打算|拟(?:签|定|订)|将(?:签|要|于)|计划|即将|争取|快签|马上|下个?月|下周|月底|年底|近期|近日|过几天|不久|很快|草签|草拟|草案|初稿|洽谈|协商|商谈|可以签|能签|愿意签|随时|走流程|没来得及|要签|会签(?!字)|谈妥|口头|意向", words):
         return "pending"
     if re.search(r"(?:没有?|未|无|没能|从未)(?:和|跟|与|同)?[^，。；]{0,10}?(?:签|协议|合同|意向书|任何)|没签", words):
         return "none"

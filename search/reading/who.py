@@ -29,7 +29,7 @@ _SELF = (
     ("university", re.compile(r"(?:我|咱|俺|本)(?:们)?(?:学)?校(?!友)|(?:我|咱|俺)们学院|我们大学")),
     ("research_institute", re.compile(r"(?:我|咱|本)(?:们)?(?:研究)?所(?![以有在谓])|(?:我|咱)们(?:研究)院|我们研究院|本研究院|我研究院")),
     ("medical_institution", re.compile(r"(?:我|咱|俺|本)(?:们)?医院|我们科室")),
-    ("government", re.compile(r"(?:我|本)(?:行署|厅|局(?!面)|委(?!托)|县政府|市政府)|(?:我|本)[县州市]人民政府")),
+    ("government", re.compile(r"(?:我|咱|俺)们?(?:县|市|州|区|地区|自治[州县])[^，。；]{0,10}?(?:局|委员会|政府|办公室)|(?:我|本)(?:行署|厅|局(?!面)|委(?!托)|县政府|市政府)|(?:我|本)[县州市]人民政府")),
     ("public_institution", re.compile(r"(?:我|咱|本)(?:们)?站(?!在)")),
     ("social_organization", re.compile(r"(?:我|本|我们)(?:协会|学会|商会|会(?=[，。是]))")),
 )
@@ -206,7 +206,7 @@ def _of_self(scope: str) -> str:
 def _not_there(notes: Notes, part: Part, places: Places, place: int) -> None:
     text = part.text
     span = (part.start, part.end)
-    if re.search(r"[“\"]?两区|[二三四五六七八九十\d]\s?个园区|[这那]些园区|指定的?园区|名单(?:里|内)", text):
+    if re.search(r"[“\"]?[两三四五]区[”\"]?|[二三四五六七八九十\d]\s?个园区|[这那]些园区|指定的?园区|名单(?:里|内)", text):
         notes.add("not_registered_in", re.sub(r"\s", "", text)[:40], *span)
         return
     if _MANY_PARKS.search(text):
