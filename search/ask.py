@@ -31,7 +31,7 @@ from search.memory import Memory
 from search.names import Names
 from search.rank import APPLICANT, Hit, rank, weights
 from search.rerank import Reranker
-from search.typed import listed, typed_lead
+from search.typed import FIGURES, listed, typed_lead
 from search.understand import LONGEST_QUESTION, Understanding, normalise, understand, with_kinds
 
 CANDIDATES = 60
@@ -149,13 +149,14 @@ class Searcher:
         return frozenset(g.id for g in named) or frozenset(h.clause.guide_id for h in hits[:3])
 
     def kinds_in_scope(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
-        """The kinds that the guides searched have rules of: as attributes, or in the words of the best hits."""
+        """The kinds that the guides searched have rules of: as attributes, or, where no figure is asked for, in words."""
         suggested = {
             self.kinds.names[i]
             for known in self.memory.at([(h.clause.guide_id, h.clause.position) for h in hits[:3]]).values()
             for i in np.flatnonzero(known.kinds >= SUGGESTED)
         }
-        return self.index.kinds_held(self._searched(asked, hits)) | suggested
+        # a figure or a day that was not read is not there: words about deadlines are no deadline
+        return self.index.kinds_held(self._searched(asked, hits)) | (suggested - FIGURES)
 
     def signals(self, asked: Understanding, hits: Sequence[Hit], held_kinds: frozenset[str]) -> NDArray[np.float64]:
         """What declining is decided on (search.decline.SIGNALS)."""

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from ingest.words import known_words, words
 
 # Characters that are mistaken for each other by eye or by handwriting and shape input methods
@@ -23,6 +25,7 @@ _LIKE: dict[str, str] = defaultdict(str)
 for _group in LOOK_ALIKES.split():
     for _one in _group:
         _LIKE[_one] += _group.replace(_one, "")
+_PINYIN = re.compile(r"[a-z]{4,40}", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 LONGEST_WORD = 4
 COMMON = 6  # times that our texts have a word: a rarer one is no likely meaning of a typo
@@ -39,7 +42,11 @@ def repaired(text: str, names: Iterable[str] = ()) -> str:
         if piece in short:
             out.append(piece)
             continue
-        out += [_mend(run, spelled) if len(run) > 1 and _HAN.fullmatch(run) else run for run in _runs(piece)]
+        for run in _runs(piece):
+            if _PINYIN.fullmatch(run):
+                out.append(spelled.read_pinyin(run) or run)
+            else:
+                out.append(_mend(run, spelled) if len(run) > 1 and _HAN.fullmatch(run) else run)
     return "".join(out)
 
 
@@ -83,13 +90,61 @@ class _Spellings:
             self._by_sound[_sound(word)].append((10**9, word))
         self._names = frozenset(names)
         self._sounds_ready = False
+        self._syllables: set[str] = set()
+        self._by_place: dict[tuple[int, str], list[str]] = defaultdict(list)
 
     def _ready(self) -> None:
         if not self._sounds_ready:
             for word, count in self._known.items():
                 if 2 <= len(word) <= LONGEST_WORD and count >= COMMON and _HAN.fullmatch(word):
                     self._by_sound[_sound(word)].append((count, word))
+                    if len(word) == 2 and count >= 4 * COMMON:
+                        self._by_place[0, word[0]].append(word)
+                        self._by_place[1, word[1]].append(word)
+            self._syllables = {syllable for sound in self._by_sound for syllable in sound}
             self._sounds_ready = True
+
+    def read_pinyin(self, typed: str) -> str | None:
+        """The words that a run of letters spells (zichou → 自筹); None where it spells none of the genre's words."""
+        self._ready()
+        for sounds in self._cuts(typed.lower()):
+            spelled = self._words_of(sounds)
+            if spelled is not None:
+                return spelled
+        return None
+
+    def _words_of(self, sounds: list[str]) -> str | None:
+        """Words that these syllables spell without a rest, the fewest and commonest; None where they spell none."""
+        best: list[tuple[int, int, str] | None] = [None] * len(sounds) + [(0, 0, "")]
+        for i in range(len(sounds) - 2, -1, -1):
+            for size in range(2, min(LONGEST_WORD, len(sounds) - i) + 1):
+                rest, same = best[i + size], self._by_sound.get(tuple(sounds[i : i + size]))
+                if rest is None or not same:
+                    continue
+                count, word = max(same)
+                found = (rest[0] - 1, rest[1] + min(count, 10**6), word + rest[2])
+                own = best[i]
+                if own is None or found[:2] > own[:2]:
+                    best[i] = found
+        return best[0][2] if best[0] else None
+
+    def _cuts(self, typed: str) -> list[list[str]]:
+        """Ways to cut letters into syllables (as spoken, folded), the longest first syllable first; at most 64."""
+        found: list[list[str]] = []
+
+        def go_on(start: int, taken: list[str]) -> None:
+            if len(found) >= 64 or len(taken) > 12:
+                return
+            if start == len(typed):
+                found.append(taken)
+                return
+            for end in range(min(start + 6, len(typed)), start, -1):
+                syllable = _folded(typed[start:end])
+                if syllable in self._syllables:
+                    go_on(end, [*taken, syllable])
+
+        go_on(0, [])
+        return found
 
     def word_like(self, typed: str) -> str | None:
         """The commonest word of the genre that these characters sound or look like; None where they are a word."""
@@ -104,7 +159,17 @@ class _Spellings:
         sound = _sound(typed)
         # words of common grammar (我的, 是在) sound like something, too: one character must agree for short words
         same = [(n, w) for n, w in self._by_sound.get(sound, ()) if len(w) > 2 or set(w) & set(typed)]
-        return max(same)[1] if same else None
+        if same:
+            return max(same)[1]
+        # one character right, the other a near sound of it: 比列 for 比例
+        near = [
+            (self._known[w], w)
+            for i in (0, 1)
+            if len(typed) == 2
+            for w in self._by_place.get((i, typed[i]), ())
+            if Levenshtein.distance(_sound(w)[1 - i], sound[1 - i]) <= 1
+        ]
+        return max(near)[1] if near else None
 
 
 @lru_cache(maxsize=4)

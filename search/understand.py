@@ -52,7 +52,10 @@ def normalise(question: str) -> str:
     text = unicodedata.normalize("NFKC", question[:LONGEST_QUESTION])
     text = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\ufeff\ud800-\udfff]+", " ", text)
     text = re.sub(r"\s+", " ", text).strip()
-    return _simplified(text)
+    return _CN_YEAR.sub(lambda m: "".join(str("〇一二三四五六七八九".index(c)) for c in m[1].replace("零", "〇")), _simplified(text))
+
+
+_CN_YEAR = re.compile(r"([二][〇零][〇零一二三四五六七八九]{2})(?=\s?年|[^〇零一二三四五六七八九十])")
 
 
 def _simplified(text: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kb.store import Store
 from search.names import Names
+from search.repair import repaired
 from search.understand import LONGEST_QUESTION, normalise, scope_of
 from tests.test_names import NAMES
 
@@ -125,3 +126,15 @@ def test_any_question_is_understood_without_harm(question: str) -> None:
 
 def test_a_long_question_is_cut() -> None:
     assert len(normalise("问" * (LONGEST_QUESTION + 50))) == LONGEST_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("zichou bili", "自筹 比例"), ("两区 zichou多少", "两区 自筹多少"), ("http api", "http api"), ("自酬资金 比列", "自筹资金 比例")],
+)
+def test_pinyin_and_typos_are_mended_towards_words_of_the_genre(typed: str, meant: str) -> None:
+    assert repaired(typed, ["两区"]) == meant
+
+
+def test_years_in_chinese_numerals_are_years() -> None:
+    assert normalise("二〇二五年和二零二二年的指南，二十五家单位") == "2025年和2022年的指南，二十五家单位".replace("，", ",")

@@ -15,14 +15,18 @@ _ABOUT = (
 )
 _NO_FIELD = re.compile(r"负责人|申请|自筹|经费|资金|协议|注册|信用|单位|万元|职称|论证|评审|答辩|执行期|实施期|材料|记录|审计|年度|独立法人|我们|合作了|思路|阶段|承担|母子|一类|园区|平台上|每年|^(?:新疆|自治区|本地|一家|民营|科技|独立法人|公司|企业)$|不|没有|联合|论文|基础条件|奖成果|[一二三]等奖|\d项$|能力|条件|民营|链主")
 MOST = 6
+# 高新区的储能 is about 储能: where the applicant is does not belong to it
+_PLACE_BEFORE = re.compile(r"^[\u4e00-\u9fff]{0,12}[区市县州省园]的(?=[\u4e00-\u9fff]{2,})")
 
 
 def read_fields(notes: Notes) -> None:
     for pattern in _ABOUT:
         for match in pattern.finditer(notes.told.text):
             what = re.sub(r"^(?:的|了|是|一项|一种|一套|新的?)|(?:的)?(?:项目|想|关键技术|工作|等|方面|方面的)$", "", match["what"]).strip()
+            what = _PLACE_BEFORE.sub("", what)
             if len(what) < 2 or _NO_FIELD.search(what):
                 continue
             known = notes.facts.get("fields", [])
             if len(known) < MOST and not any(what in k or k in what for k in known):
-                notes.add("fields", what, *match.span("what"))
+                start = match.start("what") + max(match["what"].find(what), 0)
+                notes.add("fields", what, start, match.end("what"))
