@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.words import terms
-from kb.attribute import ApplicantType
 from kb.errors import BadRequest
 from kb.guide import Clause, Guide
 from kb.labels import KIND_LABELS
-from kb.programme import edition, family, successor
+from kb.programme import edition, successor
 from kb.shown import Shown, clause_shown, guides_shown
 from kb.store import Store
 from search.answer import Wanted, snippet
@@ -28,25 +26,20 @@ from search.filters import Filter
 from search.index import EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
-from search.names import Names
 from search.rank import APPLICANT, Hit, rank, weights
 from search.rerank import Reranker
+from search.scope import Scope
 from search.typed import FIGURES, listed, typed_lead
 from search.understand import LONGEST_QUESTION, Understanding, normalise, understand, with_kinds
 
 CANDIDATES = 60
 MOST_CLAUSES = 10
-MOST_GROUPS = 6
 PLAIN = 45  # characters of a clause whose figure needs no pointing at
 SUGGESTED = 0.4  # probability from which a clause's words count as a rule of a kind
-_INHERITED = ("programmes", "years", "tracks", "applicant_types")
-_EACH = re.compile(r"分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
-_ALL_TRACKS = re.compile(r"[二两三四五六七八九几各每]类(?:项目|型|都|分别|各)?|哪类|每[个种]项目类型|各项目类型")
 CLOSE = 0.8  # scores nearer than this may well be in the wrong order: both clauses are read out
 GOVERNED = 0.5  # a clause is said to govern from this probability on
 MOST_KINDS = 4
 LEAST_KIND = 0.12  # probability below which a kind is not worth showing as asked for
-_COMPARES_EDITIONS = re.compile(r"[两几][年版份届]|新旧|前后|历年|往年|变化|变没变|有没有变|改了|老指南|新指南")
 
 
 class Searcher:
@@ -58,10 +51,9 @@ class Searcher:
         self.reranker = reranker
         self.home, self.store, self.encoder, self.index = home, store, encoder, index
         self.guides: list[Guide] = store.guides()
-        self.names = Names.learn(self.guides)
+        self.scope = Scope(self.guides)
         self.revision = store.revision()
         self._by_id = {guide.id: guide for guide in self.guides}
-        self._family = {guide.id: family(guide.programme) for guide in self.guides}
         self.kinds = Kinds.load()
         self.weights, self.scoped = weights(), True
         self.memory = Memory(store, self.kinds, encoder)
@@ -98,8 +90,8 @@ class Searcher:
         """
         text = check_question(question)
         top = max(1, min(top, MOST_CLAUSES))
-        asked = self._continued(self.understand(text), context)
-        groups = self.groups(asked)
+        asked = self.scope.continued(self.understand(text), context)
+        groups = self.scope.groups(asked)
         hits, heads = self.ranked(asked, groups, allowed or Filter())
         shown = guides_shown(self.guides, as_of or date.today())
         chosen = hits[:top]
@@ -117,16 +109,16 @@ class Searcher:
                 for hit in chosen
             ],
             "contacts": contacts,
-            "notices": notices(heads, shown) if answered else [],
+            "notices": [*self._not_held(asked), *notices(heads, shown)] if answered else [],
             "looked_at": [] if answered else [self._by_id[i].title for i in sorted(self._searched(asked, hits))],
         }
 
     def _governed(self, asked: Understanding, groups: Sequence[Understanding], hits: Sequence[Hit]) -> tuple[float, str | None]:
         """(the probability that a clause governs, why none does: None where one does)."""
-        missing = [y for y in asked.years if not self._held(replace(asked, years=(y,)))]
+        missing = [y for y in asked.years if not self.scope.held(replace(asked, years=(y,)))]
         if missing and len(missing) == len(asked.years):
             name = f"“{asked.programmes[0].strip('“”')}”" if asked.programmes else ""
-            held = sorted({g.year for g in self._held(replace(asked, years=())) if g.year})
+            held = sorted({g.year for g in self.scope.held(replace(asked, years=())) if g.year})
             return 0.0, f"知识库没有收{'、'.join(map(str, missing))}年{name}的指南，只有{'、'.join(map(str, held))}年的"
         if not hits:
             return 0.0, "没有条款涉及所问的内容"
@@ -143,9 +135,14 @@ class Searcher:
             return chance, f"{titles}未规定{KIND_LABELS[kinds[0]]}"
         return chance, "没有条款规定所问的内容"
 
+    def _not_held(self, asked: Understanding) -> list[str]:
+        """Which of several years asked for have no guide here."""
+        missing = [y for y in asked.years if not self.scope.held(replace(asked, years=(y,)))]
+        return [f"知识库没有收{'、'.join(map(str, missing))}年的指南"] if missing else []
+
     def _searched(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
         """The guides that a question is about: those it names, else those of the best hits."""
-        named = self._held(asked) if asked.families or asked.years else []
+        named = self.scope.held(asked) if asked.families or asked.years else []
         return frozenset(g.id for g in named) or frozenset(h.clause.guide_id for h in hits[:3])
 
     def kinds_in_scope(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
@@ -170,84 +167,16 @@ class Searcher:
     def _office(self, asked: Understanding, heads: Sequence[Hit]) -> list[str]:
         """The guides whose offices can help: those that answer, or those that the question names, newest first."""
         if asked.families:
-            named = sorted(self._held(replace(asked, years=())), key=edition, reverse=True)
+            named = sorted(self.scope.held(replace(asked, years=())), key=edition, reverse=True)
             return [named[0].id, *(h.clause.guide_id for h in heads)][:2] if named else []
         return [hit.clause.guide_id for hit in heads]
 
-    def _continued(self, asked: Understanding, context: Mapping[str, Any] | None) -> Understanding:
-        """A follow-up inherits the scope that it does not name itself: programme, year, track, and who asks."""
-        if not context:
-            return asked
-        told = {name: tuple(v for v in context.get(name) or () if isinstance(v, (str, int))) for name in _INHERITED}
-        known = {family(str(name)) for name in told["programmes"]} & self.names.programmes.keys()
-        if not asked.families and known and not asked.hints:
-            families = tuple(sorted(known))
-            tracks = asked.tracks or tuple(str(t) for t in told["tracks"] if any(t in g.track_names() for g in self.guides))
-            asked = replace(
-                asked,
-                families=families,
-                programmes=tuple(self.names.guides[key][0].programme for key in families),
-                tracks=tracks,
-                years=asked.years or tuple(y for y in told["years"] if isinstance(y, int)),
-            )
-        types = tuple(t for t in get_args(ApplicantType) if t in told["applicant_types"])
-        return asked if asked.applicant_types else replace(asked, applicant_types=types)
-
     def understand(self, text: str) -> Understanding:
         """What a normalised question asks, kinds included."""
-        asked = understand(text, self.names)
+        asked = understand(text, self.scope.names)
         likely = self._asked_kinds(asked)
         best = [(self.kinds.names[i], float(likely[i])) for i in np.argsort(-likely, kind="stable")[:MOST_KINDS]]
         return with_kinds(asked, [(kind, chance) for kind, chance in best if chance >= LEAST_KIND])
-
-    def groups(self, asked: Understanding) -> list[Understanding]:
-        """The questions that one question holds: for each edition and each part that it names; [] for a plain one."""
-        scoped = [asked]
-        if len(asked.families) > 1:
-            scoped = [replace(s, families=(key,)) for s in scoped for key in asked.families]
-        years = asked.years or self._editions_compared(asked)
-        if len(years) > 1:
-            scoped = [replace(s, years=(year,)) for s in scoped for year in years if self._held(replace(s, years=(year,)))]
-        tracks = self._tracks_compared(asked)
-        if len(tracks) > 1:
-            wordings = tuple(self._without_tracks(w, tracks) for w in asked.wordings)
-            scoped = [replace(s, tracks=(track,), track_hints=(), wordings=wordings) for s in scoped for track in tracks]
-        elif len(asked.applicant_types) > 1 and _EACH.search(asked.text):
-            scoped = [replace(s, applicant_types=(t,), only_own_case=True) for s in scoped for t in asked.applicant_types]
-        elif asked.parts:
-            scoped = [replace(s, wordings=(part,), parts=()) for s in scoped for part in asked.parts]
-        return scoped[:MOST_GROUPS] if len(scoped) > 1 else []
-
-    def _without_tracks(self, wording: str, tracks: Sequence[str]) -> str:
-        """A wording without the names of the tracks that it lays side by side."""
-        named = [n for (_, track), n in self.names.tracks.items() if track in tracks]
-        forms = sorted({f for n in named for f in n.binding | n.hints}, key=len, reverse=True)
-        left = re.sub("|".join(f"{re.escape(f)}(?:类|项目|类项目)?[跟和与、]?" for f in forms), " ", wording) if forms else wording
-        return re.sub(r"\s+", " ", left).strip() or wording
-
-    def _tracks_compared(self, asked: Understanding) -> tuple[str, ...]:
-        """The tracks that a question lays side by side: those it names, or all of its programme's (四类项目各…)."""
-        named = tuple(dict.fromkeys((*asked.tracks, *asked.track_hints)))
-        if len(named) > 1 and (len(asked.tracks) > 1 or _EACH.search(asked.text)):
-            return named
-        if len(asked.families) == 1 and not named and _ALL_TRACKS.search(asked.text):
-            newest = max(self._held(asked), key=edition, default=None)
-            return newest.track_names() if newest else ()
-        return ()
-
-    def _editions_compared(self, asked: Understanding) -> tuple[int, ...]:
-        if len(asked.families) != 1 or not _COMPARES_EDITIONS.search(asked.text):
-            return ()
-        years = sorted({g.year for g in self.guides if self._family[g.id] == asked.families[0] and g.year})
-        return tuple(years[-3:])
-
-    def _held(self, asked: Understanding) -> list[Guide]:
-        """The guides that a question names by programme and year."""
-        return [
-            g
-            for g in self.guides
-            if (not asked.families or self._family[g.id] in asked.families) and (not asked.years or g.year in asked.years)
-        ]
 
     def ranked(self, asked: Understanding, groups: Sequence[Understanding], allowed: Filter) -> tuple[list[Hit], list[Hit]]:
         """(all hits best first, the head of each group): every group's best stands before any group's second."""
@@ -257,15 +186,11 @@ class Searcher:
         lists = [self.hits(group, allowed) for group in groups]
         heads: list[Hit] = []
         for found in lists:
-            fresh = next((h for h in found[:2] if all(h.clause.id != k.clause.id for k in heads)), None)
-            if found and (found[0].clause.id not in {k.clause.id for k in heads}):
-                fresh = found[0]
-            elif not asked.parts:
-                fresh = fresh or None
-            else:
-                fresh = None
-            if fresh is not None:
-                heads.append(fresh)
+            # parts may share one clause; editions and tracks each have their own, at worst their second best
+            for hit in found[: 1 if asked.parts else 2]:
+                if all(hit.clause.id != head.clause.id for head in heads):
+                    heads.append(hit)
+                    break
         seen = {hit.clause.id for hit in heads}
         rest = whole if asked.parts else [hit for row in zip_longest(*lists) for hit in row if hit is not None]
         following = []
@@ -299,11 +224,11 @@ class Searcher:
 
     def hits(self, asked: Understanding, allowed: Filter) -> list[Hit]:
         """Clauses for a question, best first, within what the question names and the filter allows."""
-        scope = self._scope(asked, allowed)
-        candidates = self.index.search(asked.wordings, CANDIDATES, scope)
+        within = self.scope.narrowed(asked, allowed) if self.scoped else allowed
+        candidates = self.index.search(asked.wordings, CANDIDATES, within)
         known = self.memory.at([(c.guide, c.position) for c in candidates])
         vectors = self.encoder.encode(list(asked.wordings), "question")
-        hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self._family, self._superseded, self.weights)
+        hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self.scope.family, self._superseded, self.weights)
         if asked.only_own_case:
             hits = [hit for hit in hits if hit.features[APPLICANT] >= 0]
         return self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits
@@ -311,17 +236,6 @@ class Searcher:
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""
         return np.asarray(self.kinds.probabilities(asked.wordings, "question").max(axis=0), dtype=np.float32)
-
-    def _scope(self, asked: Understanding, allowed: Filter) -> Filter:
-        """The filter narrowed to the programmes and editions that the question names, where any guide is left."""
-        if not self.scoped or not asked.families and not asked.years:
-            return allowed
-        named = [g for g in self.guides if not asked.families or self._family[g.id] in asked.families]
-        dated = [g for g in named if not asked.years or g.year in asked.years]
-        ids = frozenset(g.id for g in (dated or named))
-        if not ids:
-            return allowed
-        return Filter(ids & allowed.guides if allowed.guides else ids, allowed.years, allowed.programmes, allowed.tracks, allowed.kinds)
 
     def contacts(self, guide_ids: Sequence[str]) -> list[Shown]:
         """The contacts of these guides: unit, people and phones as read, each with its clause."""

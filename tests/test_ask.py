@@ -220,3 +220,14 @@ def test_a_cross_encoder_reorders_the_first_candidates(searcher: Searcher, tmp_p
     assert all(a.score >= b.score for a, b in pairwise(again[:30]))
     with pytest.raises(EncoderError, match="重排模型"):
         Reranker(str(tmp_path / "nothing"))
+
+
+def test_a_filter_outweighs_what_the_question_names(searcher: Searcher) -> None:
+    answer = searcher.ask("两区项目自筹多少", allowed=Filter(guides=frozenset({"shanghe-2023"})))
+    assert {c["guide"]["id"] for c in answer["clauses"]} == {"shanghe-2023"}
+
+
+def test_a_year_that_is_not_held_is_told_beside_one_that_is(searcher: Searcher) -> None:
+    answer = searcher.ask("科技援疆2024年和2025年企业自筹比例分别是多少")
+    assert any("2024" in notice for notice in answer["notices"])
+    assert answer["clauses"][0]["guide"]["year"] == 2025
