@@ -41,12 +41,43 @@ def edition(guide: Guide) -> tuple[int, int, date]:
     return (guide.year or 0, guide.round or 0, guide.date or date.min)
 
 
+_UMBRELLA = re.compile(r"专项|计划|工程")
+
+
+def _keys(guide: Guide) -> set[str]:
+    """What editions of one programme have in common: family names, and what follows an umbrella's 专项, 计划, 工程."""
+    names = {family(n) for n in (guide.programme, *guide.aliases)}
+    return names | {n[m.end() :] for n in names for m in _UMBRELLA.finditer(n) if len(n) - m.end() >= 4}
+
+
+def successors(held: Iterable[Guide]) -> dict[str, Guide]:
+    """For each guide that a newer edition replaces, by id, the newest one held; time nearly linear in the guides.
+
+    A guide whose year is unknown is replaced by none.
+    """
+    by_key: dict[str, list[Guide]] = {}
+    for guide in held:
+        for key in _keys(guide):
+            by_key.setdefault(key, []).append(guide)
+    found: dict[str, Guide] = {}
+    for members in by_key.values():
+        newest_first = sorted(members, key=edition, reverse=True)
+        for guide in members:
+            if guide.year is None:
+                continue
+            for newer in newest_first:
+                if edition(newer) <= edition(guide):
+                    break
+                if newer.id != guide.id and same_programme(guide, newer):
+                    if guide.id not in found or edition(found[guide.id]) < edition(newer):
+                        found[guide.id] = newer
+                    break
+    return found
+
+
 def successor(guide: Guide, held: Iterable[Guide]) -> Guide | None:
     """The newest edition held that came after this guide; None where this is the latest, or its year is unknown."""
-    if guide.year is None:
-        return None
-    later = [g for g in held if g.id != guide.id and edition(g) > edition(guide) and same_programme(guide, g)]
-    return max(later, key=edition, default=None)
+    return successors([*(g for g in held if g.id != guide.id), guide]).get(guide.id)
 
 
 def editions(programme: str, held: Sequence[Guide]) -> list[Guide]:
@@ -55,9 +86,8 @@ def editions(programme: str, held: Sequence[Guide]) -> list[Guide]:
     return sorted(named, key=edition, reverse=True)
 
 
-def described(guide: Guide, held: Sequence[Guide], as_of: date) -> dict[str, Any]:
-    """A guide as every face shows it (CONTRACT: guide), with status and whether it is open on `as_of`."""
-    newer = successor(guide, held)
+def described(guide: Guide, newer: Guide | None, as_of: date) -> dict[str, Any]:
+    """A guide as every face shows it (CONTRACT: guide); `newer` is what replaces it, `as_of` the day it is open on."""
     return {
         "id": guide.id,
         "title": guide.title,

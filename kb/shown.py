@@ -8,14 +8,15 @@ from typing import Any
 
 from kb.attribute import Attribute
 from kb.guide import Clause, Guide
-from kb.programme import described
+from kb.programme import described, successors
 
 Shown = dict[str, Any]
 
 
 def guides_shown(held: Sequence[Guide], as_of: date) -> dict[str, Shown]:
     """Every guide by id, with status, successor and whether it is open on `as_of`."""
-    return {guide.id: described(guide, held, as_of) for guide in held}
+    newer = successors(held)
+    return {guide.id: described(guide, newer.get(guide.id), as_of) for guide in held}
 
 
 def attribute_shown(attribute: Attribute) -> Shown:

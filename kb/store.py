@@ -34,6 +34,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
@@ -232,19 +233,17 @@ class Store:
 
     def clauses_at(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Clause]:
         """Clauses by (guide id, position), those that exist."""
-        by_guide: dict[str, list[int]] = {}
-        for guide_id, position in places:
-            by_guide.setdefault(guide_id, []).append(position)
         found: dict[tuple[str, int], Clause] = {}
+        wanted = list(dict.fromkeys(places))
         with self._saying("读不了"), self._engine.connect() as db:
-            for guide_id, positions in by_guide.items():
+            for start in range(0, len(wanted), 400):  # SQLite binds 32,766 values at most, older ones 999
                 query = (
                     select(_clauses, _guides.c.file)
                     .join(_guides, _current_clause())
-                    .where(_guides.c.current, _clauses.c.guide_id == guide_id, _clauses.c.position.in_(positions))
+                    .where(_guides.c.current, tuple_(_clauses.c.guide_id, _clauses.c.position).in_(wanted[start : start + 400]))
                 )
                 for row in db.execute(query):
-                    found[guide_id, row.position] = _clause(row)
+                    found[row.guide_id, row.position] = _clause(row)
         return found
 
     def clause(self, clause_id: str) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -16,8 +16,8 @@ from ingest.words import terms
 from kb.errors import BadRequest
 from kb.guide import Clause, Guide
 from kb.labels import KIND_LABELS
-from kb.programme import edition, successor
-from kb.shown import Shown, clause_shown, guides_shown
+from kb.programme import described, edition, successors
+from kb.shown import Shown, clause_shown
 from kb.store import Store
 from search.answer import Wanted, snippet
 from search.decline import confidence, signals, silence
@@ -58,7 +58,8 @@ class Searcher:
         self.weights, self.scoped = weights(), True
         self.memory = Memory(store, self.kinds, encoder)
         self._contacts: dict[str, list[Shown]] = {}
-        self._superseded = frozenset(g.id for g in self.guides if successor(g, self.guides))
+        self._newer = successors(self.guides)
+        self._superseded = frozenset(self._newer)
 
     @classmethod
     def open(
@@ -93,8 +94,8 @@ class Searcher:
         asked = self.scope.continued(self.understand(text), context)
         groups = self.scope.groups(asked)
         hits, heads = self.ranked(asked, groups, allowed or Filter())
-        shown = guides_shown(self.guides, as_of or date.today())
         chosen = hits[:top]
+        shown = self.shown({h.clause.guide_id for h in (*chosen, *heads)}, as_of or date.today())
         chance, reason = self._governed(asked, groups, hits)
         answered = reason is None
         contacts = self.contacts(self._office(asked, heads))
@@ -112,6 +113,11 @@ class Searcher:
             "notices": [*self._not_held(asked), *notices(heads, shown)] if answered else [],
             "looked_at": [] if answered else [self._by_id[i].title for i in sorted(self._searched(asked, hits))],
         }
+
+    def shown(self, guide_ids: Iterable[str], as_of: date) -> dict[str, Shown]:
+        """These guides, and those that replace them, as every face shows them."""
+        wanted = {*guide_ids, *(self._newer[i].id for i in guide_ids if i in self._newer)}
+        return {i: described(self._by_id[i], self._newer.get(i), as_of) for i in wanted}
 
     def _governed(self, asked: Understanding, groups: Sequence[Understanding], hits: Sequence[Hit]) -> tuple[float, str | None]:
         """(the probability that a clause governs, why none does: None where one does)."""

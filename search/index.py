@@ -93,6 +93,12 @@ class EmbeddedIndex:
             return frozenset()
         return frozenset(kind for kind, rows in self._kinds.items() if wanted[self._guide[rows]].any())
 
+    def by_words(self, text: str, k: int, allowed: Filter) -> list[Candidate]:
+        """The best k clauses by words alone, best first."""
+        guides = allowed.guide_ids(list(self._guides.values())) if allowed else None
+        found = self._sparse.search(text, k, guides, allowed)
+        return [Candidate(self._ids[self._guide[row]], int(self._position[row]), score) for row, score in found]
+
     def search(self, texts: Sequence[str], k: int, allowed: Filter) -> list[Candidate]:
         guides = allowed.guide_ids(list(self._guides.values())) if allowed else None
         mask = self._mask(guides, allowed)

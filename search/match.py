@@ -67,7 +67,7 @@ class Matcher:
         ranked = self.ranked(one, today)
         chosen = ranked[:top]
         near = {g.id: g for m in chosen for g in (m.offer.guide, self._newer[m.offer.guide.id]) if g is not None}
-        shown = {g.id: described(g, [g, newer] if (newer := self._newer[g.id]) else [g], today) for g in near.values()}
+        shown = {g.id: described(g, self._newer[g.id], today) for g in near.values()}
         return {
             "profile": applicant_shown(applicant),
             "as_of": today.isoformat(),

@@ -104,15 +104,15 @@ def test_editions_are_listed_newest_first() -> None:
     ],
 )
 def test_open_is_told_apart_from_status(deadline: date | None, as_of: date, is_open: bool | None) -> None:
-    shown = described(guide("a", "甲计划", 2024, deadline=deadline), [], as_of)
+    shown = described(guide("a", "甲计划", 2024, deadline=deadline), None, as_of)
     assert (shown["open"], shown["status"]) == (is_open, "latest")
 
 
 def test_described() -> None:
-    shown = described(OLD.model_copy(update={"tracks": (Track(name="重点项目"),)}), [OLD, LATE], date(2024, 1, 1))
+    shown = described(OLD.model_copy(update={"tracks": (Track(name="重点项目"),)}), LATE, date(2024, 1, 1))
     assert shown["status"] == "superseded" and shown["superseded_by"] == "c-2024-2"
     assert shown["tracks"] == ["重点项目"] and shown["deadline"] is None
-    assert described(LATE, [OLD, LATE], date(2024, 1, 1))["superseded_by"] is None
+    assert described(LATE, successor(LATE, [OLD, LATE]), date(2024, 1, 1))["superseded_by"] is None
 
 
 def test_of_the_shipped_guides_one_is_superseded(corpus_store: Store) -> None:
