@@ -17,7 +17,7 @@ from ingest.words import known_words, words
 
 # Characters that are mistaken for each other by eye or by handwriting and shape input methods
 LOOK_ALIKES = (
-    "士土 未末 己已巳 夭天 人入 日曰 千干于 往住 侯候 延廷 折拆析 博搏 荐存 疆彊强 洲州 申甲由 请情清 请谙 徽微 竟竞 即既 辨辩 晴睛 "
+    "士土 未末 己已巳 夭天 人入 日曰 千干于 往住 侯候 延廷 折拆析 博搏 洲州 申甲由 请情清 请谙 徽微 竟竞 即既 辨辩 晴睛 "
     "籍藉 拨拔 戌戍戊 治冶 沾沽 毫豪 壶壸 盲肓 赢羸 暑署 薄簿 材村 刺剌 祟崇 炙灸 隔融 准淮 收攻 牧枚 侍待持 抱报 历厉 账帐 分份 坐座 做作 "
     "再在 记计 象像 需须 其期 订定 付副 岗冈 验检 题提 园圆 具俱 班斑 形型 度渡 复覆 密蜜 蔬疏 技枝 科料 项顶 审甲 贷货 赁货 券卷 兑克 范苑"
 )

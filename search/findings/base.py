@@ -14,16 +14,12 @@ from typing import Any, Literal
 from kb.applicant import Applicant
 from kb.attribute import ApplicantType
 from kb.facts import Partner
+from kb.labels import APPLICANT_LABELS
 from search.places import Places, province_of
 
 Outcome = Literal["met", "failed", "unknown"]
 
-SAID: Mapping[str, str] = {
-    "enterprise": "企业", "university": "高等学校", "research_institute": "科研院所", "medical_institution": "医疗卫生机构",
-    "public_institution": "其他事业单位", "government": "厅局或地州市政府", "platform": "创新平台及机构",
-    "central_branch": "中央驻疆非独立法人单位", "social_organization": "社会团体或民办非企业", "service_agency": "服务机构或孵化器",
-    "individual": "个人", "team": "团队",
-}
+SAID: Mapping[str, str] = APPLICANT_LABELS
 # types that may be a firm or an institution besides: a case that names neither can not be told to pass them by
 VAGUE = frozenset({"central_branch", "platform"})
 

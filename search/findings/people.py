@@ -114,8 +114,8 @@ def presence(rule: Rule, who: Who) -> Judgement | None:
             return met(f"院士团队每年工作{one.days_per_year:g}天，不少于{days}天。")
         return failed(f"院士团队每年工作{one.days_per_year:g}天，要求不少于{days}天。", f"院士团队每年工作增加到{days}天以上")
     if one.attends is None:
-        return unknown("院士本人须参与论证和验收答辩，没有说。", "院士本人能否参与项目论证和验收答辩？", "academician.attends")
-    return met("院士本人参与论证和验收答辩。") if one.attends else failed("院士本人须参与论证和验收答辩，贵单位说明不参与。", "请院士本人参与论证和验收答辩")
+        return unknown("条款要求院士本人参与，没有说。", "条款要求的场合（如论证、答辩），院士本人能否参与？", "academician.attends")
+    return met("院士本人参与。") if one.attends else failed("条款要求院士本人参与，贵单位说明不参与。", "请院士本人按条款参与")
 
 
 def _other_presence(rule: Rule, who: Who, person: str) -> Judgement | None:
