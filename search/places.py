@@ -86,6 +86,7 @@ UNITS = _table(_UNITS)
 _ANY_PROVINCE = re.compile("|".join(sorted((s for _, s, _ in PROVINCES), key=len, reverse=True)))
 _ANY_CITY = re.compile("|".join(sorted(CITIES, key=len, reverse=True)))
 _ANY_UNIT = re.compile("|".join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True)))
+_ONE_COUNTRY = re.compile("|".join(_COUNTRIES))
 _ANY_COUNTRY = re.compile("|".join(_COUNTRIES) + r"|(?<!内)蒙古(?=[国一的某])|[独中]亚(?=国家|五国|的|某|一)|欧洲|欧盟|非洲")
 _PARK_END = re.compile(
     r"(?:国家|自治区|省)?级?(?:农业高新技术产业示范区|农业高新区|农高区|高新技术产业开发区|高新技术开发区|高新技术产业园区?|高新区|经济技术开发区|经济开发区|经开区|开发区|高新|经开|自主创新示范区|示范区|试验区|产业园区?|工业园区?|园区|科技园|新区)"
@@ -114,6 +115,12 @@ def city_of(name: str) -> str | None:
 def country_of(name: str) -> str | None:
     match = _ANY_COUNTRY.search(name)
     return None if match is None else {"蒙古": "蒙古国"}.get(match.group(), match.group())
+
+
+def countries_in(text: str) -> list[str]:
+    """Every country that a text names, once each, in its order; groups of countries (欧洲, 中亚国家) are none."""
+    named = (country_of(match.group()) for match in _ONE_COUNTRY.finditer(text))
+    return [name for name in dict.fromkeys(named) if name]
 
 
 def sort_of_park(name: str) -> str:

@@ -17,6 +17,7 @@ from ingest.build import files_of, ingest
 from kb.applicant import Applicant
 from kb.store import Store
 from search.encode import StaticEncoder
+from search.findings.partners import scope_words
 from search.match import Matcher
 from tests.conftest import CASES, GUIDE_FILES, Ran, in_process
 
@@ -269,3 +270,15 @@ def test_the_api_answers_as_the_command_does(corpus_home: Path, matcher: Matcher
         told = client.post("/api/match", json={"text": text, "answers": [{"key": "pi.months_per_year", "said": "7个月"}]}).json()
         assert told["profile"]["pi"]["months_per_year"] == 7
         assert "requested_wan" in client.get("/api/match/schema").json()["properties"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("支持与越南、泰国等国开展联合研究", ("越南", "泰国")),
+        ("支持与俄罗斯、蒙古国相关机构合作", ("俄罗斯", "蒙古国")),
+        ("支持开展联合研究", ("*",)),
+    ],
+)
+def test_the_countries_that_a_track_names_are_those_it_means(text: str, named: tuple[str, ...]) -> None:
+    assert scope_words(text, "广西壮族自治区") == named

@@ -6,7 +6,7 @@ import re
 
 from kb.facts import Absent, Partner
 from search.findings.base import SAID, Judgement, Rule, Who, failed, met, unknown
-from search.places import SUPPORTING_XINJIANG, country_of
+from search.places import SUPPORTING_XINJIANG, countries_in
 
 _SAID_PLACE = {"疆内": "本区内", "区外": "区外", "境外": "境外"}
 _PLANNED = "已有合作意向，还没有定下来"
@@ -170,7 +170,6 @@ def scope_words(text: str, province: str | None) -> tuple[str, ...]:
         found.append("援疆")
     found += [full for full, short, _ in PROVINCES if full != province and (full in text or re.search(rf"{short}(?:省|市|、|等)", text))]
     found += re.findall(r"(?:清华|北京|复旦|浙江|上海交通|中国[\u4e00-\u9fff]{2,4})大学", text)
-    country = country_of(text)
-    if country and not found:
-        found += list(re.findall(r"俄罗斯|哈萨克斯坦|蒙古国|巴基斯坦|乌兹别克斯坦|吉尔吉斯斯坦|塔吉克斯坦", text))
+    if not found:
+        found += countries_in(text)
     return tuple(found) or ("*",)
