@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from kb.shown import Shown, clause_shown
 from kb.store import Store
 from search.answer import Wanted, snippet
 from search.decline import confidence, signals, silence
-from search.encode import Encoder, load_encoder
+from search.encode import REMEMBERED, Encoder, load_encoder
 from search.filters import Filter
 from search.index import EmbeddedIndex, open_index
 from search.kinds import Kinds
@@ -56,6 +57,7 @@ class Searcher:
         self._by_id = {guide.id: guide for guide in self.guides}
         self.kinds = Kinds.load()
         self.weights, self.scoped = weights(), True
+        self._kinds_of = lru_cache(maxsize=REMEMBERED)(self._read_kinds)
         self.memory = Memory(store, self.kinds, encoder)
         self._contacts: dict[str, list[Shown]] = {}
         self._newer = successors(self.guides)
@@ -92,7 +94,7 @@ class Searcher:
         text = check_question(question)
         top = max(1, min(top, MOST_CLAUSES))
         asked = self.scope.continued(self.understand(text), context)
-        groups = self.scope.groups(asked)
+        groups = self.groups(asked)
         hits, heads = self.ranked(asked, groups, allowed or Filter())
         chosen = hits[:top]
         shown = self.shown({h.clause.guide_id for h in (*chosen, *heads)}, as_of or date.today())
@@ -179,7 +181,13 @@ class Searcher:
 
     def understand(self, text: str) -> Understanding:
         """What a normalised question asks, kinds included."""
-        asked = understand(text, self.scope.names)
+        return self._with_kinds(understand(text, self.scope.names))
+
+    def groups(self, asked: Understanding) -> list[Understanding]:
+        """The questions that one question holds, each with the kinds that its own words ask for."""
+        return [self._with_kinds(group) for group in self.scope.groups(asked)]
+
+    def _with_kinds(self, asked: Understanding) -> Understanding:
         likely = self._asked_kinds(asked)
         best = [(self.kinds.names[i], float(likely[i])) for i in np.argsort(-likely, kind="stable")[:MOST_KINDS]]
         return with_kinds(asked, [(kind, chance) for kind, chance in best if chance >= LEAST_KIND])
@@ -241,7 +249,10 @@ class Searcher:
 
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""
-        return np.asarray(self.kinds.probabilities(asked.wordings, "question").max(axis=0), dtype=np.float32)
+        return self._kinds_of(asked.wordings)
+
+    def _read_kinds(self, wordings: tuple[str, ...]) -> NDArray[np.float32]:
+        return np.asarray(self.kinds.probabilities(wordings, "question").max(axis=0), dtype=np.float32)
 
     def contacts(self, guide_ids: Sequence[str]) -> list[Shown]:
         """The contacts of these guides: unit, people and phones as read, each with its clause."""

@@ -37,6 +37,8 @@ SIDES: tuple[Kind, ...] = ("question", "rule")
 SHIPPED = "shipped"
 TABLE, WEIGHTS, TOKENS, CARD = "table-{}.npy", "weights-{}.npy", "tokens.txt", "encoder.json"
 _SEGMENT = re.compile(r"\w+")
+REMEMBERED = 512  # texts whose tokens (and, of questions, vectors) are kept
+LONGEST_REMEMBERED = 300  # characters: a few KB of tokens
 _UNKNOWN_LENGTH = 1.0  # an unknown character counts as a token of middling weight
 
 
@@ -76,9 +78,15 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _counted(text: str) -> Counter[str]:
+    """A question is read by the encoder, the classifier and the ranking: its tokens are told once."""
+    return Counter(tokens(text))
+
+
 def bag(text: str, places: dict[str, int]) -> tuple[NDArray[np.int64], Vectors, list[str]]:
     """The known tokens of `text` as (places in the table, 1 + ln count), and the characters that the table lacks."""
-    counts = Counter(tokens(text))
+    counts = _counted(text) if len(text) <= LONGEST_REMEMBERED else Counter(tokens(text))
     known = [(places[token], count) for token, count in counts.items() if token in places]
     unknown = [token[2:] for token in counts if token.startswith("c:") and token not in places]
     at = np.array([place for place, _ in known], dtype=np.int64)
@@ -139,6 +147,7 @@ class StaticEncoder:
                 )
         self.views, self.places, self.name = tuple(views), places, name
         self.dimension = sum(view.dimension for view in views)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._vector)
 
     @classmethod
     def load(cls, folder: Path = MODEL) -> StaticEncoder:
@@ -163,11 +172,15 @@ class StaticEncoder:
     def encode(self, texts: Sequence[str], kind: Kind = "rule") -> Vectors:
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
-            at, strength, unknown = bag(text, self.places)
-            read = np.concatenate([view.read(at, strength, unknown, SIDES.index(kind)) for view in self.views])
-            length = float(np.linalg.norm(read))
-            rows[row] = read / length if length > 1e-9 else stand_in(text, self.dimension)
+            rows[row] = self._remembered(text, kind) if kind == "question" else self._vector(text, kind)
         return rows
+
+    def _vector(self, text: str, kind: Kind) -> Vectors:
+        """One text's vector: shape (dimension,), of length 1."""
+        at, strength, unknown = bag(text, self.places)
+        read = np.concatenate([view.read(at, strength, unknown, SIDES.index(kind)) for view in self.views])
+        length = float(np.linalg.norm(read))
+        return np.asarray(read / length if length > 1e-9 else stand_in(text, self.dimension), dtype=np.float32)
 
     def covered(self, question: str, rules: Sequence[str]) -> Vectors:
         """How well each rule's tokens cover the question's, token by token: shape (rules,), each in 0..1.

@@ -15,7 +15,7 @@ from kb.store import Store
 from search.encode import Encoder
 from search.kinds import Kinds
 
-MOST_KEPT = 40_000  # clauses; about 4 KB each
+MOST_KEPT = 20_000  # clauses; about 8 KB each, most of it their pieces' vectors
 MOST_PIECES = 16
 Place = tuple[str, int]
 
@@ -28,7 +28,7 @@ class Known:
     clause: Clause
     terms: frozenset[str]
     kinds: NDArray[np.float32]
-    parts: NDArray[np.float32]
+    parts: NDArray[np.float16]
 
 
 def pieces_of(text: str) -> list[str]:
@@ -59,7 +59,7 @@ class Memory:
             vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule")
             ends = np.cumsum([len(pieces) for pieces in cut])
             fresh = {
-                place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end])
+                place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end].astype(np.float16))
                 for (place, clause), row, pieces, end in zip(read.items(), rows, cut, ends, strict=True)
             }
             self._known = known = known | fresh

@@ -125,7 +125,7 @@ def rank(
         found = known.get((candidate.guide, candidate.position))
         if found is not None:
             row = features(asked, candidate, found, best_words, best_meaning, question, share, family_of, superseded)
-            row[PART] = float((found.parts @ vectors.T).max(initial=0.0))
+            row[PART] = float((found.parts.astype(np.float32) @ vectors.T).max(initial=0.0))
             hits.append(Hit(found.clause, float(row @ by), row))
     # ties go to the earlier place, so that every run gives one order
     hits.sort(key=lambda hit: (-hit.score, hit.clause.guide_id, hit.clause.position))

@@ -25,6 +25,11 @@ _LIKE: dict[str, str] = defaultdict(str)
 for _group in LOOK_ALIKES.split():
     for _one in _group:
         _LIKE[_one] += _group.replace(_one, "")
+# Words of speech that stand alone (在不在, 跟财政要, 有没有): next to each other they sound like words they are not.
+SPOKEN = frozenset(
+    "的了吗呢吧啊么呀嘛在不还也都就又再才跟和与及或把被让给得要会能想去来到有没无个这那哪些他她它我你您咱俺们是所以为于从对"
+    "上下里外中前后多少大小几两三一二四五六七八九十谁咋啥各自其该本每报交算找问写填拿用做搞弄干"
+)
 _PINYIN = re.compile(r"[a-z]{4,40}", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 LONGEST_WORD = 4
@@ -67,8 +72,11 @@ def _runs(text: str) -> Iterable[str]:
 
 def _mend(run: str, spelled: _Spellings) -> str:
     out, i = "", 0
+    inside = _inside_words(run)
     while i < len(run):
         for size in range(min(LONGEST_WORD, len(run) - i), 1, -1):
+            if i in inside or i + size in inside:
+                continue  # would tear a word apart: 化工|企业 is no 工艺
             better = spelled.word_like(run[i : i + size])
             if better is not None:
                 out += better
@@ -78,6 +86,16 @@ def _mend(run: str, spelled: _Spellings) -> str:
             out += run[i]
             i += 1
     return out
+
+
+def _inside_words(run: str) -> frozenset[int]:
+    """Places within the run's words of two and more characters: no mend begins or ends there."""
+    found: set[int] = set()
+    end = 0
+    for token in words(run):
+        start, end = end, end + len(token)
+        found.update(range(start + 1, end))
+    return frozenset(found)
 
 
 class _Spellings:
@@ -148,6 +166,12 @@ class _Spellings:
 
     def word_like(self, typed: str) -> str | None:
         """The commonest word of the genre that these characters sound or look like; None where they are a word."""
+        better = self._alike(typed)
+        if better is None or better in self._names or not any(a != b and a in SPOKEN for a, b in zip(typed, better, strict=False)):
+            return better
+        return None
+
+    def _alike(self, typed: str) -> str | None:
         if typed in self._known or typed in self._names:
             return None
         for i, c in enumerate(typed):
@@ -177,6 +201,7 @@ def _spelled(names: tuple[str, ...]) -> _Spellings:
     return _Spellings(names)
 
 
+@lru_cache(maxsize=8192)
 def _sound(word: str) -> tuple[str, ...]:
     """Pinyin without tones, nasals and retroflexes folded as many speakers do (in/ing, z/zh, n/l kept apart)."""
     from pypinyin import lazy_pinyin

@@ -16,7 +16,7 @@ from search.understand import Understanding
 
 MOST_GROUPS = 6
 _INHERITED = ("programmes", "years", "tracks", "applicant_types")
-_EACH = re.compile(r"分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
+_EACH = re.compile(r"[+/＋]|分别|各|都|一样|不同|区别|还是|两[类种个边头]|[和跟与].{0,8}[类种]")
 _ALL_TRACKS = re.compile(r"[二两三四五六七八九几各每]类(?:项目|型|都|分别|各)?|哪类|每[个种]项目类型|各项目类型")
 _COMPARES_EDITIONS = re.compile(r"[两几][年版份届]|新旧|前后|历年|往年|变化|变没变|有没有变|改了|老指南|新指南")
 

@@ -51,7 +51,7 @@ def _lists(searcher: Searcher, rows: Sequence[Row]) -> Iterator[tuple[NDArray[np
         if not row["gold"]:
             continue
         asked = searcher.understand(check_question(row["question"]))
-        for part in searcher.scope.groups(asked) or [asked]:
+        for part in searcher.groups(asked) or [asked]:
             hits = searcher.hits(part, Filter())
             if hits:
                 right = [any(governs(clause_shown(h.clause, shown[h.clause.guide_id]), g) for g in row["gold"]) for h in hits]
@@ -60,7 +60,7 @@ def _lists(searcher: Searcher, rows: Sequence[Row]) -> Iterator[tuple[NDArray[np
 
 def _signals(searcher: Searcher, row: Row) -> tuple[NDArray[np.float64], bool]:
     asked = searcher.understand(check_question(row["question"]))
-    hits, _ = searcher.ranked(asked, searcher.scope.groups(asked), Filter())
+    hits, _ = searcher.ranked(asked, searcher.groups(asked), Filter())
     return searcher.signals(asked, hits, searcher.kinds_in_scope(asked, hits)), bool(row["gold"])
 
 

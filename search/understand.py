@@ -79,7 +79,7 @@ _OF_PAPER = re.compile(
     r"|^年?度?的?第?[一二三四五六七八九十]批"
 )
 # what stands between two editions that are named together: 2022年第二批和2025年
-_JOINS = re.compile(r"年?度?版?(?:的?第?[一二三四五六七八九十]批|那批|那版|这批|的)*(?:和|与|跟|同|及|、|到|对比|相比|比|vs\.?|还有|，|,)", re.IGNORECASE)
+_JOINS = re.compile(r"年?度?版?(?:的?第?[一二三四五六七八九十]批|那批|那版|这批|的)*(?:和|与|跟|同|及|、|/|\+|到|对比|相比|比|vs\.?|还有|，|,)", re.IGNORECASE)
 
 
 def understand(text: str, names: Names) -> Understanding:
@@ -94,6 +94,7 @@ def understand(text: str, names: Names) -> Understanding:
 
 
 _ASKS = re.compile(r"多[少久大高长远]|几|哪|谁|什么|啥|咋|怎|如何|何时|时候|吗|么|是否|能否|可否|有没有|行不|不\s*$|各|呢|([\u4e00-\u9fff])不\1")
+_NOTED = re.compile(r"\s*[/+＋&]\s*")  # how notes part two questions: 外拨比例 / 联合家数
 _BREAK = re.compile(r"[？?；;。!！\n+＋]+|(?<=[\u4e00-\u9fff])[，,、](?=[\u4e00-\u9fff])")
 
 
@@ -102,6 +103,9 @@ def parts_of(wording: str) -> tuple[str, ...]:
 
     () where only one thing is asked.
     """
+    if (noted := _NOTED.split(wording)) and 1 < len(noted) <= 4 and not _ASKS.search(wording):
+        asked = tuple(piece.strip() for piece in noted)
+        return asked if all(2 <= len(piece) <= 16 and re.search(r"[\u4e00-\u9fff]{2}", piece) for piece in asked) else ()
     told: list[str] = []
     asking: list[str] = []
     for piece in _BREAK.split(wording):
@@ -154,7 +158,9 @@ def scope_of(text: str, names: Names) -> Understanding:
             if not found:
                 hints.append(key)
     families = tuple(found)
-    said = [*found.values(), *(f for f in track_forms if len(f) >= 4)]
+    # a short name says where to look only where it is called a class: 院士那一类, never 院士 alone
+    classes = [m[0] for f in track_forms if len(f) < 4 for m in re.finditer(rf"{re.escape(f)}(?:[那这]一?|的?[那这]个)?类", text)]
+    said = [*found.values(), *(f for f in track_forms if len(f) >= 4), *classes]
     return Understanding(
         text=text,
         years=_years(flat, ends),

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.guide import Guide, Track
 from kb.store import Store
 from search.names import Names
 from search.repair import repaired
-from search.understand import LONGEST_QUESTION, normalise, scope_of
+from search.understand import LONGEST_QUESTION, normalise, parts_of, scope_of
 from tests.test_names import NAMES
 
 
@@ -138,3 +139,44 @@ def test_pinyin_and_typos_are_mended_towards_words_of_the_genre(typed: str, mean
 
 def test_years_in_chinese_numerals_are_years() -> None:
     assert normalise("二〇二五年和二零二二年的指南，二十五家单位") == "2025年和2022年的指南，二十五家单位".replace("，", ",")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "这地方在不在支持范围里",  # 在不 sounds like 再不
+        "还有个跟财政要多少的空",  # 个跟 sounds like 个人
+        "我们是家化工企业",  # 工企 sounds like 工艺, and 企业 is whole
+        "我们所是事业单位",
+        "各会拿它怎么办",
+    ],
+)
+def test_speech_is_no_typo(typed: str) -> None:
+    assert repaired(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("wording", "parts"),
+    [
+        ("外拨比例 / 联合家数", ("外拨比例", "联合家数")),
+        ("材料交几份+寄到哪里", ("材料交几份", "寄到哪里")),
+        ("最多给多少？答辩谁来？", ("最多给多少", "答辩谁来")),
+        ("项目期限几年", ()),
+        ("高校/科研院所能不能报", ()),  # one question about two, not two questions
+        ("1:2/2:1", ()),
+    ],
+)
+def test_the_questions_in_one(wording: str, parts: tuple[str, ...]) -> None:
+    assert parts_of(wording) == parts
+
+
+def test_a_class_called_by_its_short_name_only_says_where_to_look() -> None:
+    guides = [
+        Guide(
+            id="g-2025", title="2025年海洋强省建设计划申报指南", year=2025, programme="海洋强省建设计划",
+            tracks=(Track(name="院士类项目"), Track(name="产业化项目")), file="g.txt", sha256="0", characters=1,
+        )
+    ]  # fmt: skip
+    names = Names.learn(guides)
+    assert scope_of("海洋强省建设计划院士那一类最多能给多少", names).wordings == ("最多能给多少",)
+    assert "院士" in scope_of("海洋强省建设计划院士自己不来行不行", names).wordings[0]
