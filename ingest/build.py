@@ -1,4 +1,4 @@
-"""The story of a guide: read, segment, interpret, keep."""
+"""The story of one guide: read, segment, interpret, keep. Folders are told in `ingest.folder`."""
 
 from __future__ import annotations
 
@@ -6,36 +6,43 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from ingest.read import SUFFIXES, Source, read
+from ingest.read import read
 from ingest.segment import segment
+from ingest.source import Source
 from kb.errors import StoreError, UnreadableFile, ZhinanError
 from kb.guide import Document
-from kb.identity import guide_id
 from kb.store import Outcome, Store
+
+_NO_RULES = ("bounded.py", "worker.py", "folder")  # how files are gathered changes nothing of how they are read
 
 
 def _reader() -> str:
     """Names the rules that guides are read by: a rule that changed is a reason to read a guide again."""
     here = Path(__file__).resolve().parent
-    sources = [*sorted(here.rglob("*.py")), here.parent / "kb" / "attribute.py"]
+    sources = [p for p in sorted(here.rglob("*.py")) if p.relative_to(here).parts[0] not in _NO_RULES]
     digest = hashlib.sha256()
-    for source in sources:
+    for source in [*sources, here.parent / "kb" / "attribute.py"]:
         digest.update(source.name.encode() + source.read_bytes())
     return digest.hexdigest()[:16]
 
 
 READER = _reader()
+# duplicate: the same guide as another file, not kept twice; attached: kept as part of its notice; removed: a file that a
+# follower knew is gone, and what it became stays
+Became = Outcome | Literal["duplicate", "attached", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file."""
+    """What became of one file: an outcome and the guide that it is part of, or None and the reason."""
 
     path: Path
-    outcome: Outcome | None
+    outcome: Became | None
     clauses: int = 0
     reason: str | None = None
+    guide: str | None = None
 
 
 def document(source: Source) -> Document:
@@ -48,25 +55,12 @@ def document(source: Source) -> Document:
         clauses=interpret(parts.guide, parts.cuts),
         headings=parts.headings,
         text=source.text,
+        losses=source.losses,
     )
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The guide files that paths name, folders walked; raises UnreadableFile for a folder that holds none."""
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.name.startswith("."))
-        if not inside:
-            raise UnreadableFile(f"{path} 里没有指南文件：允许 {'、'.join(sorted(SUFFIXES))}")
-        found += inside
-    return list(dict.fromkeys(found))
-
-
 def ingest(store: Store, files: Sequence[Path], progress: Callable[[Path], None] | None = None) -> Iterator[Report]:
-    """Reads files one by one, each in its own transaction. A bad file is reported and costs no other.
+    """Reads files one by one in this process, each in its own transaction. A bad file is reported and costs no other.
 
     Raises StoreError where the store itself fails: nothing after it could be kept.
     """
@@ -84,11 +78,11 @@ def ingest(store: Store, files: Sequence[Path], progress: Callable[[Path], None]
 
 def _one(store: Store, path: Path, seen: dict[str, Path]) -> Report:
     source = read(path)
-    own = guide_id(source.file)
+    own = source.guide
     if own in seen:
         raise UnreadableFile(f"{path} 与 {seen[own]} 的编号同为 {own}：编号取自文件名，请改名后再收")
     seen[own] = path
     if store.holds(own, source.sha256, READER):
-        return Report(path, "same")
+        return Report(path, "same", guide=own)
     kept = document(source)
-    return Report(path, store.save(kept, READER), len(kept.clauses))
+    return Report(path, store.save(kept, READER), len(kept.clauses), guide=own)

@@ -34,3 +34,8 @@ def field_group(rest: Sequence[Paragraph]) -> int:
 def is_blank_to_fill(paragraph: Paragraph) -> bool:
     """A line of a form that waits for an entry: “提交单位（盖章）：”."""
     return len(paragraph.text) <= LONGEST_LABEL and paragraph.text.endswith(("：", ":")) and paragraph.number is None
+
+
+def is_field(row: Paragraph) -> bool:
+    """Is a row that the reader saw a form's field? Readers write a tab before those, as converters do before cells."""
+    return row.tabbed or is_blank_to_fill(row)

@@ -24,7 +24,7 @@ class Frame(Walk):
         for end in range(min(8, len(lines))):
             text = lines[end].text
             number = lines[end].number
-            if lines[end].ends() or len(text) > 90 or (number and number.style.rank < 41):
+            if lines[end].row or lines[end].ends() or len(text) > 90 or (number and number.style.rank < 41):
                 break
             if not titles.TITLE_END.search(text):
                 continue
@@ -64,7 +64,7 @@ class Frame(Walk):
             start += 1
         if start + 1 < len(lines) and lines[start].number is None:
             first = lines[start]
-            if len(first.text) <= 60 and not first.ends() and not re.search(r"[，：:]", first.text) and not first.tabbed:
+            if len(first.text) <= 60 and not first.ends() and not re.search(r"[，：:]", first.text) and not first.tabbed and not first.row:
                 self.title = re.sub(r"\s+", "", first.text)
                 self._furniture(first.words)
                 return start + 1
@@ -98,6 +98,7 @@ class Frame(Walk):
             below = self.lines[i + len(taken)]
             is_title = (
                 not below.tabbed
+                and not below.row
                 and below.number is None
                 and not below.ends()
                 and not below.text.endswith(("：", ":"))

@@ -107,7 +107,7 @@ class Headings(Walk):
     def _heading_wraps(self, i: int) -> bool:
         """Is a numbered heading broken in mid-word, its rest alone on the next line?"""
         upper, lower = self.lines[i], self.lines[i + 1]
-        if lower.number or lower.tabbed or lower.blank_before or lower.ends() or upper.ends():
+        if lower.number or lower.tabbed or lower.row or lower.blank_before or lower.ends() or upper.ends():
             return False
         if len(lower.text) > 24 or re.search(r"[，。；：:]", lower.text + upper.text) or len(upper.text) < 12:
             return False
@@ -142,7 +142,7 @@ class Headings(Walk):
         if i + 1 >= len(self.lines) or i + 1 in self.signed:
             return False
         below = self.lines[i + 1]
-        return not below.tabbed and (ATTACHMENT.match(below.text) is None or below.number is not None)
+        return (not below.tabbed or below.row) and (ATTACHMENT.match(below.text) is None or below.number is not None)
 
     def _unnumbered_heading(self, i: int) -> int:
         line = self.lines[i]

@@ -50,6 +50,7 @@ _ASKED = frozenset({"material", "deadline", "submission"})  # 请各单位于…
 _STATED = frozenset({"authority", "contact", "form_field", "validity", "publicity"})
 
 
+_BARE_ROW = re.compile(r"[^：:]*$")
 _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
 
 
@@ -115,8 +116,11 @@ def _speaks(kind: str, place: Place) -> bool:
         return False
     if place.role == "row" and PHONE.search(place.text):
         return kind == "contact"  # a row of a table of offices, people and phones
-    if place.role in ("form_field", "row"):
+    if place.role == "form_field":
         return kind == "form_field"
+    if place.role == "row":
+        # a row that says the names of its columns rules as a sentence does; one of bare cells below an attachment's heading is a form's
+        return kind != "contact" and (kind == "form_field") == (_BARE_ROW.match(place.text) is not None and place.heading.startswith("附"))
     if place.role == "contact":
         return kind == "contact"
     if place.text.startswith("注：") and place.heading.startswith("附"):

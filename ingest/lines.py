@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Paragraph:
     blank_before: bool = False
     tabbed: bool = False
     indent: int = 0
+    row: bool = False  # one table row or form field whole, as the reader saw it
 
     @property
     def text(self) -> str:
@@ -79,8 +81,12 @@ def physical_lines(cleaned: Traced) -> Iterator[tuple[Traced, bool, int]]:
         start = end + 1
 
 
-def paragraphs(cleaned: Traced) -> list[Paragraph]:
-    """Paragraphs in order. A line broken by the page's width (or in the middle of a sentence) joins the next."""
+def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
+    """Paragraphs in order. A line broken by the page's width (or in the middle of a sentence) joins the next.
+
+    `rows`: (start, end) in the original of lines that are one table row or form field each: nothing joins them.
+    """
+    starts = _Starts(rows)
     found: list[Paragraph] = []
     open_line: list[Traced] = []
     first: Paragraph | None = None
@@ -93,7 +99,7 @@ def paragraphs(cleaned: Traced) -> list[Paragraph]:
         nonlocal first
         if first is not None:
             words = open_line[0] if len(open_line) == 1 else tidy(Traced.join(_with_breaks(open_line)))
-            found.append(Paragraph(words, first.number, first.blank_before, first.tabbed, first.indent))
+            found.append(Paragraph(words, first.number, first.blank_before, first.tabbed, first.indent, first.row))
         open_line.clear()
         first = None
 
@@ -102,6 +108,11 @@ def paragraphs(cleaned: Traced) -> list[Paragraph]:
             blank = True
             opens_cell = tabbed
             close() if first is not None and not _runs_on(open_line[-1].text, width) else None
+            continue
+        if starts.opens(line.at[0]):
+            close()
+            found.append(Paragraph(line, None, blank, tabbed, indent, row=True))
+            blank = opens_cell = False
             continue
         tabbed = tabbed or (opens_cell and not line.text.startswith("注"))
         opens_cell = False
@@ -120,6 +131,20 @@ def paragraphs(cleaned: Traced) -> list[Paragraph]:
     return found
 
 
+class _Starts:
+    """Tells which lines are rows; asked in the order of the text."""
+
+    def __init__(self, rows: Sequence[tuple[int, int]]) -> None:
+        self._rows = sorted(rows)
+        self._next = 0
+
+    def opens(self, at: int) -> bool:
+        """Is the first visible character of a line that of a row? White space before it may belong to the row."""
+        while self._next < len(self._rows) and self._rows[self._next][1] <= at:
+            self._next += 1
+        return self._next < len(self._rows) and self._rows[self._next][0] <= at
+
+
 def _with_breaks(lines: Sequence[Traced]) -> Iterator[Traced]:
     for i, line in enumerate(lines):
         if i:
@@ -132,7 +157,8 @@ def _page_width(lines: Sequence[str]) -> int:
     long = [len(line) for line in lines if len(line) >= _WIDE]
     if len(long) < 6:
         return 0
-    common = max(set(long), key=long.count)
+    counts = Counter(long)
+    common = max(sorted(counts), key=counts.__getitem__)
     near = sum(abs(n - common) <= 2 for n in long)
     return common if near >= 0.5 * len(long) else 0
 

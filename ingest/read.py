@@ -1,111 +1,71 @@
-"""A text file becomes one string: the decoded original that every offset counts in.
-
-Encodings: UTF-8, UTF-16 (by its byte-order mark, else in the byte order that gives usual Chinese) and GB18030. A byte-order
-mark is no character of the text. Line endings stay as they are.
-"""
+"""A file becomes a source, whatever its format: told by its bytes, not by its name."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
+import os
 import re
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
+from ingest.readers import FORMATS, SUFFIXES, reader
+from ingest.source import Source
 from kb.errors import UnreadableFile
 
 LARGEST_FILE = 16 * 1024 * 1024
-SUFFIXES = frozenset({".txt", ".md", ".text"})
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
-_LEAST_USUAL = 0.4  # share of usual characters: 0.57 and more in any line of a guide, 0.33 and less in a wrong decoding
-# What opens a file that is no text, whatever its name says: PDF, docx and other zips, doc, RTF
-_FORMATS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-# Common characters of any official text: a wrong decoding yields rare ones instead.
-_USUAL = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: its name, the sha256 of its bytes, and its decoded text."""
-
-    file: str
-    sha256: str
-    text: str
-
-
-def read(path: Path) -> Source:
-    """The decoded text of a file; raises UnreadableFile with one line that names the file and what was allowed."""
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
+    """A file of a size that a guide may have, open, with what the system says of it; raises UnreadableFile."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UnreadableFile(f"{path} 是文件夹，不是文件：请给出 {_allowed()} 文件")
-        if size > LARGEST_FILE:
-            raise UnreadableFile(f"{path} 有 {size / 1048576:.0f} MB，超过上限 {LARGEST_FILE // 1048576} MB：指南文本不会这么大")
-        data = path.read_bytes()
+        told = path.stat()
+        if stat.S_ISDIR(told.st_mode):
+            raise UnreadableFile(f"{path} 是文件夹，不是文件：请给出 {allowed()} 文件")
+        if not stat.S_ISREG(told.st_mode):
+            raise UnreadableFile(f"{path} 不是普通文件（是设备或管道）：请给出 {allowed()} 文件")
+        if told.st_size > LARGEST_FILE:
+            raise UnreadableFile(f"{path} 有 {told.st_size / 1048576:.0f} MB，超过上限 {LARGEST_FILE // 1048576} MB：指南不会这么大")
+        with path.open("rb") as file:
+            yield file, told
     except FileNotFoundError:
         raise UnreadableFile(f"{path} 不存在：请检查路径") from None
     except OSError as error:
         raise UnreadableFile(f"{path} 读不了：{error.strerror or error}") from None
-    return Source(path.name, hashlib.sha256(data).hexdigest(), decode(data, str(path)))
+    except ValueError:  # a name that no file can have
+        raise UnreadableFile(f"{str(path)!r} 不是文件名：请检查路径") from None
 
 
-def decode(data: bytes, name: str) -> str:
-    """Bytes as text; raises UnreadableFile where they are empty, binary, or in no encoding allowed."""
-    if data.startswith(_FORMATS):
-        raise UnreadableFile(f"{name} 是二进制文件，不是文本：允许 {_allowed()}")
-    text = _decoded(data)
-    if text is not None and re.search(r"[^\s\ufeff]", text):
-        return text
-    if text is not None or not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableFile(f"{name} 是空文件：没有可读的文字")
-    if b"\x00" in data[:4096]:
-        raise UnreadableFile(f"{name} 是二进制文件，不是文本：允许 {_allowed()}")
-    raise UnreadableFile(f"{name} 的编码无法识别：允许 UTF-8、UTF-16、GB18030")
+def read(path: Path) -> Source:
+    """The reading of a file; raises UnreadableFile with one line that names the file and what was allowed."""
+    with opened(path) as (file, _):
+        data = file.read(LARGEST_FILE + 1)
+    return source(data, path.name, str(path))
 
 
-def _allowed() -> str:
+def source(data: bytes, file: str, shown: str | None = None) -> Source:
+    """Bytes as a source; `file` names it, `shown` is how errors call it. Raises UnreadableFile."""
+    named = shown or file
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableFile(f"{named} 是空文件：没有可读的文字")
+    reading = reader(format_of(data, file, named))(data, named)
+    if not re.search(r"[^\s\ufeff]", reading.text):
+        raise UnreadableFile(f"{named} 里没有可读的文字")
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(file, digest, reading.text, reading.anchors, reading.rows, reading.losses, reading.imprint)
+
+
+def format_of(data: bytes, file: str, named: str) -> str:
+    """The format that the bytes show, a key of FORMATS; raises UnreadableFile for one that no reader takes."""
+    suffix = Path(file).suffix.lower()
+    for name, known in FORMATS.items():
+        if known.opens(data, suffix):
+            return name
+    raise UnreadableFile(f"{named} 是二进制文件，不是指南文本：允许 {allowed()}")
+
+
+def allowed() -> str:
     return "、".join(sorted(SUFFIXES))
-
-
-def _decoded(data: bytes) -> str | None:
-    """The text by its byte-order mark, else in the first encoding in which it reads as text; None where there is none."""
-    if data.startswith(codecs.BOM_UTF8):
-        return _in(data, "utf-8-sig")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _in(data, "utf-16")
-    if b"\x00" not in data[:4096]:
-        text = _in(data, "utf-8")
-        if text is None and (text := _in(data, "gb18030")) is not None and not _plausible(text):
-            text = None
-        if text is not None:
-            return text
-    return _utf16_without_mark(data)
-
-
-def _in(data: bytes, encoding: str) -> str | None:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return None if _BINARY.search(text) else text
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """In the byte order that gives usual Chinese; else, for ASCII, in that where every other byte is zero."""
-    orders = ("utf-16-le", "utf-16-be")
-    for encoding in orders:
-        text = _in(data, encoding)
-        if text is not None and _plausible(text) and 2 * len(_CHINESE.findall(text)) >= len(text):
-            return text
-    head = data[:4096]
-    for encoding, high in zip(orders, (head[1::2], head[0::2]), strict=True):
-        if high and high.count(0) >= 0.3 * len(high):
-            return _in(data, encoding)
-    return None
-
-
-def _plausible(text: str) -> bool:
-    """Is this what a Chinese text looks like? GB18030 decodes almost any bytes, mostly to rare characters."""
-    chinese = _CHINESE.findall(text[:20000])
-    return bool(chinese) and sum(c in _USUAL for c in chinese) >= _LEAST_USUAL * len(chinese)

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest import contacts, forms, titles
 from ingest.clean import clean
 from ingest.cut import Cut
 from ingest.frame import Frame
 from ingest.headings import Headings
-from ingest.lines import paragraphs
+from ingest.lines import Paragraph, paragraphs
 from ingest.outline import Node
-from ingest.read import Source
+from ingest.source import Source
 from ingest.traced import Traced
 from kb.errors import NoClauses
 from kb.guide import Clause, Guide, Heading
-from kb.identity import guide_id, sentence
+from kb.identity import sentence
 
 _PAGE = re.compile(r"^[-—–~·\s]*\d{1,4}[-—–~·\s]*$|^第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?$")
 _CONTENTS_LINE = re.compile(r"^.{1,60}?(?:…{2,}|[.…·．]{3,}|\t)\s*[-—]?\d{1,3}[-—]?$")
@@ -40,7 +41,7 @@ class Segmented:
 def segment(source: Source) -> Segmented:
     """The clause tree of a text; raises NoClauses where it has no sentence at all."""
     cleaned = clean(source.text)
-    reader = _Reader(source.file, paragraphs(cleaned))
+    reader = _Reader(source.file, paragraphs(cleaned, source.rows), source.guide)
     reader.run()
     if not reader.drafts:
         raise NoClauses(f"{source.file} 里没有可引用的条款：只有 {len(cleaned.text.strip())} 个字，没有一句正文")
@@ -58,7 +59,9 @@ class _Reader(Frame, Headings):
     def _one(self, i: int) -> int:
         """Reads the paragraph at i; returns how many were taken."""
         line = self.lines[i]
-        rest = self.lines[i : i + 12]
+        if line.row:
+            return self._row(line)
+        rest = list(takewhile(lambda paragraph: not paragraph.row, self.lines[i : i + 12]))
         if _PAGE.match(line.text) and not line.tabbed or _CONTENTS_LINE.match(line.text):
             self._furniture(line.words)
             return 1
@@ -114,12 +117,18 @@ class _Reader(Frame, Headings):
         return n
 
     def _cell(self, i: int) -> int:
-        n = forms.field_group(self.lines[i : i + 2])
+        n = forms.field_group([line for line in self.lines[i : i + 2] if not line.row])
         words = Traced.join(_spaced([p.words for p in self.lines[i : i + n]]))
         parent = self.outline.innermost()
         item = self.ids.under(parent.id, self.lines[i].text[:8])
         self._draft(item, words, "row" if "\t" in words.text and n == 1 else "form_field", None)
         return n
+
+    def _row(self, line: Paragraph) -> int:
+        """A row that the reader saw as one: a clause whole, whatever it begins with."""
+        item = self.ids.under(self.outline.innermost().id, line.text[:8])
+        self._draft(item, line.words, "form_field" if forms.is_field(line) else "row", None)
+        return 1
 
     def finish(self, source: Source, text: str) -> Segmented:
         guide = self._guide(source, text)
@@ -132,6 +141,7 @@ class _Reader(Frame, Headings):
         for position, draft in enumerate(self.drafts):
             base = draft.own or draft.item
             nth[base] = nth.get(base, 0) + 1
+            span = draft.words.span(source.file)
             clause = Clause(
                 id=sentence(base, nth[base], counts[base]),
                 guide_id=guide.id,
@@ -142,25 +152,26 @@ class _Reader(Frame, Headings):
                 item=draft.item,
                 text=draft.words.text,
                 role=draft.role,
-                source=draft.words.span(source.file),
+                source=span,
+                place=source.place(span.start, span.end),
             )
             cuts.append(Cut(clause, draft.words))
         return Segmented(guide, tuple(cuts), tuple(self.headings))
 
     def _guide(self, source: Source, text: str) -> Guide:
-        title = self.title or guide_id(source.file)
+        title = self.title or source.guide
         signed = [d.words.text for d in self.drafts if d.role == "signature"]
-        issued = next((day for s in reversed(signed) if (day := titles.date_of(s))), None)
+        issued = next((day for s in reversed(signed) if (day := titles.date_of(s))), source.imprint.issued)
         programme, aliases = titles.programme_of(title, text)
         purpose = titles.purpose_of(title)
         return Guide(
-            id=guide_id(source.file),
+            id=source.guide,
             title=title,
             year=titles.year_of(title, text, issued),
             round=titles.round_of(title),
             programme=programme or title,
             aliases=aliases,
-            issuer=titles.issuer_of(title, signed, text),
+            issuer=titles.issuer_of(title, signed, text, source.imprint.issuer),
             date=issued,
             deadline=titles.deadline_of(text),
             purpose=purpose,

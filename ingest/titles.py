@@ -241,14 +241,18 @@ def _body_of(text: str) -> str:
     return text[: end.start()] if end else text
 
 
-def issuer_of(title: str, signed: Sequence[str], text: str) -> str | None:
-    """The office that issues a guide: its signature, else the head of its title, else the office that it names most."""
+def issuer_of(title: str, signed: Sequence[str], text: str, published_by: str | None = None) -> str | None:
+    """The office that issues a guide: its signature, else the head of its title, else the office that published it,
+    else the one that it names most.
+    """
     for line in signed:
         if date_of(line) is None and ISSUER.fullmatch(line):
             return "、".join(line.split())
     head = re.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
     if head:
         return head[1]
+    if published_by:
+        return published_by
     named = Counter(match[0] for match in _OFFICE.finditer(text)).most_common(1)
     return named[0][0] if named else None
 

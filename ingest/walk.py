@@ -35,10 +35,10 @@ class Draft:
 class Walk:
     """The state of one walk, and what every step of it uses. Steps live in `frame`, `headings` and `segment`."""
 
-    def __init__(self, file: str, lines: Sequence[Paragraph]) -> None:
+    def __init__(self, file: str, lines: Sequence[Paragraph], guide: str | None = None) -> None:
         self.file = file
         self.lines = lines
-        self.ids = Ids(guide_id(file))
+        self.ids = Ids(guide or guide_id(file))
         self.outline = Outline(Node(self.ids.guide, "root", 0, 0, None))
         self.ahead = Lookahead([p.number for p in lines])
         self.drafts: list[Draft] = []

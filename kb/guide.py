@@ -14,6 +14,24 @@ Role = Literal["sentence", "case", "limb", "contact", "form_field", "row", "atta
 Purpose = Literal["funding", "needs"]
 
 
+class Place(BaseModel):
+    """Where words stand in a file that is no plain text, as a person looks them up.
+
+    `page` counts from 1; `element` is a paragraph, table row or element in words (第12段, 表2第3行, #content p 4); `box` is
+    left, top, right, bottom in points from the page's upper left corner.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    page: int | None = None
+    element: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+    @property
+    def label(self) -> str:
+        return " ".join(part for part in (f"第{self.page}页" if self.page else "", self.element or "") if part)
+
+
 class Clause(BaseModel):
     """One sentence of a guide's body with its place: the smallest thing that is cited.
 
@@ -32,6 +50,7 @@ class Clause(BaseModel):
     text: str
     role: Role = "sentence"
     source: Span
+    place: Place | None = None
     attributes: tuple[Attribute, ...] = ()
 
     @property
@@ -92,3 +111,4 @@ class Document(BaseModel):
     clauses: tuple[Clause, ...]
     headings: tuple[Heading, ...]
     text: str
+    losses: tuple[str, ...] = Field(default=(), description="what could not be read, one line each, with its place")

@@ -14,17 +14,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath
 
 LONGEST_LABEL = 16
 _UNFIT = re.compile(r"[\s/~'#?%\\]+")
 
 
-def guide_id(file_name: str) -> str:
-    """The id of the guide kept in `file_name`: the stem, white space and separators as `-`."""
+def guide_id(file_name: str, folders: Sequence[str] = ()) -> str:
+    """The id of the guide kept in `file_name`: the stem, white space and separators as `-`.
+
+    `folders`: those that the file stands in, outermost first, where the stem alone is another guide's id.
+    """
     stem = PurePath(file_name).name
     stem = stem.rsplit(".", 1)[0] if "." in stem.lstrip(".") else stem
-    return _UNFIT.sub("-", stem).strip("-.") or "guide"
+    return "-".join(part for name in (*folders, stem) if (part := _UNFIT.sub("-", name).strip("-."))) or "guide"
 
 
 def label(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kb.attribute import Attribute
-from kb.guide import Clause, Guide
+from kb.guide import Clause, Guide, Place
 from kb.programme import described, successors
 
 Shown = dict[str, Any]
@@ -35,6 +35,11 @@ def attribute_shown(attribute: Attribute) -> Shown:
     }
 
 
+def place_shown(place: Place) -> Shown:
+    """Where a clause stands in a file that is no plain text: in words, and what is known of page, element and box."""
+    return {"label": place.label, **place.model_dump(exclude_none=True, mode="json")}
+
+
 def clause_shown(clause: Clause, guide: Mapping[str, Any]) -> Shown:
     return {
         "id": clause.id,
@@ -45,6 +50,11 @@ def clause_shown(clause: Clause, guide: Mapping[str, Any]) -> Shown:
         "item": clause.item,
         "text": clause.text,
         "role": clause.role,
-        "source": {"file": clause.source.file, "start": clause.source.start, "end": clause.source.end},
+        "source": {
+            "file": clause.source.file,
+            "start": clause.source.start,
+            "end": clause.source.end,
+            **({"place": place_shown(clause.place)} if clause.place else {}),
+        },
         "attributes": [attribute_shown(attribute) for attribute in clause.attributes],
     }

@@ -11,9 +11,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from pydantic import BaseModel
 from sqlalchemy import (
     JSON,
     URL,
@@ -29,24 +31,27 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextualSelect,
     create_engine,
     event,
     func,
     insert,
     select,
-    tuple_,
+    text,
     update,
 )
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from kb.attribute import AppliesTo, Attribute
 from kb.errors import StoreError, UnknownClause, UnknownGuide
-from kb.guide import Clause, Document, Guide, Heading, Track
+from kb.guide import Clause, Document, Guide, Heading, Place, Track
 from kb.quantity import Span
 
-SCHEMA = "1"
+SCHEMA = "2"
 DATABASE = "zhinan.db"
+_PLACES = (8, 32, 128, 400)  # how many places one statement reads; SQLite binds 32,766 values at most, older ones 999
 _WRITES = "zhinan_writes"  # the execution option of connections that write
+_Model = TypeVar("_Model", bound=BaseModel)
 Outcome = Literal["new", "changed", "same"]
 
 _metadata = MetaData()
@@ -73,6 +78,7 @@ _guides = Table(
     Column("characters", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("headings", JSON, nullable=False),
+    Column("losses", JSON),
 )
 _clauses = Table(
     "clauses",
@@ -90,8 +96,12 @@ _clauses = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("attributes", JSON, nullable=False),
+    Column("place", JSON),
     ForeignKeyConstraint(["guide_id", "version"], ["guides.id", "guides.version"]),
 )
+
+# What each format of the store lacks that the next one has, by the format's number.
+_ADDED: dict[str, tuple[Column[Any], ...]] = {"1": (_guides.c.losses, _clauses.c.place)}
 
 
 class Store:
@@ -139,8 +149,24 @@ class Store:
                 _metadata.create_all(db)
                 if db.execute(select(_meta.c.value).where(_meta.c.key == "schema")).scalar() is None:
                     db.execute(insert(_meta).values(key="schema", value=SCHEMA))
+        elif found in _ADDED:
+            self._upgrade()
         elif found != SCHEMA:
             raise StoreError(f"知识库 {self.place} 的格式是第 {found} 版，本程序要第 {SCHEMA} 版：请重新 ingest 到新文件夹")
+
+    def _upgrade(self) -> None:
+        """Adds to an older store the tables and columns that came since: nothing that it holds is touched."""
+        with self._writing() as db:
+            found = db.execute(select(_meta.c.value).where(_meta.c.key == "schema")).scalar()
+            if found not in _ADDED:  # another process was quicker
+                return
+            _metadata.create_all(db)
+            for version, columns in _ADDED.items():
+                if int(version) >= int(found):
+                    for column in columns:
+                        kind = column.type.compile(self._engine.dialect)
+                        db.exec_driver_sql(f'ALTER TABLE {column.table.name} ADD COLUMN "{column.name}" {kind}')
+            db.execute(update(_meta).where(_meta.c.key == "schema").values(value=SCHEMA))
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -185,9 +211,15 @@ class Store:
             ).first()
         return row is not None and (row.sha256, row.reader) == (sha256, reader)
 
+    def held(self) -> dict[str, tuple[str, str]]:
+        """By guide id, the sha256 of what was read and the rules that it was read by."""
+        query = select(_guides.c.id, _guides.c.sha256, _guides.c.reader).where(_guides.c.current)
+        with self._saying("读不了"), self._engine.connect() as db:
+            return {row.id: (row.sha256, row.reader) for row in db.execute(query)}
+
     def guides(self) -> list[Guide]:
         """Every guide's current version, by id."""
-        columns = [c for c in _guides.c if c.name not in ("text", "headings")]
+        columns = [c for c in _guides.c if c.name not in ("text", "headings", "losses")]
         with self._saying("读不了"), self._engine.connect() as db:
             return [_guide(row) for row in db.execute(select(*columns).where(_guides.c.current).order_by(_guides.c.id))]
 
@@ -211,6 +243,14 @@ class Store:
         if found is None:
             self.guide(guide_id)
         return str(found)
+
+    def losses(self, guide_id: str) -> list[str]:
+        """What could not be read of a guide's file, one line each."""
+        with self._saying("读不了"), self._engine.connect() as db:
+            found = db.execute(select(_guides.c.losses).where(_guides.c.id == guide_id, _guides.c.current)).first()
+        if found is None:
+            self.guide(guide_id)
+        return list(found.losses or ()) if found is not None else []
 
     def headings(self, guide_id: str) -> list[Heading]:
         with self._saying("读不了"), self._engine.connect() as db:
@@ -236,13 +276,12 @@ class Store:
         found: dict[tuple[str, int], Clause] = {}
         wanted = list(dict.fromkeys(places))
         with self._saying("读不了"), self._engine.connect() as db:
-            for start in range(0, len(wanted), 400):  # SQLite binds 32,766 values at most, older ones 999
-                query = (
-                    select(_clauses, _guides.c.file)
-                    .join(_guides, _current_clause())
-                    .where(_guides.c.current, tuple_(_clauses.c.guide_id, _clauses.c.position).in_(wanted[start : start + 400]))
-                )
-                for row in db.execute(query):
+            for start in range(0, len(wanted), _PLACES[-1]):
+                some = wanted[start : start + _PLACES[-1]]
+                size = next(size for size in _PLACES if size >= len(some))
+                named = {f"g{n}": guide_id for n, (guide_id, _) in enumerate(some)} | {f"p{n}": position for n, (_, position) in enumerate(some)}
+                empty = {f"g{n}": "" for n in range(len(some), size)} | {f"p{n}": -1 for n in range(len(some), size)}
+                for row in db.execute(_at_places(size), named | empty):
                     found[row.guide_id, row.position] = _clause(row)
         return found
 
@@ -262,6 +301,12 @@ class Store:
         query = select(func.count()).select_from(_clauses.join(_guides, _current_clause())).where(_guides.c.current)
         with self._saying("读不了"), self._engine.connect() as db:
             return int(db.execute(query).scalar() or 0)
+
+    @contextmanager
+    def connected(self, what: str, *, write: bool = False) -> Iterator[Connection]:
+        """One transaction, for a table that another module of this room keeps; errors say that the store `what`."""
+        with self._saying(what), self._writing() if write else self._engine.connect() as db:
+            yield db
 
     def _writing(self) -> AbstractContextManager[Connection]:
         """One transaction that has the write lock from its start: what it reads is still so when it writes."""
@@ -291,6 +336,20 @@ class Store:
 
 def _current_clause() -> Any:
     return (_guides.c.id == _clauses.c.guide_id) & (_guides.c.version == _clauses.c.version)
+
+
+@cache
+def _at_places(size: int) -> TextualSelect:
+    """Reads the clauses at `size` places, each by its primary key: an IN over pairs would read every clause there is.
+
+    CROSS JOIN keeps SQLite from another order: the place, its guide's current version, then the clause of that version.
+    """
+    columns = ", ".join(f'c."{column.name}"' for column in _clauses.c)
+    places = ", ".join(f"(:g{n}, :p{n})" for n in range(size))
+    return text(
+        f"WITH w(guide_id, position) AS (VALUES {places}) SELECT {columns}, g.file FROM w CROSS JOIN guides AS g CROSS JOIN clauses AS c "
+        "WHERE g.id = w.guide_id AND g.current AND c.guide_id = g.id AND c.version = g.version AND c.position = w.position"
+    ).columns(*_clauses.c, _guides.c.file)
 
 
 def _tune_sqlite(connection: Any, _record: object) -> None:
@@ -341,6 +400,7 @@ def _guide_row(document: Document, version: int, reader: str) -> dict[str, Any]:
         "characters": guide.characters,
         "text": document.text,
         "headings": [[h.text, h.source.start, h.source.end] for h in document.headings],
+        "losses": list(document.losses),
     }
 
 
@@ -386,25 +446,40 @@ def _clause_row(clause: Clause, version: int) -> dict[str, Any]:
             [a.kind, a.value, a.modality, a.applies_to.track, list(a.applies_to.applicant_types), a.text, a.source.start, a.source.end, a.origin]
             for a in clause.attributes
         ],
+        "place": clause.place.model_dump(exclude_none=True, mode="json") if clause.place else None,
     }
 
 
+def _made(model: type[_Model], **values: Any) -> _Model:
+    """A model of all its fields, as `model_construct` makes it in five times the time.
+
+    What was validated when it was written is not validated again on every read.
+    """
+    made = model.__new__(model)
+    object.__setattr__(made, "__dict__", values)
+    object.__setattr__(made, "__pydantic_fields_set__", set(values))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
 def _clause(row: Row[Any]) -> Clause:
-    # model_construct: what was validated when it was written is not validated again on every read
     attributes = tuple(
-        Attribute.model_construct(
+        _made(
+            Attribute,
             kind=kind,
             value=value,
             modality=modality,
-            applies_to=AppliesTo.model_construct(track=track, applicant_types=tuple(types)),
+            applies_to=_made(AppliesTo, track=track, applicant_types=tuple(types)),
             text=text,
-            source=Span.model_construct(file=row.file, start=start, end=end),
+            source=_made(Span, file=row.file, start=start, end=end),
             clause_id=row.id,
             origin=origin,
         )
         for kind, value, modality, track, types, text, start, end, origin in row.attributes
     )
-    return Clause.model_construct(
+    return _made(
+        Clause,
         id=row.id,
         guide_id=row.guide_id,
         position=row.position,
@@ -414,7 +489,8 @@ def _clause(row: Row[Any]) -> Clause:
         item=row.item,
         text=row.text,
         role=row.role,
-        source=Span.model_construct(file=row.file, start=row.start, end=row.end),
+        source=_made(Span, file=row.file, start=row.start, end=row.end),
+        place=Place.model_validate(row.place) if row.place else None,
         attributes=attributes,
     )
 

@@ -9,15 +9,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from api import cli
 from corpus import GUIDES
 from ingest.build import ingest
-from ingest.read import Source
 from ingest.segment import Segmented, segment
+from ingest.source import Source
 from kb.store import Store
 from search.encode import StaticEncoder
 from search.index import open_index
+
+settings.register_profile("zhinan", deadline=None)  # timing never decides a test
+settings.load_profile("zhinan")
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).resolve().parent / "cases"

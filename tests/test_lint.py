@@ -10,7 +10,8 @@ import pytest
 from corpus import GUIDES
 from ingest.build import document
 from ingest.lint import RULES, Reading, lint
-from ingest.read import Source, read
+from ingest.read import read
+from ingest.source import Source
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "lint.jsonl").read_text("utf-8").splitlines()]
 

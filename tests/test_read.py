@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingest.read import LARGEST_FILE, SUFFIXES, decode, read
+from ingest.read import LARGEST_FILE, format_of, read
+from ingest.readers import FORMATS, SUFFIXES
+from ingest.readers.text import decode
 from kb.errors import UnreadableFile
 
 TEXT = "2024年度科技计划项目申报指南\n一、申报条件\n1.申报单位须在本省注册，具有独立法人资格。\n"
@@ -77,17 +81,23 @@ def test_empty(tmp_path: Path, data: bytes) -> None:
     assert "空文件" in complaint(tmp_path, data)
 
 
+def packed(*names: str) -> bytes:
+    """A zip of small files of these names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "<x/>")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n" + bytes(range(256)),
-        b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n",  # all of it ASCII
-        b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(256)) * 4,  # docx
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),  # doc
+        b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(256)) * 4,  # a zip cut short
+        packed("notes.txt"),
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)),
         b"SQLite format 3\x00" + bytes(200),
         bytes(range(256)) * 20,
-        rb"{\rtf1\ansi\ansicpg936 2024}",
         b"\x7fELF\x02\x01\x01" + bytes(64),
     ],
 )
@@ -111,6 +121,38 @@ def test_binary(tmp_path: Path, data: bytes) -> None:
 def test_unknown_encoding(tmp_path: Path, data: bytes) -> None:
     line = complaint(tmp_path, data)
     assert "编码" in line and "UTF-8" in line and "GB18030" in line
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "ppt/presentation.xml"])
+def test_office_files_that_are_no_documents(tmp_path: Path, part: str) -> None:
+    assert complaint(tmp_path, packed(part), "表.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (TEXT.encode(), "a.txt", "text"),
+        (TEXT.encode(), "a.docx", "text"),  # a name may lie
+        (TEXT.encode(), "a", "text"),
+        (TEXT.encode("utf-16"), "a.txt", "text"),
+        (TEXT.encode(), "a.md", "markdown"),
+        (b"%PDF-1.7\n", "a.txt", "pdf"),
+        (b"\n%PDF-1.4\n", "a.docx", "pdf"),
+        (packed("[Content_Types].xml", "word/document.xml"), "a.txt", "docx"),
+        (packed("[Content_Types].xml", "word/document.xml")[:60], "a.docx", "docx"),  # for its reader to say what is wrong
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "a.docx", "office"),
+        (rb"{\rtf1\ansi\ansicpg936 2024}", "a.doc", "office"),
+        ("<!DOCTYPE html><html><body>申报指南</body></html>".encode(), "a.doc", "html"),
+    ],
+)
+def test_a_format_is_told_by_its_bytes(data: bytes, name: str, told: str) -> None:
+    assert format_of(data, name, name) == told
+
+
+def test_every_format_has_a_reader_of_its_own() -> None:
+    assert set(FORMATS) == {"pdf", "docx", "office", "html", "markdown", "text"}
+    for known in FORMATS.values():
+        assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in known.suffixes)
 
 
 def test_too_large(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ingest.rules.who import case_types, subject_types, types_in
 from kb.attribute import KINDS, VALUES
 
 HOME = Home("江苏省")
-ROLES = {"contact": "contact", "form_label": "form_field"}
+ROLES = {"contact": "contact", "form_label": "form_field", "entry_bare_term": "row"}
 
 
 def readings(rule: Rule, text: str, path: tuple[str, ...] = ()) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from ingest.build import document
-from ingest.read import Source
+from ingest.source import Source
 from kb.errors import BadRequest
 from kb.store import Store
 from search.table import table

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from ingest.rules import applicants, conduct, contact, fields, filing, money, papers, partners, people, results
+from ingest.rules import applicants, conduct, contact, entries, fields, filing, money, papers, partners, people, results
 from ingest.rules.base import Match, Place, Reading, Rule
 
 TABLE: tuple[Rule, ...] = (
+    *entries.RULES,
     *money.RULES,
     *filing.RULES,
     *people.RULES,

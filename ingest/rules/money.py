@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ingest.numerals import MONEY, MULTIPLE, PERCENT, RATIO, bound, count, money, percent, ratio
 from ingest.rules.base import Match, Place, Reader, Reading, Rule, at, part_start, tidy
+from ingest.rules.entries import tier_of
 
 OWN = r"(?:自筹|自有资金|自有经费|自筹资金|配套|其他(?:来源)?(?:经费|资金)|企业投入|单位出资)"
 PUBLIC = r"(?:财政|国拨|省拨|市拨|拨款|专项|申请|资助|支持额度|支持资金|补助|政府)"
@@ -161,7 +162,7 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     grades = set(re.findall("国家级|自治区级|省级|市级|区级", text))
     if tier in grades and len(grades) < 2:
         tier = None  # 省级重点研发计划: a level told apart from no other is no tier
-    tier = _shared_out(text, start) or tier
+    tier = _shared_out(text, start) or tier or tier_of(place)
     tier = unicodedata.normalize("NFKC", tier) if tier else None
     return at(match, {"min_wan": low, "max_wan": high, "per": per, "tier": tier})
 
@@ -296,7 +297,7 @@ FUNDING: tuple[Rule, ...] = (
     ),
     Rule(
         "amount_each", "funding",
-        rf"(?:每项|每件|每人|每[个名位户篇]|单个|单个项目|每个项目|每家|单项|类|档|等奖|[国家省市区县]级|优秀|良好|合格|不超过|最高|(?:万元|元)[、和])[^，。；\d]{{0,12}}?(?P<q>{MONEY})(?=[，。；、）;/]|左右|以内|以下|[的]?标准|$)",
+        rf"(?:每项|每件|每人|每[个名位户篇]|单个|单个项目|每个项目|每家|单项|类|档|等奖|[国家省市区县]级|优秀|良好|合格|不超过|最高|(?:万元|元)[、和])[^，。；\d]{{0,12}}?(?P<q>{MONEY})(?=[，。；、）;/\s]|左右|以内|以下|[的]?标准|$)",
         lambda match, place: _funding(match, place) if re.search(_PAID, match.string[: match.start("q")]) or re.search("每[项件人个名位家]|单[个项]", match.group()) and re.search("资助|补助|奖励|财政", match.string) or re.search("资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策", place.heading) else (),
         "A类项目资助300万元，B类100万元。", "单个设备不超过10万元。", ("元", "万", "亿"),
     ),

@@ -1,0 +1,1 @@
+"""Word's own format, read part by part."""
