@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.build import files_of, ingest
+from ingest.build import ingest
+from ingest.folder.walk import files_of
 from kb.applicant import Applicant
 from kb.store import Store
 from search.encode import StaticEncoder

@@ -15,20 +15,23 @@ from fastapi.responses import Response
 from api.compare_files import page as html_file
 from api.compare_files import save_xlsx
 from api.compare_tables import CHANGES, RELATIONS, called, pieces, value_text, whom
+from api.held import Held
+from api.page.plotting import Plot, plots
 from api.page.rendering import kept, page
 from api.page.table_views import leaf_of
-from api.routes import Held
 from api.serving import Library
 from kb.errors import BadRequest, UnknownGuide
 from kb.guide import Guide
-from kb.labels import KIND_LABELS
+from kb.labels import APPLICANT_LABELS, KIND_LABELS
 from kb.programme import edition
 from kb.shown import Shown
 from search.compare import compare
+from search.history import several
 
 ROWS = 50  # values on a page
 PAIRS = 40  # aligned clauses on a page
 FIRST_POINTS = 8
+PLOTS = 6
 CHANGED = "moved"  # every value that is not the same
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 router = APIRouter(include_in_schema=False)
@@ -58,7 +61,17 @@ def editions(library: Held, request: Request) -> Response:
         return page("editions.html", 404, **{**values, "problem": f"没有编号为 {wrong[:80]} 的指南：请从下面选两份"})
     except BadRequest as error:
         return page("editions.html", 422, **{**values, "problem": str(error)})
-    return page("editions.html", **values | filtered(told, asked.get("change", CHANGED), asked.get("kind", ""), asked.get("relation", "")) | _leaves(told, asked))
+    shown = filtered(told, asked.get("change", CHANGED), asked.get("kind", ""), asked.get("relation", ""))
+    return page("editions.html", **values | shown | _leaves(told, asked) | {"plots": _plots(library, programmes, told)})
+
+
+def _plots(library: Library, programmes: dict[str, list[Guide]], told: Shown) -> list[Plot]:
+    """The figures of the programme through its editions; none where the two sides are of different programmes."""
+    if told["left"]["programme"] != told["right"]["programme"] or told["left"]["id"] == told["right"]["id"]:
+        return []
+    ids = [guide.id for guide in programmes[told["left"]["programme"]]]
+    opened = library.opened()
+    return plots(kept(opened, ("plots", *ids), lambda: several(opened.searcher, ids))["timeline"], PLOTS)
 
 
 def _leaves(told: Shown, asked: Any) -> dict[str, Any]:
@@ -76,6 +89,7 @@ def _leaves(told: Shown, asked: Any) -> dict[str, Any]:
         "value_text": value_text,
         "whom": whom,
         "labels": KIND_LABELS,
+        "applicants": APPLICANT_LABELS,
         "value_rows": ROWS,
         "pair_rows": PAIRS,
         "first_points": FIRST_POINTS,

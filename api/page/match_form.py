@@ -132,6 +132,16 @@ def _shown(applicant: Applicant, field: Field) -> str:
     return f"{value:g}" if isinstance(value, float) and value < 1e6 else str(int(value) if isinstance(value, float) else value)
 
 
+def in_words(given: Mapping[str, str]) -> list[str]:
+    """What a reader put into the form, as it reads beside the description."""
+    said = []
+    for name, value in given.items():
+        field = FIELDS[name]
+        words = dict(field.choices).get(value, value)
+        said.append(f"{field.label}{words}{field.unit}" if words and field.kind == "number" else f"{field.label}：{words or '不算'}")
+    return said
+
+
 def corrected(
     read: Applicant, given: Mapping[str, str], matcher: Matcher, day: date
 ) -> tuple[Applicant, dict[str, str]]:

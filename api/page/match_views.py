@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from markupsafe import Markup, escape
 
+from api.held import Held
 from api.match_routes import matcher_of
 from api.matching import merged
-from api.page.match_form import FIELDS, GROUPS, corrected, field_of, filled
+from api.page.marking import spans_marked
+from api.page.match_form import FIELDS, GROUPS, corrected, field_of, filled, in_words
 from api.page.rendering import page
-from api.routes import Held
 from kb.applicant import Applicant, applicant_of
 from kb.errors import BadRequest
 from kb.facts import ReadFrom
@@ -31,6 +31,8 @@ MOST_ENTRIES = 40
 WHOLE = 4  # entries with every condition in view; the others are a click away
 MOST_ASKED = 4
 MOST_ANSWERS = 40
+MOST_NEAR = 4
+YES_NO = ("是", "否")
 OUTCOMES = ("failed", "unknown", "met")
 EXAMPLES = (
     "我们是昌吉的一家新材料企业，注册在昌吉高新区，想申请财政资金200万元，自筹400万元，与清华大学签了合作协议，负责人是高级工程师，45岁，实施期2年。",
@@ -52,14 +54,29 @@ class Asked:
     def empty(self) -> bool:
         return not (self.text or self.answers or any(self.given.values()))
 
-    def address(self) -> str:
-        """The address of this page, to be sent on."""
+    def fields(self) -> list[tuple[str, str]]:
+        """What was sent, as it is sent again."""
         parts = [("text", self.text)] if self.text else []
         parts += list(self.given.items())
         for key, ask, said in self.answers:
             parts += [("key", key), ("ask", ask), ("said", said)]
-        parts += [("open", self.open)] if self.open else []
-        return "/match?" + urlencode(parts) + ("#page-open" if self.open else "#page-found")
+        return parts + ([("open", self.open)] if self.open else [])
+
+    def address(self, path: str = "/match") -> str:
+        """The address of this page, to be sent on."""
+        place = "" if path != "/match" else "#page-open" if self.open else "#page-found"
+        return f"{path}?{urlencode(self.fields())}{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a description came to: the profile as it was read and as it was corrected, and the verdicts over it."""
+
+    read: Applicant
+    applicant: Applicant
+    problems: dict[str, str]
+    answers: list[tuple[str, str, str, str]]
+    answer: Shown
 
 
 def asked_of(pairs: Iterable[tuple[str, str]], posted: bool) -> Asked:
@@ -69,12 +86,16 @@ def asked_of(pairs: Iterable[tuple[str, str]], posted: bool) -> Asked:
         sent.setdefault(name, []).append(value.replace("\r\n", "\n").strip())
     one = {name: values[-1] for name, values in sent.items()}
     given = {name: one[name] for name in FIELDS if name in one and (not posted or one[name] != one.get(f"read-{name}", ""))}
-    rows = zip(sent.get("key", []), sent.get("ask", []), sent.get("said", []), strict=False)
+    picked, _, picked_key = one.get("pick", "").partition("|")  # a question answered by its own button
+    rows = [
+        (key, ask, picked if key == picked_key else said)
+        for key, ask, said in zip(sent.get("key", []), sent.get("ask", []), sent.get("said", []), strict=False)
+    ]
     answers = [(key[:400], ask[:400], said[:400]) for key, ask, said in rows if key and said][:MOST_ANSWERS]
     return Asked(one.get("text", ""), given, answers, one.get("open", "")[:400])
 
 
-async def _posted(request: Request) -> Asked:
+async def posted_of(request: Request) -> Asked:
     body = await request.body()
     return asked_of(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True), posted=True)
 
@@ -89,7 +110,7 @@ def shared(library: Held, request: Request) -> Response:
 
 
 @router.post("/match")
-def described(library: Held, request: Request, asked: Annotated[Asked, Depends(_posted)]) -> Response:
+def described(library: Held, request: Request, asked: Annotated[Asked, Depends(posted_of)]) -> Response:
     """A form: what is short enough gets an address of its own, the rest is answered here."""
     address = asked.address()
     if not asked.empty and len(asked.text) <= LONGEST_SHARED and len(address) <= LONGEST_ADDRESS:
@@ -116,11 +137,13 @@ def _values(asked: Asked, **more: Any) -> dict[str, Any]:
         "read": {},
         "words": {},
         "marks": None,
+        "added": [],
         "answer": None,
         "answers": [],
         "questions": [],
         "likely": [],
         "others": [],
+        "near": [],
         "total": 0,
     } | more
 
@@ -130,13 +153,15 @@ def _shown(asked: Asked, matcher_now: Any) -> Response:
         return page("match.html", **_values(asked))
     matcher: Matcher = matcher_now()
     day = date.today()
-    told = matcher.read(asked.text, day) if asked.text else Applicant()
-    applicant, problems = corrected(told, asked.given, matcher, day)
-    applicant, answers = _answered(applicant, asked.answers, matcher, day)
-    found = matcher.match(applicant, as_of=day, top=MOST_ENTRIES)
+    made = found_for(asked, matcher, day)
+    told, found, problems, answers = made.read, made.answer, made.problems, made.answers
     cards = [_card(entry, n, asked.open) for n, entry in enumerate(found["matches"])]
+    likely = [card for card in cards if card["entry"]["verdict"] != "ineligible"]
+    for rank, card in enumerate(likely):
+        card["whole"] |= rank < WHOLE
+        card["leads"] = rank == 0  # what the best track still wants is in view at once
     done = {key for key, _, _ in asked.answers}
-    values = filled(applicant)
+    values = filled(made.applicant)
     # what a posted field is held against: a field that the reader gave, against the description; others, as they were filled
     baseline = values | {name: said for name, said in filled(told).items() if name in asked.given}
     values |= {name: said for name, said in asked.given.items() if name in problems or "" in problems}
@@ -150,15 +175,42 @@ def _shown(asked: Asked, matcher_now: Any) -> Response:
             values=values,
             read=baseline,
             words=_words(told.read_from, asked.given),
-            marks=read_marks(asked.text, told.read_from),
+            added=in_words({name: said for name, said in asked.given.items() if name not in problems}),
+            marks=spans_marked(asked.text, [(r.start, r.end) for r in told.read_from]),
             answer=found,
             answers=answers,
-            questions=[q for q in found["next_questions"] if q["key"] not in done][:MOST_ASKED],
-            likely=[card for card in cards if card["entry"]["verdict"] != "ineligible"],
+            questions=[
+                dict(q) | {"yes_no": all(_takes(q, said, matcher, day) for said in YES_NO)}
+                for q in [q for q in found["next_questions"] if q["key"] not in done][:MOST_ASKED]
+            ],
+            likely=likely,
             others=[card for card in cards if card["entry"]["verdict"] == "ineligible"],
+            near=[card for card in cards if _near(card["entry"])][:MOST_NEAR],
             total=len(matcher.offers),
         ),
     )
+
+
+def _near(entry: Shown) -> bool:
+    """A track in force that a change would open."""
+    guide = entry["guide"]
+    return bool(entry["verdict"] == "ineligible" and entry["changes"] and guide["status"] == "latest" and guide["open"] is not False)
+
+
+def _takes(question: Shown, said: str, matcher: Matcher, day: date) -> bool:
+    """Does this answer tell anything? Where a bare yes or no does not, no button offers it."""
+    try:
+        return bool(facts_of(question, said, matcher, day))
+    except BadRequest:
+        return False
+
+
+def found_for(asked: Asked, matcher: Matcher, day: date) -> Found:
+    """The verdicts over what was sent, and what of it could not be taken."""
+    told = matcher.read(asked.text, day) if asked.text else Applicant()
+    applicant, problems = corrected(told, asked.given, matcher, day)
+    applicant, answers = _answered(applicant, asked.answers, matcher, day)
+    return Found(told, applicant, problems, answers, matcher.match(applicant, as_of=day, top=MOST_ENTRIES))
 
 
 def _answered(
@@ -190,26 +242,9 @@ def _words(read_from: Iterable[ReadFrom], given: Mapping[str, str]) -> dict[str,
     return {name: "；".join(list(said)[:3]) for name, said in words.items()}
 
 
-def read_marks(text: str, read_from: Iterable[ReadFrom]) -> Markup:
-    """The description, escaped, with the words that facts were read from in <mark>; words that overlap share one."""
-    spans = sorted({(max(0, r.start), min(len(text), r.end)) for r in read_from if r.start < r.end})
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    parts, done = [], 0
-    for start, end in joined:
-        parts += [escape(text[done:start]), Markup("<mark>{}</mark>").format(text[start:end])]
-        done = end
-    return Markup("").join([*parts, escape(text[done:])])
-
-
 def _card(entry: Shown, number: int, opened: str) -> dict[str, Any]:
-    """An entry with its conditions by outcome; whole where it is among the first or was asked for."""
+    """An entry with its conditions by outcome; whole where it was asked for."""
     name = f"{entry['guide']['id']}|{entry['track'] or ''}"
     by_outcome = {o: [c for c in entry["conditions"] if c["outcome"] == o] for o in OUTCOMES}
     wanted = name == opened
-    whole = wanted or number < WHOLE and entry["verdict"] != "ineligible"
-    return {"entry": entry, "name": name, "by": by_outcome, "whole": whole, "wanted": wanted, "number": number}
+    return {"entry": entry, "name": name, "by": by_outcome, "whole": wanted, "wanted": wanted, "leads": False, "number": number}

@@ -15,11 +15,15 @@ from weakref import WeakKeyDictionary
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.page.shown import citation, clause_address, place
-from api.serving import Opened
+from api.page.citing import Shown, citation, clause_address, place, spoken
+from api.serving import Library, Opened
+from search.defects import defects
 from search.understand import LONGEST_QUESTION
 
 HERE = Path(__file__).parent
+FILES = {"style.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8", "favicon.svg": "image/svg+xml"}
+# one stylesheet is sent; it is written in parts, in this order
+PARTS = {"style.css": ("base.css", "asking.css", "guides.css", "matching.css", "editions.css", "narrow.css", "print.css")}
 FIRST_SHOWN = 5  # clauses in view; the others are a click away
 MOST_KEPT = 32
 Made = TypeVar("Made")
@@ -30,7 +34,7 @@ _lock = threading.Lock()
 @cache
 def file_of(name: str) -> tuple[bytes, str]:
     """A file of the page and the digest that its address carries: new content, new address."""
-    content = (HERE / name).read_bytes()
+    content = b"".join((HERE / part).read_bytes() for part in PARTS.get(name, (name,)))
     return content, hashlib.sha256(content).hexdigest()[:12]
 
 
@@ -44,7 +48,7 @@ def templates() -> Environment:
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(file=_address_of, longest=LONGEST_QUESTION, first_shown=FIRST_SHOWN)
-    made.filters.update(place=place, citation=citation, address=clause_address, figure=figure)
+    made.filters.update(place=place, citation=citation, spoken=spoken, address=clause_address, figure=figure)
     return made
 
 
@@ -70,3 +74,17 @@ def kept(opened: Opened, key: tuple[str, ...], make: Callable[[], Made]) -> Made
         while len(own) > MOST_KEPT:
             own.popitem(last=False)
     return made
+
+
+def flaws_of(library: Library, opened: Opened, guide_id: str) -> list[Shown]:
+    """What the source of a guide leaves in doubt."""
+    return list(kept(opened, ("defects", guide_id), lambda: defects(library.store, guide_id)))
+
+
+def flaws_beside(library: Library, opened: Opened, guide_id: str) -> dict[str, list[str]]:
+    """The doubts that stand beside a clause, by its id."""
+    beside: dict[str, list[str]] = {}
+    for flaw in flaws_of(library, opened, guide_id):
+        if flaw["clause_id"]:
+            beside.setdefault(flaw["clause_id"], []).append(flaw["note"])
+    return beside

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.held import Held
 from api.page.rendering import page
-from api.routes import Held
 from kb.attribute import KINDS
 from kb.errors import BadRequest
 from kb.labels import KIND_LABELS

@@ -1,91 +1,18 @@
-"""What templates show: places, citations, marked words, the tree of a guide and its original in paragraphs."""
+"""The original of a guide as its page shows it: the tree of clauses, and every visible character in paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
-
+from api.page.citing import anchor
 from ingest.clean import RESIDUE
-from ingest.words import terms
 from kb.guide import Clause, Heading
-from search.understand import normalise
 
-Shown = Mapping[str, Any]
-# Words that stand in every question and every clause of the genre: marking them marks nothing.
-_EVERYWHERE = frozenset(
-    {"项目", "申报", "单位", "计划", "指南", "科技", "要求", "条件", "需要", "可以"}
-    | {"怎么", "什么", "多少", "是否", "能否", "我们", "相关", "进行", "规定"}
-)
 _NEVER_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-
-
-def anchor(clause_id: str) -> str:
-    """A clause's name within the page of its guide: its id without the guide's."""
-    return clause_id.partition("/")[2]
-
-
-def clause_address(clause_id: str) -> str:
-    """Where a clause stands in the page of its guide."""
-    guide, _, own = clause_id.partition("/")
-    return f"/guides/{quote(guide, safe='')}#{quote(own, safe='/')}"
-
-
-def place(clause: Shown) -> list[str]:
-    """The headings above a clause and its number, outermost first."""
-    return [*clause["path"], *([clause["number"]] if clause["number"] else [])]
-
-
-def citation(clause: Shown) -> str:
-    """A clause as it is cited in a letter: its words, the guide, its place, and where to check it."""
-    source = clause["source"]
-    where = "，".join(place(clause))
-    return (
-        f"{clause['text']}（《{clause['guide']['title']}》{where}；条款编号 {clause['id']}；"
-        f"原文 {source['file']} 第 {source['start'] + 1} 至 {source['end']} 字）"
-    )
-
-
-def asked_words(question: str) -> tuple[str, ...]:
-    """The words of a question that are worth marking in a clause, longest first."""
-    found = {word for word in terms(normalise(question)) if len(word) > 1 or word.isdecimal()}
-    return tuple(sorted(found - _EVERYWHERE, key=lambda word: (-len(word), word)))
-
-
-def deciding_words(clause: Shown, kinds: Iterable[str]) -> tuple[str, ...]:
-    """The words that rules of the kinds asked for were read from; not where they are all but the whole clause."""
-    wanted = set(kinds)
-    longest = len(clause["text"]) * 2 // 3
-    return tuple(a["text"] for a in clause["attributes"] if a["kind"] in wanted and 0 < len(a["text"]) <= longest)
-
-
-def marked(text: str, words: Sequence[str]) -> Markup:
-    """`text`, escaped, with every one of `words` in <mark>; words that touch or overlap share one."""
-    folded = text.lower()
-    if len(folded) != len(text):  # a few letters grow when folded, and places would no longer agree
-        folded = text
-    hit = bytearray(len(text))
-    for word in words:
-        sought = word.lower()
-        at = folded.find(sought) if sought else -1
-        while at >= 0:
-            hit[at : at + len(sought)] = b"\x01" * len(sought)
-            at = folded.find(sought, at + len(sought))
-    parts: list[Markup] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or hit[end] != hit[start]:
-            piece = escape(text[start:end])
-            parts.append(Markup("<mark>{}</mark>").format(piece) if hit[start] else piece)
-            start = end
-    return Markup("").join(parts)
-
-
-# -- a guide ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)

@@ -11,22 +11,15 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.page.citing import clause_address
 from api.page.match_form import FIELDS, corrected, filled
-from api.page.match_views import EXAMPLES, LONGEST_SHARED, LONGEST_TEXT, asked_of, read_marks
-from api.page.shown import clause_address
+from api.page.match_views import EXAMPLES, LONGEST_SHARED, LONGEST_TEXT, asked_of
 from api.settings import Settings
-from kb.facts import ReadFrom
 from search.match import Matcher
-from tests.test_page import EVIL, Page, chromium, client, colours_in, evil, needs_chromium, page, served
-
-__all__ = ["client", "evil", "served"]  # fixtures
+from tests.page.pages import EVIL, Page, match, page
 
 TEXT = EXAMPLES[0]
 DAY = date(2025, 6, 1)
-
-
-def match(**sent: str) -> str:
-    return "/match?" + urlencode(sent)
 
 
 @pytest.fixture(scope="module")
@@ -198,11 +191,6 @@ def test_script_in_what_was_sent_is_text(client: TestClient, evil: TestClient) -
         assert "<script>alert('x')</script>" in Page(response.text).text
 
 
-def test_marks_join_and_escape() -> None:
-    read = [ReadFrom(field="a", text="", start=0, end=4), ReadFrom(field="b", text="", start=2, end=5), ReadFrom(field="c", text="", start=6, end=900)]
-    assert str(read_marks("<企业>啊，&", read)) == "<mark>&lt;企业&gt;啊</mark>，<mark>&amp;</mark>"
-
-
 def test_a_posted_form_gives_only_what_differs() -> None:
     asked = asked_of([("text", " a\r\nb "), ("age", "45"), ("read-age", "45"), ("requested", "9"), ("self", ""), ("key", "k"), ("ask", "q"), ("said", "")], posted=True)
     assert (asked.text, asked.given, asked.answers) == ("a\nb", {"requested": "9"}, [])
@@ -239,11 +227,24 @@ def test_no_store_no_page(tmp_path: Path) -> None:
     assert TestClient(create_app(Settings(home=tmp_path))).get("/match").status_code == 503
 
 
-@needs_chromium
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", [0, 1], ids=["dark", "light"])
-def test_cards_are_drawn(served: str, tmp_path: Path, width: int, scheme: int) -> None:
-    shot = tmp_path / "match.png"
-    chromium(tmp_path, f"--screenshot={shot}", f"--window-size={width},1800", f"--blink-settings=preferredColorScheme={scheme}", served + match(text=TEXT))
-    drawn_width, _, colours = colours_in(shot)
-    assert drawn_width == width and colours > 20
+def test_what_the_form_says_stands_beside_the_words(client: TestClient) -> None:
+    found = page(client, match(text=TEXT, requested="80", age="", type="university", title=EVIL))
+    assert {"申请财政资金80万元", "年龄：不算", "单位类型：高等学校", f"职称：{EVIL}"} <= set(found.marks)
+    assert "表里另外写明" not in page(client, match(text=TEXT)).text
+
+
+def test_a_track_that_a_change_would_open_is_named_with_the_change(client: TestClient) -> None:
+    text = TEXT.replace("200万元", "1200万元")
+    found = page(client, match(text=text))
+    near = next(m for m in client.post("/api/match", json={"text": text}).json()["matches"] if m["verdict"] == "ineligible" and m["changes"] and m["guide"]["status"] == "latest")
+    assert "改一改就能报" in found.text
+    assert near["changes"][0]["change"] in found.text
+
+
+def test_yes_and_no_are_offered_where_they_tell_something(client: TestClient) -> None:
+    questions = client.post("/api/match", json={"text": TEXT}).json()["next_questions"][:4]
+    html = client.get(match(text=TEXT)).text
+    for question in questions:
+        body = {"text": TEXT, "key": question["key"], "ask": question["ask"], "said": "否"}
+        understood = client.get(match(**body)).status_code == 200 and client.get(match(**body | {"said": "是"})).status_code == 200
+        assert (f'value="否|{question["key"]}"' in html) == understood

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
+from api.page.citing import clause_address
 from api.page.edition_views import filtered, first_pair, grouped
-from api.page.shown import clause_address
 from api.page.table_views import leaf_of
 from ingest.build import ingest
 from kb.attribute import KINDS
@@ -20,15 +20,7 @@ from kb.labels import KIND_LABELS
 from kb.store import Store
 from search.defects import defects
 from tests.conftest import CORPUS_IDS
-from tests.test_page import EVIL, EVIL_GUIDE, Page, chromium, client, colours_in, evil, needs_chromium, page, served
-
-__all__ = ["client", "evil", "served"]  # fixtures
-
-LEFT, RIGHT = "kejiyuanjiang-2022-2", "kejiyuanjiang-2025"
-
-
-def compare(**more: str) -> str:
-    return "/compare?" + urlencode({"left": LEFT, "right": RIGHT} | more)
+from tests.page.pages import EVIL, EVIL_GUIDE, LEFT, RIGHT, Page, compare, page
 
 
 def test_the_editions_of_a_programme_are_chosen_beforehand(client: TestClient) -> None:
@@ -187,14 +179,3 @@ def test_defects_stand_beside_their_clauses(client: TestClient, corpus_store: St
     assert html.count('class="flaw"') == sum(1 for flaw in flaws if flaw["clause_id"])
     for flaw in flaws:
         assert flaw["note"] in found.text
-
-
-@needs_chromium
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", [0, 1], ids=["dark", "light"])
-def test_it_is_drawn(served: str, tmp_path: Path, width: int, scheme: int) -> None:
-    for name, address in (("compare", compare()), ("table", "/table?kind=self_funding")):
-        shot = tmp_path / f"{name}.png"
-        chromium(tmp_path, f"--screenshot={shot}", f"--window-size={width},1600", f"--blink-settings=preferredColorScheme={scheme}", served + address)
-        drawn_width, _, colours = colours_in(shot)
-        assert drawn_width == width and colours > 20
