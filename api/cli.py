@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 
 from api.comparing import register as register_comparing
+from api.environment import Chosen, chosen
 from api.learning import register as register_learning
 from api.matching import register as register_matching
-from api.settings import Settings
+from api.operating import register as register_operating
 from api.tables import register as register_tables
 from kb.errors import BadRequest, ZhinanError
 
@@ -30,6 +31,7 @@ register_tables(app)
 register_learning(app)
 register_comparing(app)
 register_matching(app)
+register_operating(app)
 
 Home = Annotated[Path | None, typer.Option("--kb", metavar="FOLDER", help="知识库文件夹（缺省 .zhinan 或 ZHINAN_HOME）")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
@@ -45,7 +47,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        code = app(standalone_mode=False) or 0
+        if code == 130:  # some versions of Typer turn Ctrl-C into an exit code without a word
+            raise KeyboardInterrupt
+        sys.exit(code)
     except UsageError as error:
         reason = " ".join(error.format_message().split())
         if reason:  # without one, the help was shown instead
@@ -63,16 +68,8 @@ def main() -> None:
         sys.exit(130)
 
 
-def _settings(home: Path | None) -> Settings:
-    from pydantic import ValidationError
-
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "ZHINAN_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise BadRequest(f"环境变量 {name} 不合要求：{first['msg']}") from None
-    return settings if home is None else settings.model_copy(update={"home": home})
+def _settings(home: Path | None) -> Chosen:
+    return chosen(home)
 
 
 def _print_json(value: Any) -> None:
@@ -84,11 +81,25 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="指南文件或文件夹")],
     kb: Home = None,
     as_json: AsJson = False,
+    watch: Annotated[bool, typer.Option("--watch", help="收完后继续跟随这些文件夹：有新增、改动就收，Ctrl+C 停止")] = False,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=1, max=3600, envvar="ZHINAN_FILE_SECONDS", help="读一个文件最多几秒")
+    ] = 60,
+    megabytes: Annotated[
+        int, typer.Option("--megabytes", min=1024, envvar="ZHINAN_FILE_MEGABYTES", help="读文件的进程最多用多少 MB 内存（Linux）")
+    ] = 3072,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=64, envvar="ZHINAN_JOBS", help="读文件的进程数（缺省与处理器数相同）")
+    ] = None,
 ) -> None:
-    """收进指南文件：切成条款，抽出属性，建好索引。"""
-    from api.ingesting import run
+    """收进指南文件：切成条款，抽出属性，建好索引。
 
-    run(paths, _settings(kb), as_json)
+    文件夹逐层查找；内容相同的、同一份指南的另一种格式只收一份，附件并入所属的通知。有文件没收成时退出码为 2，其余照收。
+    """
+    from api.ingesting import run
+    from ingest.bounded import Limits
+
+    run(paths, _settings(kb), as_json, Limits(seconds, megabytes), jobs, watch)
 
 
 @app.command()
@@ -196,12 +207,21 @@ def serve(
     kb: Home = None,
     host: Annotated[str | None, typer.Option(help="监听地址")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="监听端口")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="作答的进程数")] = None,
 ) -> None:
     """在浏览器里用：网页与接口。"""
-    from api.serving import run
+    from pydantic import ValidationError
 
-    settings = _settings(kb)
-    changes = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
+    from api.server import run
+    from api.settings import Settings
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ZHINAN_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadRequest(f"环境变量 {name} 不合要求：{first['msg']}") from None
+    changes = {k: v for k, v in {"home": kb, "host": host, "port": port, "workers": workers}.items() if v is not None}
     run(settings.model_copy(update=changes))
 
 

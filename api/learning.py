@@ -51,6 +51,7 @@ def evaluate(
     kb: Home = None,
     as_json: AsJson = False,
     ablation: Annotated[bool, typer.Option("--ablation", help="逐项加上词、义、类别、范围，看各添多少")] = False,
+    hub: Annotated[str | None, typer.Option("--hub", help="再用这个 sentence-transformers 模型（名称或路径）代替随附模型比一比")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="列出答错的问题")] = False,
 ) -> None:
     """量一量问答：召回、拒答、短答，按问法分列。"""
@@ -64,6 +65,11 @@ def evaluate(
     rows = read_questions(files)
     tell = _told if misses else _untold
     table = table_of(searcher, rows) if ablation else [("ask", figures(rows, searcher.ask, tell))]
+    if hub:
+        from search.encode import load_encoder
+
+        other = Searcher.open(kb or settings.home, encoder=load_encoder(hub))
+        table += [(f"{name}, {Path(hub).name}", found) for name, found in table_of(other, rows) if name in ("meaning", "+ scope")]
     if as_json:
         sys.stdout.write(json.dumps(dict(table), ensure_ascii=False) + "\n")
         return

@@ -3,62 +3,38 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
 
+from api.held import Held, refused
+from api.matched import MatchIn, MatchOut
 from api.matching import answered, merged
-from api.routes import Held, refused
 from api.serving import Library
-from kb.applicant import Applicant, applicant_of
+from kb.applicant import Applicant
 from kb.errors import BadRequest
-from kb.facts import LONGEST_DESCRIPTION
 from search.match import Matcher
 
-router = APIRouter(prefix="/api", responses=refused(503))
+router = APIRouter(prefix="/api", tags=["匹配"], responses=refused(500, 503))
 _lock = threading.Lock()
 
 
-class AnswerIn(BaseModel):
-    """An answer to one of `next_questions`: its key, what was asked, what was said."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    key: str = Field(max_length=400)
-    ask: str = Field(default="", max_length=400)
-    said: str = Field(max_length=2000)
-
-
-class MatchIn(BaseModel):
-    """A description, a profile, or both: what the profile gives stands in the place of what was read."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str | None = Field(default=None, max_length=LONGEST_DESCRIPTION)
-    profile: dict[str, Any] | None = None
-    answers: list[AnswerIn] = Field(default=[], max_length=40)
-    as_of: date | None = None
-    top: int | None = Field(default=None, ge=1)
-
-
-@router.get("/match/schema", summary="申报人资料的 JSON Schema", tags=["匹配"])
+@router.get("/match/schema", response_model=dict[str, Any], summary="申报人资料的 JSON Schema")
 def schema() -> Response:
+    """`/api/match` 的 `profile`、命令 `zhinan match --profile` 的文件要合的 JSON Schema。"""
     return JSONResponse(Applicant.model_json_schema())
 
 
-@router.post("/match", summary="项目该报哪一类", tags=["匹配"], responses=refused(413, 422))
+@router.post("/match", response_model=MatchOut, summary="项目该报哪一类", responses=refused(400, 413, 422))
 def match(library: Held, request: Request, body: Annotated[MatchIn, Body()]) -> Response:
     """逐条判定：每个项目类型的结论、理由、条款和还要问的话。"""
-    matcher = matcher_of(request.app, library)
     if body.text is None and body.profile is None:
         raise BadRequest("没有项目描述：请给出 text（项目描述）或 profile（申报人资料）")
+    matcher = matcher_of(request.app, library)
     applicant = matcher.read(body.text, body.as_of) if body.text is not None else Applicant()
     if body.profile is not None:
-        given = applicant_of(body.profile)
-        applicant = merged(applicant, given) if body.text is not None else given
+        applicant = merged(applicant, body.profile) if body.text is not None else body.profile
     for one in body.answers:
         applicant = answered(matcher, applicant, {"key": one.key, "ask": one.ask}, one.said, body.as_of)
     return JSONResponse(matcher.match(applicant, as_of=body.as_of, top=body.top))
