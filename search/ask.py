@@ -27,7 +27,8 @@ from search.filters import Filter
 from search.index import EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
-from search.rank import APPLICANT, Hit, rank, weights
+from search.offices import is_named, offices_in
+from search.rank import APPLICANT, Hit, rank, weights, with_shares
 from search.rerank import Reranker
 from search.scope import Scope
 from search.typed import FIGURES, listed, typed_lead
@@ -40,6 +41,8 @@ SUGGESTED = 0.4  # probability from which a clause's words count as a rule of a 
 CLOSE = 0.8  # scores nearer than this may well be in the wrong order: both clauses are read out
 GOVERNED = 0.5  # a clause is said to govern from this probability on
 MOST_KINDS = 4
+CONTACT = 0.3  # probability from which a contact is asked for
+MOST_GUIDES = 20  # whose contacts are looked through
 LEAST_KIND = 0.12  # probability below which a kind is not worth showing as asked for
 
 
@@ -108,7 +111,7 @@ class Searcher:
             "answer": self._short(asked, heads, chosen, shown) if reason is None else declined(reason, contacts),
             "understanding": asked.shown(),
             "clauses": [
-                clause_shown(hit.clause, shown[hit.clause.guide_id]) | {"score": round(hit.score, 4), "why": hit.why()}
+                clause_shown(hit.clause, shown[hit.clause.guide_id]) | {"score": round(chance * hit.share, 4), "why": hit.why()}
                 for hit in chosen
             ],
             "contacts": contacts,
@@ -150,7 +153,7 @@ class Searcher:
 
     def _searched(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
         """The guides that a question is about: those it names, else those of the best hits."""
-        named = self.scope.held(asked) if asked.families or asked.years else []
+        named = self.scope.held(asked) if asked.families or asked.years or asked.places else []
         return frozenset(g.id for g in named) or frozenset(h.clause.guide_id for h in hits[:3])
 
     def kinds_in_scope(self, asked: Understanding, hits: Sequence[Hit]) -> frozenset[str]:
@@ -158,10 +161,14 @@ class Searcher:
         suggested = {
             self.kinds.names[i]
             for known in self.memory.at([(h.clause.guide_id, h.clause.position) for h in hits[:3]]).values()
+            if not asked.tracks or known.clause.track is None or known.clause.track in asked.tracks
             for i in np.flatnonzero(known.kinds >= SUGGESTED)
         }
+        held = self.index.kinds_held(self._searched(asked, hits))
+        if asked.tracks:  # another track's rule of that kind (an age limit of the young only) is none of this one's
+            held &= {a.kind for h in hits if h.clause.track is None or h.clause.track in asked.tracks for a in h.clause.attributes}
         # a figure or a day that was not read is not there: words about deadlines are no deadline
-        return self.index.kinds_held(self._searched(asked, hits)) | (suggested - FIGURES)
+        return held | (suggested - FIGURES)
 
     def signals(self, asked: Understanding, hits: Sequence[Hit], held_kinds: frozenset[str]) -> NDArray[np.float64]:
         """What declining is decided on (search.decline.SIGNALS)."""
@@ -170,7 +177,17 @@ class Searcher:
         found = {t for known in self.memory.at(places).values() for t in known.terms}
         share = len(wanted & found) / max(len(wanted), 1)
         ungoverned = float(self.kinds.ungoverned(asked.wordings).min())
-        return signals(asked, hits, held_kinds, ungoverned, share)
+        beside, elsewhere = (float(found.max()) for found in self.kinds.likeness(asked.wordings))
+        return signals(asked, hits, held_kinds, ungoverned, (beside, elsewhere), share, self._unlisted(asked, hits))
+
+    def _unlisted(self, asked: Understanding, hits: Sequence[Hit]) -> float:
+        """How likely a contact is asked for whose office no contact of the guides searched names, in 0…1."""
+        chance = dict(asked.kinds).get("contact", 0.0)
+        offices = offices_in(asked.wordings[0]) if chance >= CONTACT else []
+        if not offices:
+            return 0.0
+        listed = " ".join(contact["text"] for contact in self.contacts(sorted(self._searched(asked, hits))[:MOST_GUIDES]))
+        return chance if any(not is_named(office, listed) for office in offices) else 0.0
 
     def _office(self, asked: Understanding, heads: Sequence[Hit]) -> list[str]:
         """The guides whose offices can help: those that answer, or those that the question names, newest first."""
@@ -245,7 +262,7 @@ class Searcher:
         hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self.scope.family, self._superseded, self.weights)
         if asked.only_own_case:
             hits = [hit for hit in hits if hit.features[APPLICANT] >= 0]
-        return self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits
+        return with_shares(self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits)
 
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""

@@ -31,8 +31,11 @@ SIGNALS = (
     "kind",
     "kind_text",
     "ungoverned",  # how much the words of the question are those of questions that no guide governs
+    "beside",  # likeness to questions that no guide governs
+    "elsewhere",  # likeness to rules of any guide: more than to what was found means that these guides lack the rule
     "kind_hit",  # the best hit has an attribute of the likeliest kind asked for
     "typed",  # … and the programme is named: the question is for one figure of one guide
+    "unlisted",  # a contact asked for whose office the contacts do not name
     "absent",  # the likeliest kind asked for that the scope has no rule of
     "present",  # the likeliest kind asked for that it has
     "named",  # a programme or track is named
@@ -52,12 +55,17 @@ BY_HAND: dict[str, float] = {
     "kind_hit": 0.5,
     "typed": 1.0,
     "ungoverned": -1.5,
+    "beside": -1.5,
+    "elsewhere": -1.0,
+    "unlisted": -3.0,
     "absent": -2.0,
     "present": 1.0,
     "named": 0.2,
     "short": 0.0,
     "bias": -1.0,
 }
+
+SPREAD = 3.0  # cosines lie close together: as wide as the other signals, they learn as fast
 
 
 @cache
@@ -71,9 +79,16 @@ def weights() -> NDArray[np.float64]:
 
 
 def signals(
-    asked: Understanding, hits: Sequence[Hit], held: frozenset[str], ungoverned: float, terms_found: float
+    asked: Understanding,
+    hits: Sequence[Hit],
+    held: frozenset[str],
+    ungoverned: float,
+    likeness: tuple[float, float],
+    terms_found: float,
+    unlisted: float,
 ) -> NDArray[np.float64]:
-    """The signals of one question in SIGNALS' order. `held`: the kinds that its scope has rules of."""
+    """The signals of one question in SIGNALS' order. `held`: the kinds that its scope has rules of; `likeness`: to
+    questions that no guide governs, and to rules of any guide (`Kinds.likeness`)."""
     if not hits:
         return np.zeros(len(SIGNALS))
     best = dict(zip(FEATURES, (float(v) for v in hits[0].features), strict=True))
@@ -94,9 +109,12 @@ def signals(
         "kind_hit": own,
         "typed": own if asked.families and absent < present else 0.0,
         "ungoverned": math.log((ungoverned + 0.01) / (1.01 - ungoverned)) / 2,
+        "beside": SPREAD * likeness[0],
+        "elsewhere": SPREAD * likeness[1],
+        "unlisted": unlisted,
         "absent": absent,
         "present": present,
-        "named": 1.0 if asked.families or asked.tracks else 0.0,
+        "named": 1.0 if asked.families or asked.tracks or asked.places else 0.0,
         "short": 1.0 if len(asked.wordings[0]) <= 6 else 0.0,
         "bias": 1.0,
     }

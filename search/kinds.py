@@ -33,6 +33,7 @@ Strengths = Sequence[tuple[NDArray[np.int64], Floats]]
 WEIGHTS, CARD = "kinds.npz", "kinds.json"
 UNGOVERNED = "none"
 SHARPNESS, FLOOR = 14.0, 1e-4
+NEAREST = 3  # asides that a question is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,21 @@ class Prototypes:
         return np.asarray(np.log(share + FLOOR), dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Questions that no guide governs, as the encoder reads them: `vectors` (questions × dimension), each of length 1."""
+
+    vectors: Floats
+
+    def near(self, questions: Floats) -> Floats:
+        """The mean likeness of each question to the three nearest: shape (questions,)."""
+        if not len(self.vectors):
+            return np.zeros(len(questions), dtype=np.float32)
+        likeness = questions @ self.vectors.T
+        most = min(NEAREST, likeness.shape[1])
+        return np.asarray(np.partition(likeness, -most, axis=1)[:, -most:].mean(axis=1), dtype=np.float32)
+
+
 class Kinds:
     """The classifier kept beside the shipped encoder. `names` gives the columns, in order."""
 
@@ -85,9 +101,11 @@ class Kinds:
         idf: Floats,
         models: Mapping[str, Linear],
         prototypes: Prototypes,
+        asides: Asides,
         ungoverned_share: float,
     ) -> None:
         self.names = names
+        self._asides = asides
         self._encoder, self._idf, self._models, self._prototypes = encoder, idf, models, prototypes
         self._share = ungoverned_share
 
@@ -100,16 +118,15 @@ class Kinds:
                 parts = {name: kept[name] for name in kept.files}
             models = {name: _unpacked(parts, name, card["calibration"][name]) for name in (*SIDES, UNGOVERNED)}
             names, share = tuple(card["names"]), float(card["ungoverned_share"])
-            centres = parts["centres"].astype(np.float32)
-            centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
-            prototypes = Prototypes(centres, parts["centre_kinds"].astype(np.int64), len(names))
+            prototypes = Prototypes(_unit(parts["centres"]), parts["centre_kinds"].astype(np.int64), len(names))
+            asides = Asides(_unit(parts["asides"]))
             idf = np.asarray(parts["idf"], dtype=np.float32)
         except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise EncoderError(f"no usable classifier in {folder} ({error}); `zhinan train` writes one") from error
         encoder = StaticEncoder.load(folder)
         if card.get("encoder") != encoder.name or len(idf) != len(encoder.places):
             raise EncoderError(f"classifier and encoder in {folder} are of two trainings; `zhinan train` writes both")
-        return cls(names, encoder, idf, models, prototypes, share)
+        return cls(names, encoder, idf, models, prototypes, asides, share)
 
     def probabilities(self, texts: Sequence[str], kind: Kind = "question") -> Floats:
         """How likely each text asks for (or, as a rule, states) each kind: shape (texts, len(names)), columns apart."""
@@ -136,6 +153,15 @@ class Kinds:
         moved = odds * (prior / (1 - prior)) / (self._share / (1 - self._share))
         return np.asarray(moved / (1 + moved), dtype=np.float32)
 
+    def likeness(self, questions: Sequence[str]) -> tuple[Floats, Floats]:
+        """(to questions that no guide governs, to rules of any guide), 0…1 each: shapes (questions,).
+
+        What a search finds is judged against both: a rule that guides have and these guides lack lies nearer to the
+        question than anything found (the background of Reynolds, Quatieri & Dunn 2000, of the encoder's cosines).
+        """
+        vectors = self._encoder.encode(list(questions), "question")
+        return self._asides.near(vectors), np.asarray((vectors @ self._prototypes.centres.T).max(axis=1), dtype=np.float32)
+
     def _read(self, texts: Sequence[str]) -> Strengths:
         return [strengths(text, self._encoder.places, self._idf) for text in texts]
 
@@ -157,6 +183,7 @@ def save_kinds(
     idf: Floats,
     models: Mapping[str, Linear],
     prototypes: Prototypes,
+    asides: Asides,
     ungoverned_share: float,
     folder: Path,
     notes: Mapping[str, Any],
@@ -164,9 +191,8 @@ def save_kinds(
     """Write the classifier beside the encoder of this name; `models` holds question, rule and none; weights as int8."""
     parts: dict[str, NDArray[Any]] = {
         "idf": idf,
-        "centres": np.rint(prototypes.centres * 127 / np.abs(prototypes.centres).max(axis=1, keepdims=True)).astype(
-            np.int8
-        ),
+        "centres": _packed(prototypes.centres),
+        "asides": _packed(asides.vectors),
         "centre_kinds": prototypes.kinds.astype(np.int16),
     }
     for name, model in models.items():
@@ -189,3 +215,13 @@ def _unpacked(parts: Mapping[str, NDArray[Any]], name: str, calibration: Sequenc
     weights = parts[f"{name}_weights"].astype(np.float32) * parts[f"{name}_scale"]
     bias = np.asarray(parts[f"{name}_bias"], dtype=np.float32)
     return Linear(weights, bias, tuple(float(number) for number in calibration))
+
+
+def _packed(vectors: Floats) -> NDArray[np.int8]:
+    """Rows as int8, each by its own largest number: their directions are what counts."""
+    return np.asarray(np.rint(vectors * 127 / np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9)), dtype=np.int8)
+
+
+def _unit(packed: NDArray[Any]) -> Floats:
+    rows = packed.astype(np.float32)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)

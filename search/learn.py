@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.decline import BY_HAND, SIGNALS
-from search.rank import FEATURES, SIGNED_BY_HAND
+from search.rank import FEATURES, SHARPNESS, SIGNED_BY_HAND
 
 Matrix = NDArray[np.float64]
-ASKED_UNGOVERNED = 0.25  # the share of callers' questions that no clause governs, as the calibration takes it
+ASKED_UNGOVERNED = 0.2  # the share of callers' questions that no clause governs, as the calibration takes it
 NEVER_NEGATIVE = frozenset(
     {"words", "words_depth", "meaning", "meaning_part", "meaning_lead", "covered", "kind", "kind_text", "track", "track_hint", "hint", "applicant", "number"}
 )
@@ -35,13 +35,13 @@ def learn(lists: Sequence[tuple[Matrix, NDArray[np.bool_]]], strength: float = 2
     def loss(weights: Matrix) -> tuple[float, Matrix]:
         total, slope = 0.0, np.zeros_like(weights)
         for x, y in useful:
-            scores = 3.0 * (x @ weights)
+            scores = SHARPNESS * (x @ weights)
             scores -= scores.max()
             chances = np.exp(scores) / np.exp(scores).sum()
             right = chances[y].sum()
             total -= float(np.log(right + 1e-12))
             target = np.where(y, chances / (right + 1e-12), 0.0)
-            slope += 3.0 * (x.T @ (chances - target))
+            slope += SHARPNESS * (x.T @ (chances - target))
         pull = weights - start
         return total + strength * float(pull @ pull), slope + 2 * strength * pull
 

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from ingest.words import words
 from kb.guide import Guide
 from kb.programme import family
+from search.homes import Homes
+from search.leanings import Leanings
 
 _PARTED = re.compile(r"[及和与、，,（）()“”\"—－\-·\s]+")
 _GENERIC_INFIX = re.compile(r"科技|技术|科学|工作|专项|计划|项目|发展|自治区|全[省市区]|国家|重点领域")
 _TAIL = re.compile(r"(?:征集|申报|项目|计划|专项|课题|类|工程|行动|人才|资金|基金)+$")
 # Words of the genre that name nothing by themselves
-GENERIC = frozenset(
+GENERIC: frozenset[str] = frozenset(
     ["科技", "计划", "项目", "专项", "申报", "指南", "支持", "重点", "一般", "创新", "发展", "合作", "企业", "成果", "技术", "研究", "自治区", "国家", "国际", "省", "市", "区", "区域", "协同", "组织", "及", "和", "与", "类", "建设", "培育", "提升", "巩固", "主体", "地位", "转移", "转化", "产业化", "产业", "应用", "示范", "管理", "平台", "人才", "资金", "基金", "重大", "科学", "领域", "关键", "核心", "攻关", "联动", "伙伴", "经济", "驱动", "试验区", "示范区", "自主", "高新技术", "工程", "行动", "方案", "办法", "通知", "年度", "第二批", "合作计划", "面上", "青年", "优秀", "后补助", "补助", "奖励", "战略", "新型", "服务", "推广"]
 )
 
@@ -40,6 +42,8 @@ class Names:
     programmes: dict[str, Named]
     tracks: dict[tuple[str, str], Named]
     guides: dict[str, list[Guide]]
+    homes: Homes
+    leanings: Leanings
 
     @classmethod
     def learn(cls, guides: Sequence[Guide]) -> Names:
@@ -57,7 +61,7 @@ class Names:
         _keep_own(programmes.values())
         for key in by_family:
             _keep_own([named for (owner, _), named in tracks.items() if owner == key])
-        return cls(programmes, tracks, dict(by_family))
+        return cls(programmes, tracks, dict(by_family), Homes(guides), Leanings(by_family, GENERIC))
 
 
 def _of_programme(members: Iterable[Guide]) -> Named:
@@ -91,7 +95,7 @@ def _short_forms(name: str) -> set[str]:
     for form in list(forms):
         dropped = _GENERIC_INFIX.sub("", form)
         forms |= {dropped, _TAIL.sub("", form), _TAIL.sub("", dropped)}
-    return {f for f in forms if len(f) >= 2 and (f == name or not _says_nothing(f))}
+    return {f for f in forms if len(f) >= 2 and not _says_nothing(f)}
 
 
 def _says_nothing(form: str) -> bool:

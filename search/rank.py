@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -42,6 +42,7 @@ FEATURES = (
     "preamble",
     "contact",
 )
+SHARPNESS = 3.0  # of the softmax over scores
 PART, APPLICANT = FEATURES.index("meaning_part"), FEATURES.index("applicant")
 SIGNED_BY_HAND: dict[str, float] = {
     "words": 1.2,
@@ -68,11 +69,15 @@ SIGNED_BY_HAND: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause with its score (a higher one ranks first) and the features that made it, in FEATURES' order."""
+    """A clause with its score (a higher one ranks first) and the features that made it, in FEATURES' order.
+
+    `share`: how likely it is this one of the list that governs, if any does; the shares of a list add up to 1.
+    """
 
     clause: Clause
     score: float
     features: NDArray[np.float32]
+    share: float = 0.0
 
     def why(self) -> dict[str, float]:
         named = dict(zip(FEATURES, (float(v) for v in self.features), strict=True))
@@ -82,6 +87,16 @@ class Hit:
             "kind": round(max(named["kind"], named["kind_text"]), 3),
             "scope": round(named["track"] + named["hint"] + named["track_hint"], 3),
         }
+
+
+def with_shares(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with their shares: the softmax of their scores that the weights were learned under (search.learn)."""
+    if not hits:
+        return []
+    scores = SHARPNESS * np.array([hit.score for hit in hits], dtype=np.float64)
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    return [replace(hit, share=float(share)) for hit, share in zip(hits, shares, strict=True)]
 
 
 def weights_of(named: Mapping[str, float]) -> NDArray[np.float32]:
@@ -145,6 +160,7 @@ def features(
 ) -> NDArray[np.float32]:
     """One candidate's features, in FEATURES' order."""
     clause, own = known.clause, known.terms
+    leaning = next((strength for key, strength in asked.leanings if key == family_of.get(clause.guide_id)), 0.0)
     numbers = {t for t in question_terms if t[:1].isdigit()}
     wanted = dict(asked.kinds)
     held = {a.kind for a in clause.attributes}
@@ -159,7 +175,7 @@ def features(
         "kind_text": float((known.kinds * kind_share).max(initial=0.0)),
         "track": 0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
         "track_hint": 1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
-        "hint": 1.0 if family_of.get(clause.guide_id) in asked.hints else 0.0,
+        "hint": 1.0 if family_of.get(clause.guide_id) in asked.hints else leaning,
         "superseded": 1.0 if clause.guide_id in superseded and not asked.years else 0.0,
         "applicant": 0.0
         if not asked.applicant_types or not types

@@ -90,18 +90,20 @@ class Scope:
         return tuple(years[-3:])
 
     def held(self, asked: Understanding) -> list[Guide]:
-        """The guides that a question names by programme and year."""
+        """The guides that a question names by programme, place and year."""
         return [
             g
             for g in self.guides
-            if (not asked.families or self.family[g.id] in asked.families) and (not asked.years or g.year in asked.years)
+            if (not asked.families or self.family[g.id] in asked.families)
+            and (not asked.years or g.year in asked.years)
+            and (not asked.places or any(g.id in self.names.homes.at[place] for place in asked.places))
         ]
 
     def narrowed(self, asked: Understanding, allowed: Filter) -> Filter:
         """The filter narrowed to the programmes and editions that the question names, where any guide is left."""
-        if not asked.families and not asked.years:
+        if not asked.families and not asked.years and not asked.places:
             return allowed
-        named = [g for g in self.guides if not asked.families or self.family[g.id] in asked.families]
+        named = self.held(replace(asked, years=())) or self.held(replace(asked, years=(), places=()))
         dated = [g for g in named if not asked.years or g.year in asked.years]
         ids = frozenset(g.id for g in (dated or named))
         if not ids:

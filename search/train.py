@@ -57,8 +57,8 @@ class Recipe:
     batch: int = 256
     rate: float = 0.02
     scale: float = 14.0
-    least_word: int = 2
-    least_bigram: int = 3
+    least_word: int = 3
+    least_bigram: int = 4
     folds: int = 3
     seed: int = 20
 

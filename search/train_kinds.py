@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.encode import SIDES, StaticEncoder
-from search.kinds import UNGOVERNED, Floats, Linear, Prototypes, Strengths, save_kinds, sigmoid, strengths
+from search.kinds import UNGOVERNED, Asides, Floats, Linear, Prototypes, Strengths, save_kinds, sigmoid, strengths
 
 Row = tuple[str, str | None, str]
 CENTRES = 8
@@ -69,6 +69,7 @@ def train_kinds(
         idf,
         {name: models[name] for name in (*SIDES, UNGOVERNED)},
         prototypes,
+        Asides(encoder.encode([row[0] for row in rows if row[1] is None], "question")),
         share,
         folder,
         notes,

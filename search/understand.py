@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,11 +18,14 @@ from search.names import Names
 from search.repair import repaired
 
 LONGEST_QUESTION = 2000
+BINDS, CLEAR = 0.6, 0.3  # a leaning that names a programme, and how far ahead of the next it must be
+SPEAKING = 0.4  # what a place adds for the programmes at home there
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was read from a question. `families` are the keys of `programmes`; `hints` speak for a family softly."""
+    """What was read from a question. `families` are the keys of `programmes`; `hints` speak for a family softly, `leanings`
+    with a strength in 0…1. `places`: those whose guides are asked about (search.homes)."""
 
     text: str
     years: tuple[int, ...] = ()
@@ -31,7 +34,9 @@ class Understanding:
     tracks: tuple[str, ...] = ()
     kinds: tuple[tuple[str, float], ...] = ()
     applicant_types: tuple[ApplicantType, ...] = ()
+    places: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    leanings: tuple[tuple[str, float], ...] = ()
     track_hints: tuple[str, ...] = ()
     wordings: tuple[str, ...] = field(default=())
     parts: tuple[str, ...] = field(default=())
@@ -157,10 +162,18 @@ def scope_of(text: str, names: Names) -> Understanding:
             track_hints[track] = None
             if not found:
                 hints.append(key)
+    places = names.homes.said(flat)
+    leanings = names.leanings.of(flat)
+    if not found and (leant := _leant(leanings)):
+        found[leant] = names.guides[leant][0].programme
     families = tuple(found)
+    for place in places.speaking:
+        for key, guides in names.guides.items():
+            if any(guide.id in names.homes.at[place] for guide in guides):
+                leanings[key] = min(1.0, leanings.get(key, 0.0) + SPEAKING)
     # a short name says where to look only where it is called a class: 院士那一类, never 院士 alone
     classes = [m[0] for f in track_forms if len(f) < 4 for m in re.finditer(rf"{re.escape(f)}(?:[那这]一?|的?[那这]个)?类", text)]
-    said = [*found.values(), *(f for f in track_forms if len(f) >= 4), *classes]
+    said = [*found.values(), *(f for f in track_forms if len(f) >= 4), *classes, *places.words]
     return Understanding(
         text=text,
         years=_years(flat, ends),
@@ -168,10 +181,20 @@ def scope_of(text: str, names: Names) -> Understanding:
         families=families,
         tracks=tuple(tracks),
         applicant_types=applicant_types(text),
+        places=places.binding,
         hints=tuple(dict.fromkeys(hints)),
+        leanings=tuple(leanings.items()),
         track_hints=tuple(track_hints),
         wordings=(without_scope(text, said),),
     )
+
+
+def _leant(leanings: Mapping[str, float]) -> str | None:
+    """The programme that a question leans to so much, and to no other, that it is as good as named."""
+    ranked = sorted(leanings.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < BINDS:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[1][1] < ranked[0][1] - CLEAR else None
 
 
 _SCOPE_WORDS = re.compile(
