@@ -7,14 +7,17 @@ their guides and fixed Chinese phrases.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ingest.words import terms
 from kb.guide import Clause
+from kb.shown import Shown
 from search.encode import Encoder
+from search.rank import Hit
 
 SHORT = 140  # a clause up to this length is read out whole
 LONGEST = 200
@@ -73,3 +76,27 @@ def _chosen(clause: Clause, parts: Sequence[tuple[int, int]], wanted: Wanted, en
 def _offsets(clause: Clause, words: str) -> tuple[int, int]:
     start = clause.text.find(words)
     return (start, start + len(words))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines of one answer, each closed by a mark: a phone at a line's end must not run into the next line's year."""
+    return "\n".join(line if line.endswith(("。", "；", "！", "？", "：")) else f"{line}；" for line in lines)
+
+
+def notices(hits: Sequence[Hit], guides: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What a reader must know of the guides that answer: replaced, or closed."""
+    said: dict[str, None] = {}
+    for hit in hits:
+        guide = guides[hit.clause.guide_id]
+        if guide["status"] == "superseded":
+            newer = guides[guide["superseded_by"]]
+            said[f"该指南已被{newer['year']}年指南替代：《{newer['title']}》"] = None
+        if guide["open"] is False:
+            said[f"该指南的截止日期 {guide['deadline']} 已过"] = None
+    return list(said)
+
+
+def declined(reason: str, contacts: Sequence[Shown]) -> str:
+    """What a declined question is told: why, and whom to call."""
+    offices = [c["text"] for c in contacts[:2]]
+    return f"{reason}。" + (f"可咨询：{'；'.join(offices)}" if offices else "请咨询指南发布单位。")

@@ -14,25 +14,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.words import terms
-from kb.errors import BadRequest
-from kb.guide import Clause, Guide
+from kb.guide import Guide
 from kb.labels import KIND_LABELS
 from kb.programme import described, edition, successors
 from kb.shown import Shown, clause_shown
 from kb.store import Store
-from search.answer import Wanted, snippet
+from search.answer import Wanted, declined, joined, notices, snippet
 from search.decline import confidence, signals, silence
 from search.encode import REMEMBERED, Encoder, load_encoder
 from search.filters import Filter
 from search.index import EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
-from search.offices import is_named, offices_in
+from search.offices import contacts_of, is_named, offices_in
 from search.rank import APPLICANT, Hit, rank, weights, with_shares
 from search.rerank import Reranker
 from search.scope import Scope
 from search.typed import FIGURES, listed, typed_lead
-from search.understand import LONGEST_QUESTION, Understanding, normalise, understand, with_kinds
+from search.understand import Understanding, check_question, understand, with_kinds
 
 CANDIDATES = 60
 MOST_CLAUSES = 10
@@ -61,7 +60,7 @@ class Searcher:
         self.kinds = Kinds.load()
         self.weights, self.scoped = weights(), True
         self._kinds_of = lru_cache(maxsize=REMEMBERED)(self._read_kinds)
-        self.memory = Memory(store, self.kinds, encoder)
+        self.memory = Memory(store, self.kinds, encoder, index)
         self._contacts: dict[str, list[Shown]] = {}
         self._newer = successors(self.guides)
         self._superseded = frozenset(self._newer)
@@ -247,11 +246,11 @@ class Searcher:
         if len(heads) == 1 and (together := listed(asked, [h.clause for h in cited])):
             lines[0] = f"{together}。{lines[0]}"
         if len(heads) == 1:
-            return _joined(lines)
+            return joined(lines)
         editions = len({hit.clause.guide_id for hit in heads}) > 1
         if editions:
             lines = [f"{shown[h.clause.guide_id]['year'] or ''}年{shown[h.clause.guide_id]['programme']}：{line}" for h, line in zip(heads, lines, strict=True)]
-        return _joined(lines)
+        return joined(lines)
 
     def hits(self, asked: Understanding, allowed: Filter) -> list[Hit]:
         """Clauses for a question, best first, within what the question names and the filter allows."""
@@ -276,55 +275,3 @@ class Searcher:
         for guide_id in set(guide_ids) - self._contacts.keys():
             self._contacts[guide_id] = [c for clause in self.store.clauses(guide_id) for c in contacts_of(clause)]
         return [contact for guide_id in dict.fromkeys(guide_ids) for contact in self._contacts[guide_id]]
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Lines of one answer, each closed by a mark: a phone at a line's end must not run into the next line's year."""
-    return "\n".join(line if line.endswith(("。", "；", "！", "？", "：")) else f"{line}；" for line in lines)
-
-
-def contacts_of(clause: Clause) -> list[Shown]:
-    typed = [a for a in clause.attributes if a.kind == "contact"]
-    if not typed and clause.role != "contact":
-        return []
-    values: list[Mapping[str, object]] = [a.value for a in typed] or [{}]
-    return [
-        {
-            "unit": value.get("unit"),
-            "people": value.get("people", []),
-            "phones": value.get("phones", []),
-            "text": clause.text,
-            "clause_id": clause.id,
-            "guide_id": clause.guide_id,
-        }
-        for value in values
-    ]
-
-
-def notices(hits: Sequence[Hit], guides: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """What a reader must know of the guides that answer: replaced, or closed."""
-    said: dict[str, None] = {}
-    for hit in hits:
-        guide = guides[hit.clause.guide_id]
-        if guide["status"] == "superseded":
-            newer = guides[guide["superseded_by"]]
-            said[f"该指南已被{newer['year']}年指南替代：《{newer['title']}》"] = None
-        if guide["open"] is False:
-            said[f"该指南的截止日期 {guide['deadline']} 已过"] = None
-    return list(said)
-
-
-def declined(reason: str, contacts: Sequence[Shown]) -> str:
-    """What a declined question is told: why, and whom to call."""
-    offices = [c["text"] for c in contacts[:2]]
-    return f"{reason}。" + (f"可咨询：{'；'.join(offices)}" if offices else "请咨询指南发布单位。")
-
-
-def check_question(question: str) -> str:
-    """The question normalised; raises BadRequest where nothing is asked or too much."""
-    if len(question) > LONGEST_QUESTION:
-        raise BadRequest(f"问题有 {len(question)} 个字：最多 {LONGEST_QUESTION} 个字")
-    text = normalise(question)
-    if not text:
-        raise BadRequest("问题是空的：请写出要问什么")
-    return text

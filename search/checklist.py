@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kb.applicant import Applicant
 from kb.guide import Clause
 from kb.shown import Shown, clause_shown
-from search.ask import contacts_of
 from search.conditions import Offer
+from search.offices import contacts_of
 from search.places import city_of, same_park, sort_of_park
 
 if TYPE_CHECKING:

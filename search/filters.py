@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kb.guide import Guide
@@ -22,7 +22,7 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.guides or self.years or self.programmes or self.tracks or self.kinds)
 
-    def guide_ids(self, held: Sequence[Guide]) -> frozenset[str]:
+    def guide_ids(self, held: Iterable[Guide]) -> frozenset[str]:
         """The guides that pass by id, year and programme."""
         wanted = {family(name) for name in self.programmes}
         return frozenset(

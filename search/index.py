@@ -1,7 +1,7 @@
 """The search index: derived from the store, checked when opened, rebuilt when missing, stale or damaged.
 
 `ClauseIndex` is what a question needs of any backend; `EmbeddedIndex` is tantivy and FAISS in one folder. An index
-knows the store's revision and the encoder it was built with, so vectors of two models never meet.
+knows the store's revision and the models it was built with, so vectors of two models never meet.
 """
 
 from __future__ import annotations
@@ -12,27 +12,31 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 
+from corpus import MODEL
 from kb.errors import IndexUnusable
-from kb.guide import Clause, Guide
+from kb.guide import Guide
 from kb.store import Store
 from search.dense import DenseIndex
 from search.encode import Encoder
 from search.filters import Filter
-from search.sparse import Entry, SparseIndex
+from search.rows import Rows
+from search.sparse import SparseIndex
 
-FORMAT = "3"
-_BATCH = 2048
+FORMAT = "4"
+SEALS = "whole.json"
 _TRIES = 5
-_PARTS = ("rows.json", "dense.faiss")
+_KEPT = 1  # earlier indexes: another process may be opening one, and the next takes its rows over
+_WHOLE = 16 * 1024 * 1024  # bytes up to which a file is read whole when it is checked
+_BLOCKS, _BLOCK = 64, 64 * 1024  # what is read of a larger one
+_MAKING = "making-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,85 +57,59 @@ class ClauseIndex(Protocol):
         ...
 
 
-def place_of(clause: Clause, guide: Guide) -> str:
-    """The words of a clause's place: what its path, track and guide add to its own."""
-    parts = [guide.title, guide.programme, *guide.aliases, clause.track or "", *clause.path]
-    return " ".join(dict.fromkeys(p for p in parts if p))
-
-
-def meant(clause: Clause) -> str:
-    """The text whose vector stands for a clause: its own words after its nearest heading and track."""
-    heading = clause.path[-1] if clause.path else ""
-    return f"{heading} {clause.text}"
-
-
 class EmbeddedIndex:
-    """tantivy and FAISS side by side over rows 0…n-1."""
+    """tantivy and FAISS side by side over rows 0…n-1. `rows`: what it keeps of each clause."""
 
-    def __init__(self, folder: Path, encoder: Encoder, guides: Sequence[Guide]) -> None:
-        rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-        self._encoder = encoder
-        self._guides = {guide.id: guide for guide in guides}
-        self._ids: list[str] = rows["guides"]
-        self._guide = np.array(rows["guide"], dtype=np.int32)
-        self._position = np.array(rows["position"], dtype=np.int32)
-        self._tracks: list[str | None] = rows["tracks"]
-        self._track = np.array(rows["track"], dtype=np.int32)
-        self._kinds: dict[str, list[int]] = rows["kinds"]
+    def __init__(self, folder: Path, encoder: Encoder, guides: Callable[[], Sequence[Guide]]) -> None:
+        """`guides`: those held, read when a filter first names a year or a programme."""
+        self.rows = Rows(folder)
+        self._encoder, self._guides = encoder, cache(guides)
         self._sparse = SparseIndex.load(folder / "sparse")
-        self._dense = DenseIndex.load(folder / "dense.faiss")
-        if len(self._dense) != len(self._guide):
-            raise ValueError(f"{len(self._dense)} vectors for {len(self._guide)} clauses")
+        self._dense = DenseIndex.load(folder, self.rows.vectors)
+        self._passing = lru_cache(maxsize=64)(self._read_passing)
 
     def __len__(self) -> int:
-        return len(self._guide)
+        return len(self.rows)
 
     def kinds_held(self, guide_ids: frozenset[str]) -> frozenset[str]:
         """The kinds of attributes that the clauses of these guides have."""
-        wanted = np.array([i in guide_ids for i in self._ids], dtype=np.bool_)
-        if not wanted.any():
-            return frozenset()
-        return frozenset(kind for kind, rows in self._kinds.items() if wanted[self._guide[rows]].any())
+        return self.rows.kinds_held(guide_ids)
 
     def by_words(self, text: str, k: int, allowed: Filter) -> list[Candidate]:
         """The best k clauses by words alone, best first."""
-        guides = allowed.guide_ids(list(self._guides.values())) if allowed else None
-        found = self._sparse.search(text, k, guides, allowed)
-        return [Candidate(self._ids[self._guide[row]], int(self._position[row]), score) for row, score in found]
+        found = self._sparse.search(text, k, self._guides_of(allowed), allowed)
+        places = self.rows.places([row for row, _ in found])
+        return [Candidate(*place, score) for place, (_, score) in zip(places, found, strict=True)]
 
     def search(self, texts: Sequence[str], k: int, allowed: Filter) -> list[Candidate]:
-        guides = allowed.guide_ids(list(self._guides.values())) if allowed else None
-        mask = self._mask(guides, allowed)
-        if mask is not None and not mask.any():
+        guides = self._guides_of(allowed)
+        passing = self.rows.passing(guides, allowed)
+        if passing is not None and not len(passing):
             return []
         vectors = self._encoder.encode(list(texts), "question")
         words: dict[int, float] = {}
         meaning: dict[int, float] = {}
-        for text, vector in zip(texts, vectors, strict=True):
+        for text, near in zip(texts, self._dense.search(vectors, k, passing), strict=True):
             for row, score in self._sparse.search(text, k, guides, allowed):
                 words[row] = max(score, words.get(row, 0.0))
-            for row, score in self._dense.search(vector, k, mask):
+            for row, score in near:
                 meaning[row] = max(score, meaning.get(row, 0.0))
+        found = sorted(words.keys() | meaning.keys())
         return [
-            Candidate(self._ids[self._guide[row]], int(self._position[row]), words.get(row, 0.0), meaning.get(row, 0.0))
-            for row in sorted(words.keys() | meaning.keys())
+            Candidate(*place, words.get(row, 0.0), meaning.get(row, 0.0))
+            for row, place in zip(found, self.rows.places(found), strict=True)
         ]
 
-    def _mask(self, guides: frozenset[str] | None, allowed: Filter) -> NDArray[np.bool_] | None:
-        """One flag a row: does it pass? None where all do."""
-        if not allowed:
+    def _guides_of(self, allowed: Filter) -> frozenset[str] | None:
+        """The guides that a filter lets through; None for all."""
+        if not (allowed.guides or allowed.years or allowed.programmes):
             return None
-        mask = np.ones(len(self._guide), dtype=np.bool_)
-        if guides is not None:
-            mask &= np.array([i in guides for i in self._ids], dtype=np.bool_)[self._guide]
-        if allowed.tracks:
-            mask &= np.array([t in allowed.tracks for t in self._tracks], dtype=np.bool_)[self._track]
-        if allowed.kinds:
-            held = np.zeros(len(self._guide), dtype=np.bool_)
-            for kind in allowed.kinds:
-                held[self._kinds.get(kind, [])] = True
-            mask &= held
-        return mask
+        if not allowed.years and not allowed.programmes:
+            return allowed.guides
+        return self._passing(replace(allowed, tracks=frozenset(), kinds=frozenset()))
+
+    def _read_passing(self, allowed: Filter) -> frozenset[str]:
+        return allowed.guide_ids(self._guides())
 
 
 def open_index(
@@ -141,9 +119,9 @@ def open_index(
 
     `progress(done, total)` counts clauses while it is built. Raises IndexUnusable where it cannot be built.
     """
-    folder = home / "index" / _key(store, encoder)
-    guides = store.guides()
-    found = _load(folder, encoder, guides)
+    models = _models(encoder)
+    folder = home / "index" / _key(store, models)
+    found = _load(folder, encoder, store)
     if found is not None:
         return found
     try:
@@ -152,13 +130,13 @@ def open_index(
             tries = 0
             while True:
                 tries += 1
-                folder, guides = home / "index" / _key(store, encoder), store.guides()
-                found = _load(folder, encoder, guides)  # another process may have built it meanwhile
+                folder = home / "index" / _key(store, models)
+                found = _load(folder, encoder, store)  # another process may have built it meanwhile
                 if found is None:
-                    _build(folder, store, encoder, guides, progress)
-                    found = EmbeddedIndex(folder, encoder, guides)
+                    _build(folder, store, encoder, models, progress)
+                    found = EmbeddedIndex(folder, encoder, store.guides)
                 # a guide may be kept while the index is built: then it is built again
-                if tries == _TRIES or _key(store, encoder) == folder.name:
+                if tries == _TRIES or _key(store, models) == folder.name:
                     break
             _forget_others(folder)
             return found
@@ -168,73 +146,63 @@ def open_index(
         raise IndexUnusable(f"索引 {folder.parent} 建不了：{str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
 
 
-def _key(store: Store, encoder: Encoder) -> str:
-    return hashlib.sha256(f"{FORMAT}|{store.revision()}|{encoder.name}".encode()).hexdigest()[:16]
+@cache
+def _classifier() -> int:
+    """What tells one classifier from another: its suggestions are part of an index."""
+    from search.kinds import CARD, WEIGHTS
+
+    sums = [zlib.crc32(file.read_bytes()) if file.exists() else 0 for file in (MODEL / CARD, MODEL / WEIGHTS)]
+    return sums[0] << 32 | sums[1]
 
 
-def _load(folder: Path, encoder: Encoder, guides: Sequence[Guide]) -> EmbeddedIndex | None:
+def _models(encoder: Encoder) -> str:
+    """The format and the models of an index: rows pass from one to another only where these agree."""
+    return hashlib.sha256(f"{FORMAT}|{encoder.name}|{_classifier():x}".encode()).hexdigest()[:16]
+
+
+def _key(store: Store, models: str) -> str:
+    return hashlib.sha256(f"{models}|{store.revision()}".encode()).hexdigest()[:16]
+
+
+def _whole(folder: Path) -> str | None:
+    """The models of the index in a folder; None where any part of it is missing or not as it was written."""
+    try:
+        kept = json.loads((folder / SEALS).read_text(encoding="utf-8"))
+        models, seals = str(kept["models"]), dict(kept["parts"])
+        return models if seals and all(_seal(folder / name) == seal for name, seal in seals.items()) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _load(folder: Path, encoder: Encoder, store: Store) -> EmbeddedIndex | None:
     """The index in a folder, or None where any part of it is missing or not as it was written."""
     try:
-        seals = json.loads((folder / "whole.json").read_text(encoding="utf-8"))
-        if not isinstance(seals, dict) or any(_seal(folder / name) != seal for name, seal in seals.items()):
+        if _whole(folder) is None:
             return None
-        return EmbeddedIndex(folder, encoder, guides)
+        found = EmbeddedIndex(folder, encoder, store.guides)
+        os.utime(folder)  # the index that was used last is the one that is kept beside a new one
+        return found
     except (OSError, ValueError, RuntimeError, KeyError, TypeError):
         return None
 
 
 def _build(
-    folder: Path, store: Store, encoder: Encoder, guides: Sequence[Guide], progress: Callable[[int, int], None] | None
+    folder: Path,
+    store: Store,
+    encoder: Encoder,
+    models: str,
+    progress: Callable[[int, int], None] | None,
 ) -> None:
     """Writes a whole index beside its place, then moves it there: a killed build leaves nothing that is read."""
-    held = {guide.id: guide for guide in guides}
-    total = store.count()
-    making = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
+    from search.building import Donor, build
+
+    earlier = next((one for one in _others(folder) if _whole(one) == models), None)
+    making = Path(tempfile.mkdtemp(prefix=_MAKING, dir=folder.parent))
     try:
-        ids: dict[str, int] = {}
-        tracks: dict[str | None, int] = {}
-        kinds: dict[str, list[int]] = {}
-        guide_of: list[int] = []
-        position_of: list[int] = []
-        track_of: list[int] = []
-        vectors: list[NDArray[np.float32]] = []
-
-        def entries() -> Iterable[Entry]:
-            batch: list[str] = []
-            current = (clause for clause in store.clauses() if clause.guide_id in held)
-            for row, clause in enumerate(current):
-                guide_of.append(ids.setdefault(clause.guide_id, len(ids)))
-                position_of.append(clause.position)
-                track_of.append(tracks.setdefault(clause.track, len(tracks)))
-                has = frozenset(a.kind for a in clause.attributes)
-                for kind in has:
-                    kinds.setdefault(kind, []).append(row)
-                batch.append(meant(clause))
-                if len(batch) == _BATCH:
-                    vectors.append(encoder.encode(batch, "rule"))
-                    batch.clear()
-                if progress is not None:
-                    progress(row + 1, total)
-                yield Entry(row, clause.text, place_of(clause, held[clause.guide_id]), clause.guide_id, clause.track, has)
-            if batch:
-                vectors.append(encoder.encode(batch, "rule"))
-
-        SparseIndex.build(making / "sparse", entries())
-        stacked = np.vstack(vectors) if vectors else np.zeros((0, encoder.dimension), dtype=np.float32)
-        DenseIndex.build(np.ascontiguousarray(stacked, dtype=np.float32)).save(making / "dense.faiss")
-        rows = {
-            "guides": list(ids),
-            "guide": guide_of,
-            "position": position_of,
-            "tracks": list(tracks),
-            "track": track_of,
-            "kinds": kinds,
-        }
-        (making / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-        parts = [p for p in (making / "sparse").rglob("*") if p.is_file() and p.suffix != ".lock"]
-        parts += [making / name for name in _PARTS]
+        build(making, store, encoder, Donor(earlier) if earlier else None, progress)
+        parts = [p for p in making.rglob("*") if p.is_file() and p.suffix != ".lock"]
         seals = {part.relative_to(making).as_posix(): _seal(part) for part in parts}
-        (making / "whole.json").write_text(json.dumps(seals), encoding="utf-8")
+        (making / SEALS).write_text(json.dumps({"models": models, "parts": seals}), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(making, folder)
     except BaseException:
@@ -243,13 +211,26 @@ def _build(
 
 
 def _seal(file: Path) -> list[int]:
-    """Size and CRC-32 of a file's first 64 MB: what tells a damaged part from a whole one."""
+    """Size and CRC-32 of a file, of a large one's blocks from end to end: what tells a damaged part from a whole one."""
+    size = file.stat().st_size
     with file.open("rb") as part:
-        return [file.stat().st_size, zlib.crc32(part.read(64 * 1024 * 1024))]
+        if size <= _WHOLE:
+            return [size, zlib.crc32(part.read())]
+        found = 0
+        for n in range(_BLOCKS):
+            part.seek((size - _BLOCK) * n // (_BLOCKS - 1))
+            found = zlib.crc32(part.read(_BLOCK), found)
+        return [size, found]
+
+
+def _others(folder: Path) -> list[Path]:
+    """The other indexes beside this one, the one used last first; builds that were killed are none."""
+    beside = [p for p in folder.parent.iterdir() if p.is_dir() and p != folder and not p.name.startswith(_MAKING)]
+    return sorted(beside, key=lambda p: p.stat().st_mtime, reverse=True)
 
 
 def _forget_others(kept: Path) -> None:
-    """Removes indexes of earlier revisions and builds that were killed."""
-    for other in kept.parent.iterdir():
-        if other.is_dir() and other != kept:
-            shutil.rmtree(other, ignore_errors=True)
+    """Removes builds that were killed, and indexes of earlier revisions but the one used last."""
+    stale = [p for p in kept.parent.iterdir() if p.is_dir() and p.name.startswith(_MAKING)]
+    for other in [*stale, *_others(kept)[_KEPT:]]:
+        shutil.rmtree(other, ignore_errors=True)

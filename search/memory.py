@@ -1,9 +1,12 @@
-"""Clauses as ranking needs them, read from the store once: the clause, its terms, and the kinds its words suggest."""
+"""Clauses as ranking needs them: the clause, its terms, the kinds its words suggest, and the vectors of its pieces.
+
+What the index keeps of a clause is taken from there; what it lacks, or keeps of other words, is computed. What was read
+lately is remembered.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +16,12 @@ from ingest.words import terms
 from kb.guide import Clause
 from kb.store import Store
 from search.encode import Encoder
+from search.index import EmbeddedIndex
 from search.kinds import Kinds
+from search.pieces import pieces_of
+from search.rows import mark
 
 MOST_KEPT = 20_000  # clauses; about 8 KB each, most of it their pieces' vectors
-MOST_PIECES = 16
 Place = tuple[str, int]
 
 
@@ -31,17 +36,12 @@ class Known:
     parts: NDArray[np.float16]
 
 
-def pieces_of(text: str) -> list[str]:
-    """The pieces of a clause between its commas and semicolons, at most twelve; each at least four characters."""
-    pieces = [p for p in re.split(r"[，,；;。：:]", text) if len(p) >= 4]
-    return pieces[:MOST_PIECES] or [text]
-
-
 class Memory:
     """What was read lately. Safe to share: a lost race reads a clause twice, nothing else."""
 
-    def __init__(self, store: Store, kinds: Kinds, encoder: Encoder) -> None:
-        self._store, self._kinds, self._encoder = store, kinds, encoder
+    def __init__(self, store: Store, kinds: Kinds, encoder: Encoder, index: EmbeddedIndex | None = None) -> None:
+        """`index`: one built with this encoder, which spares most of the computing."""
+        self._store, self._kinds, self._encoder, self._index = store, kinds, encoder, index
         self._known: dict[Place, Known] = {}
 
     def at(self, places: Sequence[Place]) -> dict[Place, Known]:
@@ -49,18 +49,37 @@ class Memory:
         known = self._known
         missing = [place for place in places if place not in known]
         if missing:
-            if len(known) + len(missing) > MOST_KEPT:
-                known = {place: known[place] for place in places if place in known}
             read = self._store.clauses_at(missing)
-            if not read:
-                return {place: known[place] for place in places if place in known}
-            rows = self._kinds.probabilities([c.text for c in read.values()], "rule")
-            cut = [pieces_of(c.text) for c in read.values()]
-            vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule")
-            ends = np.cumsum([len(pieces) for pieces in cut])
-            fresh = {
-                place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end].astype(np.float16))
-                for (place, clause), row, pieces, end in zip(read.items(), rows, cut, ends, strict=True)
-            }
-            self._known = known = known | fresh
+            fresh = self._indexed(read)
+            fresh |= self._computed({place: clause for place, clause in read.items() if place not in fresh})
+            if len(known) + len(fresh) > MOST_KEPT:
+                self._known = known = {place: known[place] for place in places if place in known} | fresh
+            else:
+                # in place: copying all that is known for every question would cost more than reading it
+                known.update(fresh)
         return {place: known[place] for place in places if place in known}
+
+    def _indexed(self, read: Mapping[Place, Clause]) -> dict[Place, Known]:
+        """What the index keeps of these clauses; the store may have other words in a place by now."""
+        if self._index is None:
+            return {}
+        rows = self._index.rows
+        at = {place: row for place, row in rows.rows_at(read).items() if int(rows.marks[row]) == mark(read[place])}
+        listed = list(at.values())
+        chances = rows.chances(listed).astype(np.float32)
+        return {
+            place: Known(read[place], frozenset(rows.terms(row).split()), kinds, parts)
+            for (place, row), kinds, parts in zip(at.items(), chances, rows.parts(listed), strict=True)
+        }
+
+    def _computed(self, read: Mapping[Place, Clause]) -> dict[Place, Known]:
+        if not read:
+            return {}
+        chances = self._kinds.probabilities([c.text for c in read.values()], "rule")
+        cut = [pieces_of(c.text) for c in read.values()]
+        vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule")
+        ends = np.cumsum([len(pieces) for pieces in cut])
+        return {
+            place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end].astype(np.float16))
+            for (place, clause), row, pieces, end in zip(read.items(), chances, cut, ends, strict=True)
+        }

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ingest.words import words
 from kb.guide import Guide
@@ -27,6 +28,9 @@ GENERIC: frozenset[str] = frozenset(
 )
 
 
+Key = str | tuple[str, str]  # of a programme, of a track
+
+
 @dataclass(slots=True)
 class Named:
     """Names of one thing: those that bind a question to it, and words that hint at it."""
@@ -35,7 +39,7 @@ class Named:
     hints: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """`programmes`: by family name; `tracks`: by (family name, track)."""
 
@@ -44,6 +48,52 @@ class Names:
     guides: dict[str, list[Guide]]
     homes: Homes
     leanings: Leanings
+
+    @cached_property
+    def family_of(self) -> dict[str, str]:
+        """Each guide's programme by the guide's id."""
+        return {guide.id: key for key, guides in self.guides.items() for guide in guides}
+
+    @cached_property
+    def short(self) -> tuple[str, ...]:
+        """Every short form, for whoever mends typos."""
+        return tuple({f for named in (*self.programmes.values(), *self.tracks.values()) for f in named.binding | named.hints})
+
+    def mentioned(self, flat: str) -> Names:
+        """The programmes and tracks of which any form stands in a question in lower case, in the same order.
+
+        Looked up by every stretch of the question that is as long as some form: the time does not grow with the guides.
+        """
+        owners = self._owners
+        said: set[Key] = set()
+        for length in self._lengths:
+            for start in range(len(flat) - length + 1):
+                said.update(owners.get(flat[start : start + length], ()))
+        order = self._order
+        return replace(
+            self,
+            programmes={key: self.programmes[key] for key in sorted((k for k in said if isinstance(k, str)), key=order.__getitem__)},
+            tracks={key: self.tracks[key] for key in sorted((k for k in said if isinstance(k, tuple)), key=order.__getitem__)},
+        )
+
+    @cached_property
+    def _owners(self) -> dict[str, list[Key]]:
+        """Each form in lower case: the programmes and tracks that have it."""
+        owners: dict[str, list[Key]] = defaultdict(list)
+        every: list[tuple[Key, Named]] = [*self.programmes.items(), *self.tracks.items()]
+        for key, named in every:
+            for form in named.binding | named.hints:
+                owners[form.lower()].append(key)
+        return dict(owners)
+
+    @cached_property
+    def _order(self) -> dict[Key, int]:
+        every: list[Key] = [*self.programmes, *self.tracks]
+        return {key: place for place, key in enumerate(every)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(form) for form in self._owners})
 
     @classmethod
     def learn(cls, guides: Sequence[Guide]) -> Names:

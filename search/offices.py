@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from kb.guide import Clause
+from kb.shown import Shown
 
 # the own part of an office's name stands before its kind; 科技厅, 高新区 alone name nobody in particular
 _KINDS = r"(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|新区|园区|管委会|管理处|管理科|科技局|财政局|工信局|发改委|处|科|室|局|办|区|县)"
@@ -28,3 +32,21 @@ def is_named(office: str, contacts: str) -> bool:
     """Is an office among these contacts? Its characters must stand there in order, close together (高新处: 高新技术处)."""
     near = "[\\u4e00-\\u9fff]{0,3}?".join(re.escape(character) for character in re.sub(r"[市县州区省]$", "", office) or office)
     return re.search(near, contacts) is not None
+
+
+def contacts_of(clause: Clause) -> list[Shown]:
+    typed = [a for a in clause.attributes if a.kind == "contact"]
+    if not typed and clause.role != "contact":
+        return []
+    values: list[Mapping[str, object]] = [a.value for a in typed] or [{}]
+    return [
+        {
+            "unit": value.get("unit"),
+            "people": value.get("people", []),
+            "phones": value.get("phones", []),
+            "text": clause.text,
+            "clause_id": clause.id,
+            "guide_id": clause.guide_id,
+        }
+        for value in values
+    ]

@@ -38,13 +38,10 @@ COMMON = 6  # times that our texts have a word: a rarer one is no likely meaning
 
 def repaired(text: str, names: Iterable[str] = ()) -> str:
     """The text with unknown spellings mended; the same text where nothing needs it. `names`: short names held."""
-    short = tuple(sorted(n for n in set(names) if 2 <= len(n) <= LONGEST_WORD and _HAN.fullmatch(n)))
-    spelled = _spelled(short)
-    # a name that is spelled right is not taken apart (援疆 | 管 is no 监管)
-    pieces = re.split("(" + "|".join(map(re.escape, sorted(short, key=len, reverse=True))) + ")", text) if short else [text]
+    spelled = _spelled(tuple(names))
     out = []
-    for piece in pieces:
-        if piece in short:
+    for piece in spelled.parted(text):
+        if piece in spelled.names:
             out.append(piece)
             continue
         for run in _runs(piece):
@@ -102,14 +99,21 @@ class _Spellings:
     """Words of the genre by their sound."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
+        names = tuple(n for n in set(names) if 2 <= len(n) <= LONGEST_WORD and _HAN.fullmatch(n))
         self._known = known_words()
         self._by_sound: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
         for word in names:
             self._by_sound[_sound(word)].append((10**9, word))
-        self._names = frozenset(names)
+        self.names = frozenset(names)
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        self._parting = re.compile("(" + "|".join(map(re.escape, longest_first)) + ")") if names else None
         self._sounds_ready = False
         self._syllables: set[str] = set()
         self._by_place: dict[tuple[int, str], list[str]] = defaultdict(list)
+
+    def parted(self, text: str) -> list[str]:
+        """The text with the names in it apart: one spelled right is not taken apart (援疆 | 管 is no 监管)."""
+        return self._parting.split(text) if self._parting else [text]
 
     def _ready(self) -> None:
         if not self._sounds_ready:
@@ -167,17 +171,17 @@ class _Spellings:
     def word_like(self, typed: str) -> str | None:
         """The commonest word of the genre that these characters sound or look like; None where they are a word."""
         better = self._alike(typed)
-        if better is None or better in self._names or not any(a != b and a in SPOKEN for a, b in zip(typed, better, strict=False)):
+        if better is None or better in self.names or not any(a != b and a in SPOKEN for a, b in zip(typed, better, strict=False)):
             return better
         return None
 
     def _alike(self, typed: str) -> str | None:
-        if typed in self._known or typed in self._names:
+        if typed in self._known or typed in self.names:
             return None
         for i, c in enumerate(typed):
             for other in _LIKE.get(c, ""):
                 candidate = typed[:i] + other + typed[i + 1 :]
-                if candidate in self._names or self._known.get(candidate, 0) >= COMMON:
+                if candidate in self.names or self._known.get(candidate, 0) >= COMMON:
                     return candidate
         self._ready()
         sound = _sound(typed)

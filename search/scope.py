@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
@@ -28,6 +29,9 @@ class Scope:
         self.guides = list(guides)
         self.names = Names.learn(guides)
         self.family = {guide.id: family(guide.programme) for guide in guides}
+        self._of_family: dict[str, list[Guide]] = defaultdict(list)
+        for guide in guides:
+            self._of_family[self.family[guide.id]].append(guide)
 
     def continued(self, asked: Understanding, context: Mapping[str, Any] | None) -> Understanding:
         """A follow-up inherits the scope that it does not name itself: programme, year, track, and who asks."""
@@ -93,11 +97,17 @@ class Scope:
         """The guides that a question names by programme, place and year."""
         return [
             g
-            for g in self.guides
+            for g in self._candidates(asked)
             if (not asked.families or self.family[g.id] in asked.families)
             and (not asked.years or g.year in asked.years)
             and (not asked.places or any(g.id in self.names.homes.at[place] for place in asked.places))
         ]
+
+    def _candidates(self, asked: Understanding) -> Sequence[Guide]:
+        """The guides among which those named are, in the order held."""
+        if len(asked.families) == 1:
+            return self._of_family.get(asked.families[0], ())
+        return self.guides
 
     def narrowed(self, asked: Understanding, allowed: Filter) -> Filter:
         """The filter narrowed to the programmes and editions that the question names, where any guide is left."""

@@ -14,14 +14,17 @@ from search.filters import Filter
 
 PLACE_WEIGHT = 0.4  # a word of the path or the guide's name tells less than one of the clause
 _LONGEST_QUERY = 96  # distinct terms; a 10,000-character question adds nothing after that
+_MANY = 64  # values from which a set of them is cheaper than one query each
+_HEAP = 64_000_000  # bytes of words gathered before a segment is written
+_LARGE, _LARGE_HEAP = 100_000, 1_000_000_000  # clauses from which the whole is gathered: one segment answers fastest
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index keeps of a clause: its row, its words, the words of its place, and what filters read."""
+    """What the index keeps of a clause: its row, its terms and those of its place in one line, and what filters read."""
 
     row: int
-    text: str
+    body: str
     place: str
     guide: str
     track: str | None
@@ -47,15 +50,16 @@ class SparseIndex:
         self._searcher = index.searcher()
 
     @classmethod
-    def build(cls, folder: Path, entries: Iterable[Entry]) -> SparseIndex:
+    def build(cls, folder: Path, entries: Iterable[Entry], expected: int = 0) -> SparseIndex:
+        """`expected`: about how many entries come."""
         folder.mkdir(parents=True)
         index = tantivy.Index(_schema(), path=str(folder))
-        writer = index.writer(heap_size=64_000_000, num_threads=1)
+        writer = index.writer(heap_size=_HEAP if expected < _LARGE else _LARGE_HEAP, num_threads=1)
         for entry in entries:
             document = tantivy.Document()
             document.add_unsigned("row", entry.row)
-            document.add_text("body", " ".join(terms(entry.text)))
-            document.add_text("place", " ".join(terms(entry.place)))
+            document.add_text("body", entry.body)
+            document.add_text("place", entry.place)
             document.add_text("guide", entry.guide)
             if entry.track:
                 document.add_text("track", entry.track)
@@ -95,6 +99,8 @@ class SparseIndex:
 
     def _any(self, field: str, values: Sequence[str]) -> tantivy.Query:
         """Documents with any of these values; scores nothing."""
+        if len(values) > _MANY:
+            return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, list(values)), 0.0)
         queries = [
             (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, value, index_option="basic"))
             for value in values

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from corpus import MODEL
 from kb.shown import clause_shown, guides_shown
 from search import decline, rank
-from search.ask import Searcher, check_question
+from search.ask import Searcher
 from search.evaluate import figures, governs
 from search.filters import Filter
 from search.learn import learn, learn_declining
+from search.understand import check_question
 
 Row = Mapping[str, Any]
 WORDS = ("words", "words_depth", "covered", "number")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kb.attribute import ApplicantType
+from kb.errors import BadRequest
 from search.applicants import applicant_types
 from search.names import Names
 from search.repair import repaired
@@ -60,6 +61,16 @@ def normalise(question: str) -> str:
     return _CN_YEAR.sub(lambda m: "".join(str("〇一二三四五六七八九".index(c)) for c in m[1].replace("零", "〇")), _simplified(text))
 
 
+def check_question(question: str) -> str:
+    """The question normalised; raises BadRequest where nothing is asked or too much."""
+    if len(question) > LONGEST_QUESTION:
+        raise BadRequest(f"问题有 {len(question)} 个字：最多 {LONGEST_QUESTION} 个字")
+    text = normalise(question)
+    if not text:
+        raise BadRequest("问题是空的：请写出要问什么")
+    return text
+
+
 _CN_YEAR = re.compile(r"([二][〇零][〇零一二三四五六七八九]{2})(?=\s?年|[^〇零一二三四五六七八九十])")
 
 
@@ -89,8 +100,7 @@ _JOINS = re.compile(r"年?度?版?(?:的?第?[一二三四五六七八九十]批
 
 def understand(text: str, names: Names) -> Understanding:
     """What a normalised question asks, typos borne: names are looked for in it as typed and as mended."""
-    short = [f for named in (*names.programmes.values(), *names.tracks.values()) for f in named.binding | named.hints]
-    mended = repaired(text, short)
+    mended = repaired(text, names.short)
     asked = scope_of(mended, names)
     wordings = list(asked.wordings)
     if mended != text:
@@ -129,6 +139,7 @@ def parts_of(wording: str) -> tuple[str, ...]:
 def scope_of(text: str, names: Names) -> Understanding:
     """Years, programmes and tracks that a normalised question names."""
     flat = text.replace(" ", "").lower()
+    held, names = names, names.mentioned(flat)
     found: dict[str, str] = {}
     ends: list[tuple[int, int]] = []
     for key, named in names.programmes.items():
@@ -168,9 +179,8 @@ def scope_of(text: str, names: Names) -> Understanding:
         found[leant] = names.guides[leant][0].programme
     families = tuple(found)
     for place in places.speaking:
-        for key, guides in names.guides.items():
-            if any(guide.id in names.homes.at[place] for guide in guides):
-                leanings[key] = min(1.0, leanings.get(key, 0.0) + SPEAKING)
+        for key in {held.family_of[guide_id] for guide_id in held.homes.at[place]}:
+            leanings[key] = min(1.0, leanings.get(key, 0.0) + SPEAKING)
     # a short name says where to look only where it is called a class: 院士那一类, never 院士 alone
     classes = [m[0] for f in track_forms if len(f) < 4 for m in re.finditer(rf"{re.escape(f)}(?:[那这]一?|的?[那这]个)?类", text)]
     said = [*found.values(), *(f for f in track_forms if len(f) >= 4), *classes, *places.words]

@@ -44,6 +44,7 @@ class Run:
 
     reports: list[Report] = field(default_factory=list)
     seconds: float = 0.0
+    before: int = 0  # bytes that were in use before
     peak: int = 0  # bytes of all processes together
 
 
@@ -88,7 +89,7 @@ def damaged(data: bytes, seed: int) -> bytes:
 
 def taken(folder: Path, home: Path, jobs: int | None = None) -> Run:
     """Takes a folder in, watching the memory."""
-    run = Run()
+    run = Run(before=sum(_memory(pid) for pid in _tree(os.getpid())))
     stop = threading.Event()
     watching = threading.Thread(target=_weigh, args=(run, stop))
     watching.start()

@@ -15,9 +15,10 @@ from corpus import QUESTIONS
 from ingest.build import ingest
 from kb.errors import BadRequest, EncoderError
 from kb.store import Store
-from search.ask import Searcher, contacts_of
+from search.ask import Searcher
 from search.evaluate import figures, read_questions, squeeze
 from search.filters import Filter
+from search.offices import contacts_of
 from search.rerank import Reranker
 
 CASES = Path(__file__).parent / "cases"

@@ -11,7 +11,7 @@ import pytest
 
 from kb import store as store_module
 from kb.store import DATABASE, Store
-from search import index as index_module
+from search import building
 from tests.conftest import CORPUS_IDS, SMALL_GUIDE, Ran, in_process
 
 Zhinan = Callable[..., Ran]
@@ -230,7 +230,7 @@ def test_a_disk_that_fills_while_the_index_is_built(
 
     file = write_guide("a.txt", SMALL_GUIDE)
     with monkeypatch.context() as patch:
-        patch.setattr(index_module.DenseIndex, "save", full)
+        patch.setattr(building, "build", full)
         assert "索引" in zhinan("ingest", file, "--kb", home).complaint
     assert held(home) == ["a"]  # the guide is kept whole, and the index made when it is next needed
     assert json.loads(zhinan("ask", "申领额度", "--kb", home, "--json").out)["clauses"]

@@ -19,4 +19,4 @@ def test_sixty_files_of_mixed_formats(tmp_path: Path) -> None:
     run = bench_folder.taken(tmp_path / "in", tmp_path / "kb")
     bench_folder.checked(run, Store.open(tmp_path / "kb"), files)
     assert sum(not good for good in files.values()) == 3
-    assert run.peak < 1024**3
+    assert run.peak - run.before < 1024**3  # beside what the tests themselves hold
