@@ -21,6 +21,7 @@ class ProfileIn(Applicant):
     """申报人资料：没有说的不写，不等于“没有”。金额以万元计，期限以月计。"""
 
     applicant_type: ApplicantType | None = Field(default=None, description="申报单位类型；多种时用 applicant_types")
+    read_from: Any = Field(default=None, description="读自哪些字句：只在答复里有意义，请求里的不看")
 
 
 # checked by `applicant_of`, whose complaints name the field and what is allowed; the model above is what its schema says
