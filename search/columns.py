@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +51,7 @@ class Spans:
     def __init__(self, file: Path, dtype: DTypeLike, width: int = 0) -> None:
         self._len = len(read_column(file, dtype, width))
         self._file = file.open("rb", buffering=0)
+        self._seeking = threading.Lock()
         self._dtype, self._width = np.dtype(dtype), width
         self._row = self._dtype.itemsize * (width or 1)
 
@@ -58,9 +61,16 @@ class Spans:
     def read(self, starts: Sequence[int], ends: Sequence[int]) -> NDArray[Any]:
         """The rows from each start up to its end, one span behind the other."""
         one = self._row
-        read = b"".join(os.pread(self._file.fileno(), (end - start) * one, start * one) for start, end in zip(starts, ends, strict=True))
+        read = b"".join(self._at(start * one, (end - start) * one) for start, end in zip(starts, ends, strict=True))
         found = np.frombuffer(read, dtype=self._dtype)
         return found.reshape(-1, self._width) if self._width else found
+
+    def _at(self, offset: int, size: int) -> bytes:
+        if sys.platform != "win32":
+            return os.pread(self._file.fileno(), size, offset)
+        with self._seeking:  # no read at a place there: the file's own is shared by all threads
+            self._file.seek(offset)
+            return self._file.read(size)
 
 
 def spans(starts: NDArray[Any], ends: NDArray[Any]) -> NDArray[np.int64]:

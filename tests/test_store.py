@@ -149,8 +149,8 @@ def test_a_write_that_fails_midway_leaves_nothing(store: Store, monkeypatch: pyt
             raise OSError(28, "No space left on device")
         return original(clause, version)  # type: ignore[arg-type]
 
-    original = module._clause_row
-    monkeypatch.setattr(module, "_clause_row", breaking)
+    original = module.clause_row
+    monkeypatch.setattr(module, "clause_row", breaking)
     with pytest.raises(StoreError, match="写不了"):
         store.save(small(CHANGED), READER)
     monkeypatch.undo()
@@ -212,14 +212,14 @@ def test_readers_go_on_while_a_guide_is_written(store: Store, tmp_path: Path, mo
     store.save(small(), READER)
     before = everything(store)
     inside, go_on = threading.Event(), threading.Event()
-    original = module._clause_row
+    original = module.clause_row
 
     def waiting(clause: object, version: int) -> dict[str, object]:
         inside.set()
         assert go_on.wait(20)
         return original(clause, version)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "_clause_row", waiting)
+    monkeypatch.setattr(module, "clause_row", waiting)
     writer = threading.Thread(target=lambda: Store.open(tmp_path / "kb").save(small(CHANGED), READER))
     writer.start()
     try:

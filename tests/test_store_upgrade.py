@@ -14,7 +14,8 @@ from ingest.build import READER, document, ingest
 from ingest.read import source
 from kb.errors import StoreError
 from kb.guide import Document
-from kb.store import DATABASE, SCHEMA, Store
+from kb.store import DATABASE, Store
+from kb.tables import SCHEMA
 from tests.conftest import SMALL_GUIDE, source_of
 from tests.wordfile import docx, p, tbl
 
