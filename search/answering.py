@@ -11,6 +11,8 @@ from ingest.numerals import NUMBER, money, months, number
 
 _YES = re.compile(r"^(?:是|对|有|能|可以|会|已|都|好|行|没问题|可|签了|符合|齐|y(?:es)?$|设|属于|参与|只)", re.IGNORECASE)
 _NO = re.compile(r"^(?:不|没|否|无|未|n(?:o)?$)", re.IGNORECASE)
+_PLAIN_YES = re.compile(r"(?:是的?|对|有|能|可以|会|行|好|没问题|都?齐全?|都(?:有|能|行|可以)|(?:都?能|可以)提供|y(?:es)?)[。！.!]?", re.IGNORECASE)
+_PLAIN_NO = re.compile(r"(?:不|否|没|没有|无|不能|不行|不可以|提供不了|(?:不能|没法)提供|都?没有|no?)[。！.!]?", re.IGNORECASE)
 # how an answer is put so that a description's reader understands it; {} is the answer
 _LEADS: Mapping[str, str] = {
     "requested_wan": "申请财政资金{}", "self_raised_wan": "自筹{}", "duration_months": "实施期{}", "park": "我们注册在{}", "region": "我们注册在{}",
@@ -46,6 +48,11 @@ def facts_of(question: Mapping[str, Any], said: str, matcher: Any, as_of: date |
         return {"answers": {key.removeprefix("answers."): yes}}
     if key in _YES_NO and (yes or no):
         return dict(_YES_NO[key][0 if yes else 1])
+    offered = re.search(r"能否提供(?P<what>[^？?]+)", ask)
+    if offered and (_PLAIN_YES.fullmatch(said) or _PLAIN_NO.fullmatch(said)):  # speaks of the papers asked for, of no other
+        papers = matcher.read(f"能提供{offered['what']}", as_of).materials
+        has = _PLAIN_YES.fullmatch(said) is not None
+        return {"materials": [paper.model_copy(update={"has": has}).model_dump(mode="json") for paper in papers]}
     wanted = re.search(rf"自筹(?P<n>{NUMBER})万元", ask)
     if key == "self_raised_wan" and yes and wanted:
         return {"self_raised_wan": number(wanted["n"])}
@@ -54,7 +61,7 @@ def facts_of(question: Mapping[str, Any], said: str, matcher: Any, as_of: date |
     single = _single(key, said)
     if single:
         return single
-    lead = _LEADS.get(key, "{}")
+    lead = "{}" if offered else _LEADS.get(key, "{}")
     read = matcher.read(lead.format(said), as_of).model_dump(mode="json", exclude_defaults=True)
     return {k: v for k, v in read.items() if k not in ("description", "read_from", "fields")}
 

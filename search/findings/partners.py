@@ -106,7 +106,7 @@ def _scope(rule: Rule, who: Who) -> Judgement:
     place = rule.get("location")
     partners = [p for p in who.applicant.partners if who.place_of(p, rule) == place]
     agreed = who.applicant.regional_agreement or ()
-    said = "、".join(rule.others[:6])
+    said = "、".join(other for other in rule.others[:6] if other != "*")
     if "*" in rule.others and any(p.firm for p in partners):
         return met(f"合作单位在{place}，属该类面向的对象。")
     for one in partners:
@@ -120,7 +120,7 @@ def _scope(rule: Rule, who: Who) -> Judgement:
     if "签署" in rule.others and agreed and not partners:
         return unknown("所在地签有合作协议，合作单位还没有写明。", "合作单位是哪一家？", "partners")
     shown = "与本区签有科技合作协议的省市、国家或地区" if "签署" in rule.others else said or place
-    return unknown(f"该类面向{shown}，贵项目的合作对象是否属于，还不能确定。", f"合作单位所在地是否属于{shown}？", "partners")
+    return unknown(f"该类面向{shown}，贵项目的合作对象是否属于，还不能确定。", f"合作单位是哪一家，在哪里（该类面向{shown}）？", "partners")
 
 
 def partner_agreement(rule: Rule, who: Who) -> Judgement | None:

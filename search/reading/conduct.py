@@ -72,6 +72,11 @@ def _lifted(words: str, today: date) -> str | None:
 
 _DOCUMENT = re.compile(r"财务审计报告|审计报告|资产负债表|损益表及利润分配表|利润及利润分配表|利润分配表|损益表|利润表|现金流量表|财务报表|财务会计报告|财务报告|年度报表|三张表|三表|完税证明|伦理(?:委员会)?(?:审查)?(?:意见|批件)")
 _HAVE_NOT = re.compile(r"没有|没做|没出|没审|缺|提供不了|拿不出|未做|未出|不能提供|无法提供|还没|尚未|没办|不全|没准备|办不出")
+# before the paper: 无法提供2024年度审计报告、资产负债表; what is had after all (没有…但能提供) is not lacked
+_LACKS = re.compile(
+    r"(?:没有|缺|没做|没出|没法|拿不出|提供不了|交不了|办不出|只差|不能|无法|不具备|不提供|未提供|未做|尚无|暂无|还没)(?:(?!但|能提供|可以提供|都?有|具备)[^，。；]){0,30}$"
+    r"|不能提供[^，。；]{0,30}$"
+)
 _HAVE = re.compile(r"齐|能提供|可以提供|可提供|提供|有|备好|准备好|具备|出具|已出|做好|都在|没问题|可交|能交|附上|拿得出")
 
 
@@ -87,7 +92,7 @@ def read_papers(notes: Notes, today: date) -> None:
             if re.search(r"要不要|是否|需不需要|要哪|哪些材料|吗$", local):
                 continue
             words = local[local.find(match.group()) :]
-            polarity = False if _HAVE_NOT.search(words) or re.search(r"(?:没有|缺|没做|拿不出|提供不了|只差)[^，。；]{0,8}$", local[: local.find(match.group())]) else True if _HAVE.search(local) else None
+            polarity = False if _HAVE_NOT.search(words) or _LACKS.search(local[: local.find(match.group())]) else True if _HAVE.search(local) else None
             if polarity is None:
                 # 上一年度资产负债表、审计报告，都齐了: the verb may stand in the next part
                 rest = sentence.text[match.end() : match.end() + 40]
