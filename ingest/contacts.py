@@ -20,6 +20,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[^，。；：:]{2,40}(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|协会|委)(?:（[^）]{1,20}）)?(?:\s+[\u4e00-\u9fff·]{2,5}){0,4}$")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_BARE_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:电话|方式|联系人|地址|邮箱)")
+_OTHER_LINE = re.compile(r"(?:[^，。；：:]{0,6}(?:监督|举报|投诉|技术|系统|平台|纪检|服务|客服))[^，。；：:]{0,8}[:：]")  # another office's telephone
 SECTION = re.compile(r"联系(?:人|方式|电话)|咨询(?:电话|方式|服务|渠道)|通讯录")
 
 
@@ -29,8 +32,8 @@ def _labels(text: str) -> list[str]:
 
 def is_contact(paragraph: Paragraph) -> bool:
     """Does this paragraph itself name a person or a phone to call?"""
-    text = paragraph.body.text
-    if len(text) > 160:
+    text = paragraph.body.text.translate(_DIGITS)
+    if len(text) > 160 or paragraph.number and _BARE_LABEL.fullmatch(text):
         return False
     if _LABEL.match(text) and not _LABEL.fullmatch(text + "："):
         return _LABEL.match(text).lastgroup != "place" or len(text) < 80  # type: ignore[union-attr]
@@ -55,7 +58,7 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
         if not (in_section and led and alone and (head.number or _UNIT.search(head.body.text))):
             return 0
     seen = set(_labels(head.body.text))
-    phoned = bool(PHONE.search(head.text))
+    phoned = bool(PHONE.search(head.text.translate(_DIGITS)))
     n = 1
     while n < len(rest):
         line = rest[n]
@@ -64,9 +67,11 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
         labels = _labels(line.body.text)
         if not labels or (phoned and (set(labels) & seen or labels[0] in ("unit", "person"))):
             break
+        if phoned and PHONE.search(line.text.translate(_DIGITS)) and _OTHER_LINE.match(line.body.text):
+            break
         if line.blank_before and phoned and labels[0] not in ("mail", "place"):
             break
         seen |= set(labels)
-        phoned = phoned or bool(PHONE.search(line.text))
+        phoned = phoned or bool(PHONE.search(line.text.translate(_DIGITS)))
         n += 1
     return n

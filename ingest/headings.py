@@ -21,6 +21,7 @@ _HEADING_NOUN = re.compile(
     r"联系方式|联系电话|咨询|比例|保障|评审|立项|验收|宗旨|定义|解释|限制|义务|权利|周期|组织|申报|规定|步骤|形式|需求|成果|职责|罚则)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
+_BRACKETED = re.compile(r"【[^【】，。；：]{2,20}】")
 _TRACK_NAME = re.compile(r"(?:项目|专项|课题|基金|计划|人才|平台|工程|类)(?:[（(][^（）()]{1,20}[）)])?$")
 
 
@@ -114,6 +115,8 @@ class Headings(Walk):
         return crosses_word(upper.text, lower.text) or upper.text.endswith(("和", "与", "及", "的", "、"))
 
     def _names_a_section(self, line: Paragraph) -> bool:
+        if _BRACKETED.fullmatch(line.text):
+            return line.number is None and not line.tabbed
         text = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
         return (
             line.number is None
@@ -132,7 +135,13 @@ class Headings(Walk):
         above = self.lines[i - 1] if i else None
         listed = above is not None and not above.ends() and above.number is None and not self._names_a_section(above)
         ruled = below.number is None and below.ends() and len(below.text) >= 20 and not ATTACHMENT.match(below.text)
-        return plain and ruled and not listed
+        return plain and (ruled or self._leads_in_items(i)) and not listed
+
+    def _leads_in_items(self, i: int) -> bool:
+        """A short title between sections, above an item 1 that is a sentence."""
+        below = self.lines[i + 1].number
+        closed = i == 0 or self.lines[i - 1].ends() or self._names_a_section(self.lines[i - 1])
+        return below is not None and below.ordinal == 1 and below.style.name == "digit" and self.lines[i + 1].ends() and closed
 
     def _is_unnumbered_heading(self, i: int) -> bool:
         if self.attached and not self._names_a_section(self.lines[i]):
@@ -148,7 +157,8 @@ class Headings(Walk):
         line = self.lines[i]
         name = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
         shown = re.sub(r"\s+", "", line.text).strip("：:")
-        if _TRACK_NAME.search(name) and any(n.style == UNNUMBERED and n.rank == TOP_RANK for n in self.outline.open):
+        named = _TRACK_NAME.search(name) or not self._names_a_section(line) and self._leads_in_items(i)
+        if named and any(n.style == UNNUMBERED and n.rank == TOP_RANK for n in self.outline.open):
             # a kind of project under an unnumbered section (资助类别 / 面上项目)
             rank: float = TOP_RANK + 1
             style = "track"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest import columns
 from ingest.cut import Cut
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.contact import PHONE
@@ -60,6 +61,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     names = _names(guide)
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
+    names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
     texts = [plain(cut.clause.text) for cut in cuts]
     for cut, text, doc in zip(cuts, texts, tag(texts), strict=True):
         place = _place(guide, cut.clause, home, text)
@@ -67,9 +69,12 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
         named = tuple(track for track, pattern in names if pattern.search(text))
         leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         said = (item, named or leans)
+        if cut.clause.role != "row" or columns.heads(text):
+            names_of_columns = columns.heads(text) if cut.clause.role == "row" else ()
+        told = list(columns.read_row(names_of_columns, text)) if names_of_columns else []
         found = tuple(
             attribute
-            for kind, reading in read(place, doc._.finds)
+            for kind, reading in told or read(place, doc._.finds)
             for attribute in _attributes(guide, cut, place, names, kind, reading, leans)
         )
         clauses.append(cut.clause.model_copy(update={"attributes": found}))
@@ -78,11 +83,12 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
 
 _MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()]")
 _WIDE = str.maketrans(",;()", "，；（）")
+_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 
 def plain(text: str) -> str:
     """The text with commas, semicolons and brackets of one width, as long as it was: 1,000 keeps its comma."""
-    return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text)
+    return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
 
 
 def _place(guide: Guide, clause: Clause, home: Home, text: str) -> Place:
@@ -148,7 +154,7 @@ def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> 
         if other.value == reading.value and kind != "funding" or kind in _ONCE:
             return True
         overlap = other.start < reading.end and reading.start < other.end
-        if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "exclusion", "no_stacking"):
+        if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "exclusion", "no_stacking", "pi_employment", "recommendation_limit"):
             return kind not in ("applicant_type", "submission", "exclusion") or other.value == reading.value or kind == "applicant_type"
         if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"])):
             return True

@@ -94,6 +94,7 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
     opens_cell = False  # an empty line that holds a tab opens a cell whose words stand on the next line
     lines = list(physical_lines(cleaned))
     width = _page_width([line.text for line, _, _ in lines])
+    wrapped = _is_wrapped([line.text for line, tabbed, _ in lines if not tabbed])
 
     def close() -> None:
         nonlocal first
@@ -121,7 +122,9 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
         if joins and first is not None and first.tabbed:
             joins = not blank and _fills_cell(line.text)
         elif joins:
-            joins = _runs_on(open_line[-1].text, width) and not (blank and len(open_line[-1]) < _WIDE)
+            above = open_line[-1].text
+            joins = _runs_on(above, width) and not (blank and len(above) < _WIDE)
+            joins = joins or first is not None and not blank and _breaks_off(above, line.text, hangs=wrapped or indent < first.indent or indent == 0 and bool(first.number))
         if not joins:
             close()
             first = Paragraph(line, number, blank, tabbed, indent)
@@ -163,9 +166,26 @@ def _page_width(lines: Sequence[str]) -> int:
     return common if near >= 0.5 * len(long) else 0
 
 
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Do many long lines stop in the middle of a sentence? Widths differ where figures take half a place."""
+    long = [line for line in lines if len(line) >= _WIDE]
+    open_ = sum(not _BODY_END.search(line) and "，" in line for line in long)
+    return open_ >= 6 and open_ >= 0.3 * len(long)
+
+
 def _fills_cell(line: str) -> bool:
     """Does an untabbed line go on with the cell above it (“提交” / “单位”)? A note below the table does not."""
     return len(line) <= 12 and not line.startswith("注")
+
+
+_LABELLED = re.compile(r"[^，。；（(]{1,12}[:：]|【|注|附|第")
+
+
+def _breaks_off(upper: str, lower: str, hangs: bool) -> bool:
+    """Does a sentence with inner punctuation stop at none, above a line that begins further left than its paragraph and ends it?"""
+    if not hangs or len(upper) < _WIDE or _BODY_END.search(upper) or _LABELLED.match(lower) or "\t" in upper:
+        return False
+    return re.search(r"[，。；、《（]", upper) is not None and re.search(r"[。；，]", lower) is not None and not re.search(r"\d{7}|\s{2}", upper)
 
 
 _OPENS = re.compile(r"[的和与及或]$")
@@ -182,4 +202,4 @@ def _runs_on(line: str, width: int) -> bool:
     if width and abs(len(line) - width) <= 3:
         return True
     # a sentence with inner punctuation, long, that stops at no punctuation
-    return len(line) >= 60 and "，" in line
+    return len(line) >= 60 and "，" in line and not line.endswith(("）", ")"))

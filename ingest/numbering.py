@@ -37,6 +37,7 @@ STYLES: tuple[Style, ...] = (
     # 第三条所述, 第三条规定的 and 第三条第二款 refer to an article; they do not open it
     _style("article", 14, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})\s?条)(?![所规中的之第、和及至或])[ :：]?"),
     _style("topic", 16, rf"(?P<label>(?:专题|专项|方向|领域|任务|课题|榜单)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])[ :：、.．]{{1,3}}"),
+    _style("step", 35, rf"(?P<label>(?:[Ss][Tt][Ee][Pp]|步骤)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}})|第\s?(?P<nth>[{_CN}]{{1,3}}|\d{{1,2}})\s?步)(?=[ :：、.．，]|[\u4e00-\u9fff])[ :：、.．，]{{0,3}}"),
     _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,4}}))\s?[、．]"),
     _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,3}}))\.(?!\d)"),
     _style("paren", 30, rf"(?P<label>[（(]\s?(?P<ordinal>[{_CN}]{{1,4}})\s?[）)])[、.．]?"),
@@ -47,7 +48,7 @@ STYLES: tuple[Style, ...] = (
     _style("digit_paren", 50, r"(?P<label>[（(]\s?(?P<ordinal>[\d０-９]{1,2})\s?[）)])[、.．]?"),
     _style("half_paren", 55, r"(?P<label>(?P<ordinal>[\d０-９]{1,2})[）)])[、.．]?"),
     _style("circled", 60, r"(?P<label>(?P<ordinal>[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿➀-➉]))[、.．]?"),
-    _style("letter", 65, r"(?P<label>(?P<ordinal>[A-Za-z]))(?:[、．]|\.(?![A-Za-z\d]))"),
+    _style("letter", 65, r"(?P<label>(?P<ordinal>[A-Za-z]))(?:[、．](?![A-Za-z](?:[、和类档级]|$))|\.(?![A-Za-z\d]))"),
     _style("letter_paren", 66, r"(?P<label>[（(](?P<ordinal>[a-zA-Z])[）)])[、.．]?"),
 )
 ATTACHMENT = re.compile(r"附\s?[件表录]\s?(?P<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[-—－]\s?\d{1,2})?\s*[:：.．、]?")
@@ -82,7 +83,7 @@ def read_number(line: str) -> Number | None:
                 continue
             length = len(line) - len(rest) if rest else match.end()
             printed = re.sub(r"\s", "", match["label"])
-            return Number(style, printed, ordinal(match.groupdict().get("ordinal") or printed), length)
+            return Number(style, printed, ordinal(match.groupdict().get("ordinal") or match.groupdict().get("nth") or printed), length)
     return None
 
 

@@ -18,7 +18,7 @@ _END = "。！？"
 _OPENERS, _CLOSERS = "（(《〈【「『“‘", "）)》〉】」』”’"
 _AFTER_END = "”’』」）)》】"
 _LABEL_LONGEST = 24
-_BINDING = re.compile(r"须|应|不得|至少|不超过|不低于|可|申报")
+_BINDING = re.compile(r"须|应|不得|至少|不超过|不低于|可|申报|不要求|不限|不设|无需|不需|给予|予以")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千]+(?:[年月日项家人个万元倍%％]|分之)")
 
 # Who may be the subject of a case: “申报单位是企业性质的，”, “牵头单位为高校、科研院所的，”, “对企业，”, “企业：”

@@ -41,7 +41,7 @@ def matcher(corpus_home: Path, encoder: StaticEncoder) -> Matcher:
 def wide(tmp_path_factory: pytest.TempPathFactory, encoder: StaticEncoder) -> Matcher:
     """The shipped guides and the invented ones together."""
     store = Store.open(tmp_path_factory.mktemp("wide-kb"))
-    assert all(r.outcome for r in ingest(store, [*GUIDE_FILES, *files_of([CASES / "guides"])]))
+    assert all(r.outcome for r in ingest(store, [*GUIDE_FILES, *files_of([CASES / "guides-1", CASES / "guides-2"])]))
     return Matcher(store, encoder)
 
 

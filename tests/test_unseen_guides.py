@@ -17,12 +17,16 @@ from kb.guide import Clause
 from tests.test_interpret import read_one, rows, same_value, score, squeeze
 
 CASES = Path(__file__).parent / "cases"
-SETS = ("1", "2")  # the guides of a set are read only to be measured; the rules of neither set name them
+# a folder each; the floors are what the reader reached when the set was taken in, and no rule names a guide of any
+CLAUSE_FLOORS = {"1": 0.95, "2": 0.92, "3a": 0.96, "3b": 0.97}
+PRECISION_FLOORS = {"1": 0.95, "2": 0.95, "3a": 0.94, "3b": 0.92}
+RECALL_FLOORS = {"1": 0.97, "2": 0.97, "3a": 0.96, "3b": 0.92}
+SETS = tuple(CLAUSE_FLOORS)
 
 
 @cache
-def clauses_of(guide: str) -> tuple[Clause, ...]:
-    parts = segment(read(CASES / "guides" / f"{guide}.txt"))
+def clauses_of(which: str, guide: str) -> tuple[Clause, ...]:
+    parts = segment(read(CASES / f"guides-{which}" / f"{guide}.txt"))
     return interpret(parts.guide, parts.cuts)
 
 
@@ -45,26 +49,26 @@ def in_form(text: str, path: Any) -> bool:
 @pytest.mark.parametrize("which", SETS)
 def test_clauses_are_cut_as_annotated(which: str) -> None:
     hit = have = want = 0
-    for guide, told in by_guide(f"guides-clauses-{which}.jsonl").items():
+    for guide, told in by_guide(f"guides-{which}/guides-clauses.jsonl").items():
         wanted = Counter(ends(row["text"]) for row in told if not in_form(row["text"], row["path"]))
-        found = Counter(ends(clause.text) for clause in clauses_of(guide) if not in_form(clause.text, clause.path))
+        found = Counter(ends(clause.text) for clause in clauses_of(which, guide) if not in_form(clause.text, clause.path))
         hit, have, want = hit + (wanted & found).total(), have + found.total(), want + wanted.total()
-    assert 2 * hit / (have + want) >= {"1": 0.95, "2": 0.92}[which]
+    assert 2 * hit / (have + want) >= CLAUSE_FLOORS[which]
 
 
 @pytest.mark.parametrize("which", SETS)
 def test_attributes_are_read_as_annotated(which: str) -> None:
     hit = have = want = 0.0
     missed = []
-    for guide, told in by_guide(f"guides-attributes-{which}.jsonl").items():
-        attributes = tuple((clause.text, a) for clause in clauses_of(guide) for a in clause.attributes)
+    for guide, told in by_guide(f"guides-{which}/guides-attributes.jsonl").items():
+        attributes = tuple((clause.text, a) for clause in clauses_of(which, guide) for a in clause.attributes)
         counted = sum(a.kind not in ("field", "form_field") for _, a in attributes)
         precision, recall, lost = score(told, attributes)
         found = precision * counted
         hit, have, want = hit + found, have + counted, want + (found / recall if recall else len(told))
         missed += lost
-    assert hit / want >= 0.97, missed
-    assert hit / have >= 0.95
+    assert hit / want >= RECALL_FLOORS[which], missed
+    assert hit / have >= PRECISION_FLOORS[which]
 
 
 def test_sentences_of_the_genre() -> None:

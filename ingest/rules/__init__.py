@@ -5,19 +5,40 @@
 
 from __future__ import annotations
 
-from ingest.rules import applicants, conduct, contact, entries, fields, filing, money, papers, partners, people, results
+from ingest.rules import (
+    aims,
+    applicants,
+    conduct,
+    contact,
+    entries,
+    fields,
+    filing,
+    grants,
+    money,
+    offices,
+    papers,
+    partners,
+    people,
+    quotas,
+    results,
+    thresholds,
+)
 from ingest.rules.base import Match, Place, Reading, Rule
 
 TABLE: tuple[Rule, ...] = (
     *entries.RULES,
     *money.RULES,
     *filing.RULES,
+    *offices.RULES,
     *people.RULES,
     *results.BEFORE_FUNDING,
-    *money.FUNDING,
+    *thresholds.RULES,
+    *grants.RULES,
     *partners.RULES,
     *applicants.RULES,
+    *quotas.RULES,
     *results.RULES,
+    *aims.RULES,
     *papers.RULES,
     *contact.RULES,
     *conduct.RULES,

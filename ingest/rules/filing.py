@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from ingest.numerals import DATE, NUMBER, TIME, YEAR, days, iso_date, months, number, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 
 _CLOCK = r"(?:\s?[（(]星?[^）)]{1,4}[）)])?(?:\s?[上下中]午)?(?:\s?\d{1,2}[:：时点]\d{0,2}[分时]?)?(?:[（(]北京时间[）)])?(?:\s?下班(?:时间)?)?"
-_ACTION = re.compile(r"(?:网上申报|网上填报|在线申报|申报受理|申报|填报|报送|提交|受理|推荐|审核|报名|申请|征集|寄送|揭榜|提名|登记|注册|签订|申领|申请|填写|上传|上报|初审|审查|形式审查|备案|报备|送达|报到|答辩|邮寄|确认|验收|报(?=至|到|[省市县]科)|送至)(?!函|单位|表|书|材料|人|合格|通过后)")
+_ACTION = re.compile(r"(?:网上申报|网上填报|在线申报|申报受理|申报|填报|报送|提交|受理|推荐|审核|报名|申请|征集|寄送|揭榜|提名|登记|注册|签订|申领|申请|填写|上传|上报|初审|审查|形式审查|备案|报备|送达|报到|答辩|邮寄|确认|验收|寄至|报(?=至|到|[省市县]科)|送至)(?!函|单位|表|书|材料|人|合格|通过后)")
 _NOT_CLOSING = re.compile(r"出生|成立|注册时间|获得|取得|授权|发表|立项|起施行|印发|期间发生|以后|之后|费用|执行期|实施期|完成")
 
 
@@ -32,15 +33,27 @@ def _deadline(match: Match, place: Place) -> Iterable[Reading]:
     lead = text[max(part_start(text, match.start()), match.start() - 10) : match.start()]
     if re.search(r"(?:成立|注册|出生|获得|取得|授权)(?!人|申领|申报|账号)", re.split("登录|登陆", text[match.end() : match.end() + 8])[0] + lead):
         return ()
+    if re.match(r"(?:之|以)?前?已(?:经)?(?:提交|完成|通过|申请|报送)", text[match.end() :]):
+        return ()  # 2025年12月31日前已提交验收申请的除外: a state of things
     if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；;") : match.end()]):
         return ()
     after = _ACTION.search(text[match.end() : part_end(text, match.end(), "。；;")])
     before = _ACTION.findall(text[part_start(text, match.start(), "。；;") : match.end()])
     what = before[-1] if before and ("截止" in match.group() or "时间" in match.group()) else after.group() if after else before[-1] if before else None
-    return at(match, {"date": day, "what": what})
+    label = re.match(r"\s?(?P<label>[^，。；：:\d]{2,12})[。：:]", text)
+    if what is None and label and _ACTION.search(label["label"]):
+        what = label["label"]
+    return at(match, {"date": day, "what": _DEEDS.get(what, what) if what else None})
 
 
-_WHERE = r"(?:厅|局|中心|处|办公室|办|室|院|委员会|委|部门|部|单位|大厅|科|研究所|所)"
+def _until(match: Match, place: Place) -> Iterable[Reading]:
+    day = iso_date(match["q"] or match["q2"], place.year, end=True)
+    deeds = _ACTION.findall(match.group())
+    return at(match, {"date": day, "what": deeds[0] if deeds else "申报"}) if day else ()
+
+
+_DEEDS = {"寄至": "寄送", "邮寄": "寄送", "送至": "报送", "送达": "报送", "报": "报送", "填写": "填报"}
+_WHERE = r"(?:厅|局|中心|处|办公室|办|室|院|委员会|委|部门|部|单位|大厅|科|研究所|所|窗口|大厅)"
 
 
 def _clean_place(words: str) -> str:
@@ -57,7 +70,8 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _to(text: str, start: int) -> str | None:
-    found = re.search(rf"(?:报送|寄送|送|提交|报|交|邮寄|寄)(?:至|到|给)?(?P<to>(?!材料|电子|纸质)[^，。；（）\d一二两三]{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材审汇])(?=[，。；（、]|$|审|备|存|\s|[0-9])", text[start:])
+    found = re.search(rf"(?:报送|寄送|送|提交|报|交|邮寄|寄)(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质)[^，。；（）\d一二两三]{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材审汇])(?=[，。；（、]|$|审|备|存|\s|[0-9])", text[start:])
+    found = found or re.search(rf"(?:送|寄|报)(?:至|到|达)[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)", text[start:])
     return _clean_place(found["to"]) if found else None
 
 
@@ -98,6 +112,9 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
+    kept = re.search(r"(?:^|[，；。且])(?P<deed>[^，。；且]{2,14}?)(?:日期|时间)(?:应|须|需)?(?:在|为|于)?\s?$", text[: match.start()])
+    if kept:
+        return at(match, {"from": opens, "to": closes, "what": kept["deed"]})
     things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
     deed = re.sub(r"^(?:期间|的|获得|取得|之间|内)+", "", tidy(match["what"]))
     return at(match, {"from": opens, "to": closes, "what": ((things[-1] if things and things[-1] not in deed else "") + deed) or None})
@@ -116,31 +133,21 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
 
 
-_DOES = (("推荐", r"推荐|汇总上报"), ("受理", r"受理"), ("评审", r"评审|评议|论证|评估"), ("审核", r"审核|初审|审查|审批|复核|核实|审定|把关"))
-_ORG = r"(?:（[^（）]{1,10}）|(?!对|由|经|报|将|各类|根据|按|是|为|及)[^，。；、：对由经报将会\s）]){0,12}?(?:科技厅|科学技术厅|科技局|科学技术局|市场监督管理局|监督管理局|知识产权局|[财教农卫工][\u4e00-\u9fff]{1,4}[厅局]|卫生健康委|管理部门|主管部门|有关部门|科技部门|科技管理部门|推荐单位|推荐部门|依托单位|申报单位|牵头单位|管委会|人才办|受理机构|专业机构|管理中心|服务中心|各园区|园区|(?:(?!对|由|经|报|将|按|根据|提交|所在)[\u4e00-\u9fff]){1,6}[厅局办委])"
-
-
-_SHALL = r"(?:须|应当?|需|要|可|将)"
-_HOW = r"(?:专家|同行|会议|网络|通讯|综合|答辩|现场|形式|网上|资格|初步|集中|择优|申报|申请|材料|项目|技术|立项|组织){0,2}"
-
-
-def _authority(match: Match, place: Place) -> Iterable[Reading]:
-    """Who reviews, recommends, receives or decides; one reading an office and deed."""
-    who = re.sub(r"^[—\-]+|^.{0,12}(?:提交|所在(?:地)?)(?=.{2})|^(?:的|和|与|并|须|应|需|通过|经由|材料|申报|由|交|项目|同时)+", "", tidy(match["who"]))
-    deeds = re.split("(?<![申填])报|提交|后由|[，、并]{0,1}出具", match["deeds"])[0]
-    if not who or re.search(r"^(?:申报单位|牵头单位)$", who) or re.search("^审核(?:盖章|签字)|不予|未经|不得|表|函|意见|通过率|结果$|为准", deeds):
+def _since(match: Match, place: Place) -> Iterable[Reading]:
+    opens = iso_date(match["q"], place.year)
+    if opens is None or re.search("出生|注册|成立|登记|受理|填报|申报|报送|公示|开放|登录|起止", match["what"]):
         return ()
-    after = match.string[match.end() :]
-    if re.search(rf"推荐[^，。；]{{0,10}}?\s?(?:{NUMBER})\s?[项个名人]", deeds):
+    return at(match, {"from": opens, "to": None, "what": re.sub("^(?:且|并)|的$", "", tidy(match["what"]))})
+
+
+def _until_day(match: Match, place: Place) -> Iterable[Reading]:
+    """A term between two days, in years."""
+    opens, closes = iso_date(match["from"], place.year), iso_date(match["q"], place.year, end=True)
+    if opens is None or closes is None:
         return ()
-    if re.match(r"[^，。；]{0,10}(?:不超过|不得超过|限|名额)", after) or re.search(r"截止|时间|名额|不超过|限|数", deeds):
-        return ()
-    found = [name for name, pattern in _DOES if re.search(pattern, re.sub("形式审查[及和、]", "", deeds))]
-    if re.match(r"[，、](?:并|择优|统一|集中){0,2}推荐(?:至|到|给|上?报)", after) and "推荐" not in found:
-        found.append("推荐")
-    if re.search(r"[，；](?:并)?组织[^，。；]{0,8}(?:评审|论证|评议)", after) and "评审" not in found:
-        found.append("评审")
-    return [Reading({"who": who, "does": name}, match.start(), match.end()) for name in found]
+    span = date.fromisoformat(closes) - date.fromisoformat(opens)
+    named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6})$", match.string[: match.start()])
+    return at(match, {"years": round(span.days / 365.25), "what": named["what"] if named else None}) if span.days > 300 else ()
 
 
 RULES: tuple[Rule, ...] = (
@@ -164,6 +171,11 @@ RULES: tuple[Rule, ...] = (
         "closes_by", "deadline",
         rf"(?:申报|填报|受理|报送|提交|征集|报名|网上)[^。；，\d]{{0,10}}?截至(?:日期|时间)?[为：:]?\s?(?P<q>{DATE}){_CLOCK}",
         _deadline, "网上申报时间截至2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截至",),
+    ),
+    Rule(
+        "open_until", "deadline",
+        rf"(?:填报|申报|报名|受理|征集|系统|平台|通道|端口)[^。；，\d]{{0,8}}?(?:(?:开放|延长|延续|持续)(?:时间)?(?:至|到)\s?(?P<q>{DATE}){_CLOCK}|(?:于|在|将于)\s?(?P<q2>{DATE}){_CLOCK}(?:自动|统一|准时)?(?:关闭|截止|停止))",
+        _until, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "关闭", "截止", "停止"),
     ),
     Rule(
         "before_day", "deadline",
@@ -230,28 +242,23 @@ RULES: tuple[Rule, ...] = (
         _window, "申报人须于2023年1月1日以后到江苏工作。", "1964年1月1日以后出生。", ("后", "以来", "起"),
     ),
     Rule(
+        "dated_since", "window",
+        rf"(?P<what>[^，。；\d]{{2,20}}?)(?:日期|时间)(?:应|须|需)?(?:为|在|于|是)\s?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以后|之后|后|起|以来)(?=[，。；、]|$)",
+        lambda match, place: _since(match, place), "设备购置发票开具日期为2020年7月1日（含）后。", "出生日期为1990年1月1日以后。", ("日期", "时间"),
+    ),
+    Rule(
+        "good_for_years", "validity",
+        rf"(?P<what>[^，。；]{{2,24}}?)自[^，。；\d]{{2,16}}?(?:之日)?起\s?(?P<q>{TIME})(?:之?内)?有效",
+        _validity, "企业取得的称号自认定之日起5年内有效。", "自公布之日起5年内申报有效专利。", ("有效",),
+    ),
+    Rule(
+        "valid_until", "validity",
+        rf"自\s?(?P<from>{DATE})起?(?:施行|实施|执行|生效|有效)[^。；]{{0,4}}?有效期(?:限)?(?:至|到)\s?(?P<q>{DATE})",
+        lambda match, place: _until_day(match, place), "本办法自2024年8月1日起施行，有效期至2027年7月31日。", "本办法自2024年8月1日起施行，有效期另定。", ("有效期",),
+    ),
+    Rule(
         "validity", "validity",
         rf"(?P<what>[^，。；]{{0,20}}?)有效期限?(?:为|至|是|：)?\s?(?P<q>{TIME})",
         _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期",),
-    ),
-    Rule(
-        "office_does", "authority",
-        rf"(?P<who>{_ORG})(?:[（(][^）)]{{1,12}}[）)])?(?:、{_ORG})?(?:(?:会同|联合|牵头)[^，。；]{{1,20}}?)?(?:负责(?:[^，。；]{{2,14}}?的)?|委托[^，。；]{{2,14}}?(?=组织|进行|开展)|组织(?:[^，。；]{{0,4}}专家)?(?:或者?|和|、)?|开展|统一|完成|做好|严格|在线|网上|线上|汇总|遴选|筛选|把关|{_SHALL}|(?:于|在|自)[^，。；]{{2,24}}?[前内]|对[^，。；]{{2,30}}?|按[^，。；]{{2,20}}?|根据[^，。；]{{2,60}}?|进行){{0,5}}(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|论证|复核)[^，。；—]{{0,24}})",
-        _authority, "县（市、区）科技部门会同财政部门对申报材料进行初审。", "推荐单位推荐项目不超过5项。", ("审", "推荐", "受理", "论证", "评议"),
-    ),
-    Rule(
-        "office_named", "authority",
-        r"(?P<deeds>受理|审核|评审|推荐|初审)(?:机关|部门|单位|机构)\s?[:：]\s?(?P<who>[^，。；：:]{3,24}?(?:厅|局|委|办|部|中心|处|委员会))",
-        _authority, "受理机关：市科技创新委。", "受理机关应当一次告知。", ("：", ":"),
-    ),
-    Rule(
-        "deed_by_office", "authority",
-        rf"(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查))(?:工作)?由(?P<who>(?!专家)[^，。；、由负组承实]{{2,20}}?(?:[厅局办委处部院会]|中心|机构|部门|单位))(?:统一|具体)?(?:负责|组织|承担|实施)",
-        _authority, "专家评审由省科技评估中心组织实施。", "评审由专家独立完成。", ("由",),
-    ),
-    Rule(
-        "through_office", "authority",
-        rf"(?:报|由|经|交)(?P<who>{_ORG})(?:负责|统一|组织|按程序|会同[^，。；]{{2,14}}?(?=组织|审|推|评)){{0,2}}(?:进行)?(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|论证)(?:(?!报)[^，。；]){{0,12}})",
-        _authority, "遴选项目需经各园区进行评审论证。", "经专家评审通过的项目予以立项。", ("审", "推荐", "受理", "论证"),
     ),
 )

@@ -85,6 +85,13 @@ class Home:
 NOWHERE = Home()
 
 
+def _leading_city(words: str) -> re.Match[str] | None:
+    """The city that a title or an issuer opens with, past 市某局关于组织申报2022年度."""
+    bare = re.sub(r"^[^，。]{0,60}?关于(?:组织|开展|做好|印发|申报|征集|推荐|实施|下达|公布|《)*", "", words) if "关于" in words else words
+    found = _LEADING_CITY.match(re.sub(r"^\s*(?:\d{4}年(?:度)?)?", "", bare))
+    return found if found and not re.search("^市|[局厅委]", found["city"]) else None
+
+
 def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home:
     """The home of a guide from its title (which decides), its issuer and, failing these, from what its sentences name most."""
     heads = f"{title} {issuer or ''}"
@@ -97,7 +104,7 @@ def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home
         own = {full: n for full, n in counts.items() if full.endswith("自治区")}
         counts = own or counts
     province = max(counts, key=lambda full: counts[full]) if counts else None
-    city_match = _LEADING_CITY.match(re.sub(r"^\s*(?:\d{4}年(?:度)?)?", "", title)) or _OWN_CITY.search(title)
+    city_match = _leading_city(title) or _OWN_CITY.search(title) or _leading_city(issuer or "")
     city = city_match["city"] if city_match else None
     if city is None and province is None:
         own_city = _OWN_CITY.search(body)

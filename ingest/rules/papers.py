@@ -11,11 +11,11 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 # what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
 _DOCUMENT = (
     r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
-    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|身份证|委托书|授权书|备案表?|材料|文件|流水)"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案表?|材料|文件|流水)"
 )
 _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
 _VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|本)*(?:材料|文件|说明|证明材料|方案|意见|表格|清单|表|发票信息|附件)?$")
-_GIVE = r"(?:提供|提交|附上?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|须附|需附|附送|交验)"
+_GIVE = r"(?:提供|提交|附上?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验)"
 _LEAD = re.compile(
     rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
 )
@@ -60,7 +60,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
     found: list[Reading] = []
     told = _years(listed.split("（")[0])
-    start = 0
+    start = said = 0
     # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
     split = _FORMS_SPLIT if re.search(r"[（(]附件\s?\d", listed) else _SPLIT
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
@@ -75,6 +75,11 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
             continue
         name = _name(piece)
         if name:
+            told = _years(listed[said:left]) or told
+            said = left
+            if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|评审)[^，。；]{0,6}，?(?:并)?出具$", match.string[: begin]):
+                start = right
+                continue  # what an office writes, not what an applicant hands in
             value: dict[str, object] = {"name": name, "years": told if not re.search("承诺|协议|合同|证书", name) else []}
             found.append(Reading(value, begin + start, begin + left))
         start = right
@@ -111,7 +116,7 @@ RULES: tuple[Rule, ...] = (
         "hand_in", "material",
         rf"{_GIVE}(?!单位|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
         _materials, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
-        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "交验", "签署", "签订"),
+        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "编制", "交验", "签署", "签订"),
     ),
     Rule(
         "following_papers", "material",
@@ -150,6 +155,11 @@ RULES: tuple[Rule, ...] = (
         "template_attached", "material",
         r"签[订署][^，。；]{0,20}?(?P<name>(?:科技)?(?:合作|技术|转化)[^，。；（(]{0,6}(?:协议|合同))[（(][^）)]{0,8}(?:模板|模版|格式|样式|附件)",
         _attached_proof, "申报双方应签订责、权、利明确清晰的科技合作协议（合同模版见附件）。", "双方应签订科技合作协议。", ("模板", "模版", "格式", "样式", "附件"),
+    ),
+    Rule(
+        "signed_and_attached", "material",
+        r"签[订署](?P<docs>[^，。；（]{0,20}?(?:协议书?|合同书?|意向书))(?=[^。；]{0,40}?作为[^，。；]{0,8}(?:附件|材料))",
+        _materials, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签订", "签署"),
     ),
     Rule(
         "field_length", "form_field",

@@ -1,4 +1,4 @@
-"""Results and conditions in figures: achievements, benefits, thresholds, duration, assessment. Money in 万元, time in months."""
+"""Results in figures: achievements, benefits, duration. Money in 万元, time in months."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from ingest.numerals import (
     DATE,
     MONEY,
     NUMBER,
-    PERCENT,
     TIME,
     bound,
     count,
-    days,
     iso_date,
     money,
     months,
     number,
-    percent,
 )
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
 _LEVEL = r"(?P<level>国家级|省部级|省级|市级|厅局级|自治区级|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
 _RESULT = r"(?:科技成果|科研成果|创新成果|先进成果|成果|新技术|新产品|发明专利|专利|知识产权(?!局)|软件著作权|科研项目|科技项目|(?:国家级|省部级|省级)项目|科技奖励|科学技术奖|科技进步奖|论文|新品种|标准)"
@@ -34,7 +31,7 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
     near = text[part_start(text, match.start()) : part_end(text, match.end())]
-    if re.search("(?:考核|绩效|验收|预期)指标", text + place.heading):
+    if re.search("(?:考核|绩效|验收|预期)指标", text + place.heading) or re.match("[^，。；：]{0,6}(?:指标|目标)[。：]", text):
         return ()  # what a project must bring, not what an applicant must have
     if re.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
@@ -44,8 +41,9 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
     if pair is None:
         return ()
     around = text[begin:end]
-    level = _LEVELS.search(match.group()) or _LEVELS.search(near) or _LEVELS.search(around)
-    within = _WITHIN.search(near)
+    alone = len(re.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
+    level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
+    within = _WITHIN.search(near) or re.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
     since = _SINCE.search(around)
     edge = bound(text, *match.span("q"))
     years = number(within["n"] or within["m"]) if within else None
@@ -74,89 +72,21 @@ def _level(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"min": None, "max": None, "level": match["level"], "within_years": None, "since": None})
 
 
-_GAIN = r"(?:经济效益和社会效益|经济效益|社会效益|生态效益|新增销售收入|销售收入|营业收入|新增产值|产值|新增税收|新增纳税额|纳税额|利税|税收|新增利润|利润|就业岗位|就业|带动农户|农户|户均增收|亩均增收|增收|农民收入|贫困户|脱贫户|低收入户|农牧民|贫困人口|村集体收入|地方经济贡献|出口创汇)"
-_HOPE = r"(?:预期|预计|新增|实现|带动|累计|产生|达产后|完成后|实施期内|可)"
+_GAIN = r"(?:经济效益和社会效益|成果转化收入|技术服务收入|转化收入|直接经济效益|经济效益|社会效益|生态效益|新增销售收入|销售收入|营业收入|新增产值|产值|新增税收|新增纳税额|纳税额|利税|税收|新增利润|利润|就业岗位|就业|社会资本投入|社会资本|社会投资|农户|户均增收|亩均增收|增收|农民收入|贫困户|脱贫户|低收入户|农牧民|贫困人口|村集体收入|地方经济贡献|出口创汇)"
+_HOPE = r"(?:预期|预计|新增|实现|带动|累计|产生|达产后|完成后|实施期内|建设期内|执行期内|可)"
 
 
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     words, metric = match["q"], match["metric"]
     amount = money(words) if re.search("元|万$|亿$", words) else None
+    if match.groupdict().get("target") and not re.search(r"(?:考核|预期|效益|绩效|经济|目标|产出)指标|(?:建设|实施|预期|绩效)目标", f"{place.heading}/{match.string[: match.start()]}"):
+        return ()
     metric = "新增" + metric if f"新增{metric}" in match.group() else "带动" + metric if f"带动{metric}" in match.group() else metric
     return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})
 
 
 def _some_benefit(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"metric": match["metric"], "min_wan": None})
-
-
-_METRIC = (
-    r"(?:[^，。；、\d]{0,14}?(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)(?:总)?面积(?:占比)?|"
-    r"[^，。；、]{0,14}?(?:营业收入|销售收入|主营业务收入|总收入|净利润率?|利润率|纳税总?额|研发费用|研发投入|研究开发费用|研发经费|净资产|总资产|资产总额|资产总计|注册资[本金]|投资额|资产负债率|服务收入|产值|持股比例|交易额|成交额|到账额|设备原值|设备总值|固定资产|种子资金|孵化资金|孵化基金|技术交易额|总投资|投资总额|存款|贷款余额)(?:总额)?(?:年均|复合|平均)?(?:增长率|增幅|增速|增长)?"
-    r"(?:占[^，。；\d]{1,20}?(?:的)?(?:比例|比重))?(?:的)?(?:比例|比重|强度|占比)?|[^，。；、\d]{0,12}?(?:研发人员|科技人员|职工|员工|从业人员|专职人员|技术人员|服务人员|在孵企业|入驻企业|毕业企业|服务企业|孵化企业|管理人员|创业导师|会员单位|成员单位|从业人数|学历人员)(?:总人数|人数|总数|数量?|占比|占[^，。；\d]{1,16}?(?:的)?(?:比例|比重))?|占[^，。；\d]{2,12}?(?:的)?(?:比例|比重)"
-    r"|[^，。；、\d]{0,14}?(?:学历|学位|职称)(?:的)?(?:人员|人数)?(?:占比|比例|占[^，。；\d]{1,16}?(?:比例|比重))"
-    r"|床位数?|(?:增长率|增幅|增速|增长))"
-)
-_FIGURE = rf"{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:万)?(?:平方米|㎡|人|名|家|张|个|户|项|亩)"
-
-
-def _threshold(match: Match, place: Place) -> Iterable[Reading]:
-    words, text = match["q"], match.string
-    edge = bound(text, *match.span("q"))
-    pair: tuple[float, float] | None
-    if re.search("[%％]|百分之", words):
-        pair, unit = percent(words), "%"
-    elif re.search("元|[万亿]$", words):
-        pair, unit = money(words), "万元"
-    else:
-        tail = re.search(r"(?:平方米|㎡|人|名|家|张|个|户|项|亩)$", words)
-        pair, unit = count(words), tail.group() if tail else ""
-    second = match.groupdict().get("q2") or match.groupdict().get("q3")
-    far = (percent(second) if "%" in unit else money(second) if unit == "万元" else count(second)) if second else None
-    if far is not None and pair is not None:
-        pair = (pair[0], far[1])
-    if edge is None and re.search(r"(?:放宽|降低|降)[至到]\s?$", text[: match.start("q")]):
-        edge = "min"
-    spans = pair is not None and pair[0] < pair[1]
-    if pair is None or edge is None and not spans or text[match.end() :].startswith("的部分") or re.search("预期|预计|实施期|完成后|补助|补贴|奖励|资助|财政|效益指标|考核", match.group() + text[match.end() : match.end() + 6]):
-        return ()
-    metric = re.sub(r"^[^，。；]{0,14}?申[报请]单位(?=.{2})", "", tidy(match["metric"]))
-    metric = re.sub(r"^(?:且|并|或者|或|其中|对|每年|牵头企业|可自主支配|自主支配|规定的|20\d{2}年度?|企业|申报企业|申[报请]单位|[^企]{2,4}企业(?=[近上专])|配备|建有|应当?|须|需|的|具有|拥有|较前一年度|较上年度?)+", "", metric)
-    metric = re.sub(r"^(?:企业)?(?:近[^年]{1,3}年|上一?年度?|当年|年度?)(?:的)?", "", metric) or tidy(match["metric"])
-    metric = re.sub(r"(?<=.{2})(?:占|达|的)$", "", metric)
-    value: dict[str, object] = {
-        "metric": metric, "min": pair[0] if edge == "min" or spans else None, "max": pair[1] if edge == "max" or spans else None, "unit": unit or None,
-    }
-    return at(match, value)
-
-
-def _standing(match: Match, place: Place) -> Iterable[Reading]:
-    """How long an applicant must have existed: 成立满1年 in 年, 365个日历天数 in 天."""
-    words = match["q"]
-    pair = months(words)
-    if pair is not None and "年" in words:
-        value: float = pair[0] / 12
-        unit = "年"
-    elif pair is not None:
-        value, unit = pair[0], "月"
-    else:
-        told = days(words)
-        if told is None:
-            return ()
-        value, unit = told[0], "天"
-    edge = bound(match.string, *match.span("q"))
-    if edge is None and not re.search("满|超过|以上", match.group()):
-        return ()
-    if re.search("未满|不满|不足", match.group()) and match.string[match.end() :].startswith("的"):
-        return ()
-    least = None if edge == "max" and "未满" not in match.group() and "不满" not in match.group() else value
-    return at(match, {"metric": tidy(match["metric"]), "min": least, "max": value if least is None else None, "unit": unit})
-
-
-def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
-    """An applicant that must have been there by a day, or only since one: a window that the day closes or opens."""
-    day = iso_date(match["q"], place.year)
-    closes = re.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group()) is not None
-    return at(match, {"from": None if closes else day, "to": day if closes else None, "what": tidy(match["metric"]).removesuffix("时间")})
 
 
 def _duration(match: Match, place: Place) -> Iterable[Reading]:
@@ -174,24 +104,6 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     low = None if edge == "max" else int(pair[0])
     high = None if edge == "min" else int(pair[1])
     return at(match, {"min_months": low, "max_months": high})
-
-
-def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
-    if re.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])) or re.search("下列|以下|如下|明确|须|应", match["name"]):
-        return ()
-    return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
-
-
-def _indicators(match: Match, place: Place) -> Iterable[Reading]:
-    """考核指标包括甲、乙和丙: one a listed indicator."""
-    found: list[Reading] = []
-    begin = match.start("list")
-    listed = "指标" in match["list"] or match["list"].count("、") and "，" not in match["list"] and not re.search(r"\d", match["list"])
-    for piece in re.finditer(r"[^、和及]{2,40}(?:以及|和(?=[^、]{2,12}$)|及|、)?", match["list"]) if listed else re.finditer(r".{2,60}", match["list"]):
-        name = re.sub(r"^\d{1,2}[.．]\s?(?=\D)|(?:以及|等|、|和|及)$", "", tidy(piece.group()))
-        if name:
-            found.append(Reading({"indicator": name}, begin + piece.start(), begin + piece.start() + len(piece.group().rstrip("、"))))
-    return found
 
 
 def _period(match: Match, place: Place) -> Iterable[Reading]:
@@ -230,45 +142,24 @@ BEFORE_FUNDING: tuple[Rule, ...] = (
     Rule(
         "benefit_figure", "benefit",
         rf"{_HOPE}[^。；\d]{{0,24}}?(?P<metric>{_GAIN})[^。；，\d]{{0,14}}?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:户|人|个|%|倍))",
-        _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。", ("效益", "收入", "产值", "税", "利润", "就业", "农户", "增收", "贡献", "创汇", "户", "农"),
+        _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。", ("效益", "收入", "产值", "税", "利润", "就业", "农户", "增收", "贡献", "创汇", "户", "农", "资本", "投资"),
+    ),
+    Rule(
+        "benefit_target", "benefit",
+        rf"(?P<target>(?P<metric>{_GAIN}))(?:应|须|需)?(?:累计)?(?:达到?|不低于|不少于|超过)[^。；，\d]{{0,4}}?(?P<q>{MONEY})",
+        _benefit, "考核指标：形成示范线3条，直接经济效益达到2000万元。", "企业上年度销售收入达到2000万元。", ("效益", "收入", "产值", "税", "利润"),
     ),
     Rule(
         "benefit_plain", "benefit",
         rf"(?:实现|产生|取得)(?:一定|良好|显著|较好|明显)的?(?P<metric>{_GAIN}(?:和{_GAIN})?)",
         _some_benefit, "项目成果须落地应用示范，实现一定经济效益和社会效益。", "其他反映经济效益或社会效益的指标。", ("效益",),
     ),
-    Rule(
-        "standing", "threshold",
-        rf"(?P<metric>(?:注册)?成立(?:时间)?|注册(?:登记)?(?:时间)?|设立|运营(?:时间)?|备案)[^，。；\d]{{0,8}}?(?:满|不少于|不低于|超过)?\s?(?P<q>{TIME})(?:（[^）]{{1,6}}）)?(?:及?以上|以内)?",
-        _standing, "申报企业注册成立3年以上。", "联盟成立时间由牵头单位填写。", ("成立", "注册", "设立", "运营", "备案"),
-    ),
-    Rule(
-        "registered_before", "window",
-        rf"(?P<metric>注册时间|成立时间|登记时间)[^，。；\d]{{0,6}}?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以前|之前|前|以后|之后|后)",
-        _registered_before, "注册时间为2023年6月30日前。", "注册时间以营业执照为准。", ("时间",),
-    ),
-    Rule(
-        "registered_by", "window",
-        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,6}}[）)])?(?:之|以)?前(?:已|依法|在[^，。；]{{1,14}}?)?(?P<metric>(?:登记)?(?:注册|登记|成立|设立|备案)(?:成立|登记)?)(?!资料|账号|系统)(?=[，。；、）的且]|满|并|$)",
-        _registered_before, "申报单位应为2024年1月1日前注册成立的企业。", "请于2024年1月1日前注册账号。", ("前",),
-    ),
-    Rule(
-        "so_many_people", "threshold",
-        rf"(?:不少于|不低于|至少|配备|拥有)\s?(?P<q>(?:{NUMBER})\s?[人名])(?:以上)?的?(?P<metric>(?:专职|全职|固定|专业)?(?:研发|科技|科研|技术|研究|服务|管理)(?:人员|团队|队伍))",
-        _threshold, "拥有不少于20人的专职研发团队。", "团队由20人组成。", ("人", "名"),
-    ),
-    Rule(
-        "threshold", "threshold",
-        rf"(?P<metric>{_METRIC})(?:[（(][^（）()，。]{{1,20}}[）)])?(?:应|须|需|一般|原则上|均|合计|达到|达|为|在|占比)?[^，。；\d]{{0,8}}?(?P<q>{_FIGURE})(?:[（(][^）)]{{1,4}}[）)])?(?:及?以上|以下|以内)?(?:(?:至|到|[-－–—~～]{{1,2}})\s?(?P<q2>{_FIGURE})|(?<=以上)[、，]?[但且]?(?:不足|低于|不超过|小于)?\s?(?P<q3>{_FIGURE})(?=以下|以内|（不含）|的))?",
-        _threshold, "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。",
-        ("收入", "费用", "投入", "资产", "资本", "资金", "人员", "职工", "员工", "面积", "床位", "增长", "利润", "纳税", "在孵", "产值", "投资", "持股", "额", "增幅", "增速", "研发经费", "原值", "导师", "企业", "学历", "学位", "职称"),
-    ),
 )
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "results_counted", "achievement",
-        rf"(?:{_RESULT})[^。；，]{{0,4}}?(?:（[^）]{{0,50}}）)?[^。；，\d]{{0,10}}?(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|个(?![工月自日])))(?:及?以上)?",
+        rf"(?:{_RESULT})[^。；，]{{0,4}}?(?:（[^）]{{0,50}}）)?(?:，(?=数量))?[^。；，\d]{{0,10}}?(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|个(?![工月自日])))(?:及?以上)?",
         _achievement, "提供4年内省部级以上最新科研成果或专利1～2项。", "母子公司之间申报项目累计不超过3项。", ("项", "件", "个", "篇"),
     ),
     Rule(
@@ -291,15 +182,5 @@ RULES: tuple[Rule, ...] = (
         r"(?P<level>国际领先|国际先进|国内领先|国内先进|省内领先|区内领先|行业领先)(?:水平)?(?:及?以上)?",
         lambda match, place: _level(match, place) if re.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end()]) else (),
         "成果需达到国内领先水平以上。", "国内领军企业优先。", ("领先", "先进"),
-    ),
-    Rule(
-        "indicator_heading", "assessment",
-        r"^(?P<name>[^，。；：:]{2,20}?指标)[。：:]",
-        _indicator_head, "技术指标。通过技术攻关形成的新技术数量。", "预期指标应包括知识产权。", ("指标",),
-    ),
-    Rule(
-        "indicators_are", "assessment",
-        r"(?:考核|绩效|验收|预期|评价|目标)指标[^，。；：]{0,6}?(?:包括|为|包含|涵盖|含|：|:)(?:但不限于)?[：:]?(?P<list>[^。；]{2,120})",
-        _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标",),
     ),
 )
