@@ -29,7 +29,8 @@ def print_answer(answer: Shown) -> None:
         _console.print(Text(f"{n}. {clause['text']}"))
         source = clause["source"]
         _console.print(Text(f"   {place(clause)}", style="dim"))
-        _console.print(Text(f"   {clause['id']}  {source['file']}:{source['start']}-{source['end']}", style="dim"))
+        within = f"  {source['place']['label']}" if source.get("place") else ""
+        _console.print(Text(f"   {clause['id']}  {source['file']}:{source['start']}-{source['end']}{within}", style="dim"))
     if answer["contacts"]:
         _console.print()
         for contact in answer["contacts"]:

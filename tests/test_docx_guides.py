@@ -45,3 +45,15 @@ def test_word_numbers_what_it_can() -> None:
         with ZipFile(BytesIO(to_docx(read(file).text))) as packed:
             numbered += packed.read("word/document.xml").count(b"<w:numPr>")
     assert numbered > 100
+
+
+def test_an_answer_tells_the_paragraph(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from api.cli import app
+
+    file = tmp_path / f"{GUIDE_FILES[0].stem}.docx"
+    file.write_bytes(to_docx(GUIDE_FILES[0].read_text(encoding="utf-8")))
+    run = CliRunner()
+    assert run.invoke(app, ["ingest", str(file), "--kb", str(tmp_path / "kb")]).exit_code == 0
+    assert "docx:" in (told := run.invoke(app, ["ask", "自筹多少", "--kb", str(tmp_path / "kb")]).output) and "第" in told.split("docx:")[1].split("\n")[0]

@@ -8,7 +8,7 @@ paragraph that it is anchored to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,7 +164,7 @@ class Blocks:
         before = self._tally.met
         grid: list[list[Cell]] = []
         nested: dict[str, str] = {}  # rows of tables in cells: as the grid says them, and as they were
-        for row in self._rows(element):
+        for row in self._parts(element, "tr", _row_is_gone):
             grid.append(self._cells(row, f"{base}第{len(grid) + 1}行" if within is None else base, nested))
         for line in lines_of(grid):
             inner = None if line.is_row else nested.get(line.text)
@@ -177,24 +177,24 @@ class Blocks:
         if within is None:
             yield from self._notes_cited(base)
 
-    def _rows(self, element: Any) -> Iterator[Any]:
-        """The rows of a table as it now reads."""
-        for part in element:
-            if part.tag == f"{W}tr":
-                if child(part, "trPr", "del") is None and not is_on(part, "trPr", "hidden"):
-                    yield part
-                else:
+    def _parts(self, holder: Any, name: str, is_gone: Callable[[Any], bool]) -> Iterator[Any]:
+        """The rows (`tr`) of a table, or cells (`tc`) of a row, as they now read: deleted ones left out, wrappers opened."""
+        for part in holder:
+            if part.tag == f"{W}{name}":
+                if is_gone(part):
                     self._tally.leave_out(part)
+                else:
+                    yield part
             elif part.tag in _DELETED or is_doubled(part):
                 self._tally.leave_out(part)
             elif part.tag in _AROUND:
-                yield from self._rows(part)
+                yield from self._parts(part, name, is_gone)
             elif part.tag == f"{W}sdt" and (content := child(part, "sdtContent")) is not None:
-                yield from self._rows(content)
+                yield from self._parts(content, name, is_gone)
 
     def _cells(self, row: Any, place: str, nested: dict[str, str]) -> list[Cell]:
         cells: list[Cell] = [""] * min(max(number(row, "trPr", "gridBefore") or 0, 0), MOST_COLUMNS)
-        for cell in self._each_cell(row):
+        for cell in self._parts(row, "tc", _cell_is_gone):
             words = self._words(cell, place, nested)
             properties = child(cell, "tcPr")
             goes_on = child(properties, "vMerge") is not None and value(properties, "vMerge") != "restart"
@@ -203,20 +203,6 @@ class Blocks:
             spans = min(max(number(properties, "gridSpan") or 1, 1), MOST_COLUMNS - len(cells) + 1)
             cells += [Merged.LEFT] * (spans - 1)
         return cells
-
-    def _each_cell(self, row: Any) -> Iterator[Any]:
-        for part in row:
-            if part.tag == f"{W}tc":
-                if child(part, "tcPr", "cellDel") is None:
-                    yield part
-                else:
-                    self._tally.leave_out(part)
-            elif part.tag in _DELETED or is_doubled(part):
-                self._tally.leave_out(part)
-            elif part.tag in _AROUND:
-                yield from self._each_cell(part)
-            elif part.tag == f"{W}sdt" and (content := child(part, "sdtContent")) is not None:
-                yield from self._each_cell(content)
 
     def _words(self, cell: Any, place: str, nested: dict[str, str]) -> str:
         lines = [line for line in self._blocks(cell, place) if line is not None and line.text.strip()]
@@ -234,3 +220,11 @@ def _flat(line: str) -> str:
         return line
     bare = line.lstrip("\t ")
     return bare if _CONTENTS_LINE.search(bare) else bare.replace("\t", "  ")
+
+
+def _row_is_gone(row: Any) -> bool:
+    return child(row, "trPr", "del") is not None or bool(is_on(row, "trPr", "hidden"))
+
+
+def _cell_is_gone(cell: Any) -> bool:
+    return child(cell, "tcPr", "cellDel") is not None
