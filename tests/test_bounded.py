@@ -74,6 +74,7 @@ def ran(units: list[Unit], limits: Limits, workers: int = 2) -> dict[str, Done]:
     return {unit.id: done for unit, done in Pool(workers, limits).run(units)}
 
 
+@pytest.mark.slow
 def test_a_file_that_costs_its_process_costs_no_other(odd: Callable[..., list[Unit]]) -> None:
     started = time.monotonic()
     words = ("good", "HANG", "good", "DIE", "HOG", "DEEP", "FAULT", "NOISE", "good")
@@ -92,6 +93,7 @@ def test_a_file_that_costs_its_process_costs_no_other(odd: Callable[..., list[Un
     assert time.monotonic() - started < 60
 
 
+@pytest.mark.slow
 def test_of_a_guide_in_several_formats_only_the_bad_one_is_lost(odd: Callable[..., list[Unit]], tmp_path: Path) -> None:
     (hang,) = odd("HANG")
     good = tmp_path / "good.txt"
@@ -122,6 +124,7 @@ def test_small_texts_start_no_process(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [r.outcome for r in gathered(Store.open(tmp_path / "kb"), sorted(tmp_path.glob("*.txt")))] == ["new"] * 5
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_what_is_done_and_no_process(tmp_path: Path) -> None:
     """The command in a process of its own, stopped while a text that takes long is read."""
     (tmp_path / "a.txt").write_text(SMALL_GUIDE, encoding="utf-8")

@@ -114,6 +114,7 @@ LONG = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_monotonous_text_is_read_whole(name: str) -> None:
     """How the time grows, `bench_growth.py` prints."""
