@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.server import listen, server
-from api.serving import Library
 from api.settings import Settings
 from search.ask import Searcher
+from tests.serving import serving
 
 
 @pytest.fixture(scope="package")
@@ -25,15 +23,8 @@ def client(corpus_home: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="package")
 def served(corpus_home: Path) -> Iterator[str]:
     """The server as `zhinan serve` runs it, on a port of its own."""
-    with listen("127.0.0.1", 0) as listening:
-        settings = Settings(home=corpus_home)
-        running = server(settings, Library.open(settings))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(20)
-        assert not thread.is_alive()
+    with serving(Settings(home=corpus_home)) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from api.server import listen, server
-from api.serving import Library
 from api.settings import Settings
+from tests.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,14 +44,8 @@ def served(corpus_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The server on a port of its own, over a copy of the shipped guides' knowledge base: readers' feedback is written to it."""
     home = tmp_path_factory.mktemp("browsed") / "kb"
     shutil.copytree(corpus_home, home)
-    with listen("127.0.0.1", 0) as listening:
-        settings = Settings(home=home)
-        running = server(settings, Library.open(settings))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(20)
+    with serving(Settings(home=home)) as address:
+        yield address
 
 
 @pytest.fixture
