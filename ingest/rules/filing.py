@@ -37,7 +37,8 @@ def _deadline(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 2025年12月31日前已提交验收申请的除外: a state of things
     if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；;") : match.end()]):
         return ()
-    after = _ACTION.search(text[match.end() : part_end(text, match.end(), "。；;")])
+    closes = match.end("q") if match["q"] else match.end()
+    after = _ACTION.search(text[closes : part_end(text, match.end(), "。；;")])
     before = _ACTION.findall(text[part_start(text, match.start(), "。；;") : match.end()])
     what = before[-1] if before and ("截止" in match.group() or "时间" in match.group()) else after.group() if after else before[-1] if before else None
     label = re.match(r"\s?(?P<label>[^，。；：:\d]{2,12})[。：:]", text)
