@@ -20,6 +20,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[^，。；：:]{2,40}(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|协会|委)(?:（[^）]{1,20}）)?(?:\s+[\u4e00-\u9fff·]{2,5}){0,4}$")
+_NAME = r"[\u4e00-\u9fff]{1,2}\s?[\u4e00-\u9fff·]{1,3}"
+_PEOPLE = re.compile(rf"\s*(?:{_NAME}(?:[\s、，]+|$)){{1,5}}(?=$|[\d（(]|电)")
+_OWN_UNIT = re.compile(r"[\u4e00-\u9fff（）()]{2,30}?(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|股|公司)(?:[（(][^（）()]{1,20}[)）])?(?=[\s：:])")
+_UNIT_THEN_PEOPLE = re.compile(_OWN_UNIT.pattern + rf"\s*[：:]\s*(?:{_NAME}[\s、]*){{0,4}}$")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _BARE_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:电话|方式|联系人|地址|邮箱)")
 _OTHER_LINE = re.compile(r"(?:[^，。；：:]{0,6}(?:监督|举报|投诉|技术|系统|平台|纪检|服务|客服))[^，。；：:]{0,8}[:：]")  # another office's telephone
@@ -53,9 +57,10 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
     opened = is_contact(head)
     if not opened:
         follows = len(rest) > 1 and rest[1].number is None and is_contact(rest[1])
-        led = follows and _LABEL.match(rest[1].body.text) is not None
+        led = follows and (_LABEL.match(rest[1].body.text) is not None or _PEOPLE.match(rest[1].body.text) is not None)
         alone = len(head.body) <= 40 and not head.ends() and not re.search(r"[，。：:]", head.body.text)
-        if not (in_section and led and alone and (head.number or _UNIT.search(head.body.text))):
+        names_its_people = _UNIT_THEN_PEOPLE.match(head.body.text) is not None
+        if not (in_section and led and (alone and (head.number or _UNIT.search(head.body.text)) or names_its_people)):
             return 0
     seen = set(_labels(head.body.text))
     phoned = bool(PHONE.search(head.text.translate(_DIGITS)))
@@ -65,6 +70,10 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
         if line.number is not None or not is_contact(line):
             break
         labels = _labels(line.body.text)
+        if n == 1 and not opened and not phoned and _PEOPLE.match(line.body.text):
+            labels = labels or ["person"]
+        if phoned and _OWN_UNIT.match(line.body.text) and PHONE.search(line.text.translate(_DIGITS)):
+            break
         if not labels or (phoned and (set(labels) & seen or labels[0] in ("unit", "person"))):
             break
         if phoned and PHONE.search(line.text.translate(_DIGITS)) and _OTHER_LINE.match(line.body.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import contacts
+from ingest import contacts, titles
 from ingest.frame import ATTACHMENT_LIST
 from ingest.lines import Paragraph, tidy
 from ingest.numbering import ATTACHMENT
@@ -137,6 +137,12 @@ class Headings(Walk):
         ruled = below.number is None and below.ends() and len(below.text) >= 20 and not ATTACHMENT.match(below.text)
         return plain and (ruled or self._leads_in_items(i)) and not listed
 
+    def _names_what_is_issued(self, i: int) -> bool:
+        """The title of the measures that a notice issues, just below the notice's sign-off."""
+        line = self.lines[i]
+        below_sign_off = i - 1 in self.signed and line.number is None and not line.tabbed
+        return below_sign_off and not line.ends() and len(line.text) <= 60 and titles.TITLE_END.search(line.text) is not None
+
     def _leads_in_items(self, i: int) -> bool:
         """A short title between sections, above an item 1 that is a sentence."""
         below = self.lines[i + 1].number
@@ -146,7 +152,7 @@ class Headings(Walk):
     def _is_unnumbered_heading(self, i: int) -> bool:
         if self.attached and not self._names_a_section(self.lines[i]):
             return False
-        if not (self._names_a_section(self.lines[i]) or self._names_a_track(i)):
+        if not (self._names_a_section(self.lines[i]) or self._names_a_track(i) or self._names_what_is_issued(i)):
             return False
         if i + 1 >= len(self.lines) or i + 1 in self.signed:
             return False

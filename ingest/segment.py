@@ -26,7 +26,8 @@ from kb.guide import Clause, Guide, Heading
 from kb.identity import sentence
 
 _PAGE = re.compile(r"^[-—–~·\s]*\d{1,4}[-—–~·\s]*$|^第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?$")
-_CONTENTS_LINE = re.compile(r"^.{1,60}?(?:…{2,}|[.…·．]{3,}|\t)\s*[-—]?\d{1,3}[-—]?$")
+_CONTENTS_LINE = re.compile(r"^.{1,60}?(?:…{2,}|[.…·．]{3,})\s*[-—]?\d{1,3}[-—]?$")
+_CONTENTS_BY_TAB = re.compile(r"^[^\t]{1,60}\t\s*[-—]?\d{1,3}[-—]?$")  # below 目录 alone: a table's row may look like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class _Reader(Frame, Headings):
         if _PAGE.match(line.text) and not line.tabbed or _CONTENTS_LINE.match(line.text):
             self._furniture(line.words)
             return 1
+        if re.sub(r"\s", "", line.text) in ("目录", "目次"):
+            return self._contents(i)
         if i in self.signed:
             return self._signed(line)
         if opened := self._attachment(i):
@@ -80,6 +83,18 @@ class _Reader(Frame, Headings):
         if self._is_unnumbered_heading(i):
             return self._unnumbered_heading(i)
         return self._paragraph(line)
+
+    def _contents(self, i: int) -> int:
+        """目录 and the lines below it that end in the number of a page."""
+        n = 1
+        while i + n < len(self.lines) and not self.lines[i + n].row:
+            text = self.lines[i + n].text
+            if not (_CONTENTS_LINE.match(text) or _CONTENTS_BY_TAB.match(text)):
+                break
+            n += 1
+        for line in self.lines[i : i + n]:
+            self._furniture(line.words)
+        return n
 
     def _item(self, i: int) -> int:
         line = self.lines[i]

@@ -470,6 +470,28 @@ def test_page_numbers_and_a_table_of_contents_are_no_clauses() -> None:
     assert not any("……" in text or text in ("- 1 -", "第 2 页") for _, text in told)
 
 
+def test_a_table_whose_rows_end_in_small_numbers_is_no_table_of_contents() -> None:
+    rows = ["档次\t县级\t市级", "甲档\t12\t30", "乙档\t6", "1\t东区\t8\t16"]
+    parts = held(TITLE + "一、奖补标准\n按下列标准奖补。\n" + "\n".join(rows) + "\n二、申报要求\n须为企业。\n")
+    assert parts is not None
+    told = " ".join(c.clause.text for c in parts.cuts)
+    assert all(cell in told.split() for row in rows[1:] for cell in row.split("\t")[1:])
+    contents = held(TITLE + "目 录\n一、奖补标准\t1\n二、申报要求\t12\n一、奖补标准\n按下列标准奖补。\n二、申报要求\n须为企业。\n")
+    assert contents is not None
+    assert [c.clause.text for c in contents.cuts] == ["按下列标准奖补。", "须为企业。"]
+
+
+def test_the_title_of_issued_measures_below_a_sign_off_is_a_heading() -> None:
+    parts = held(
+        "某市科技局关于印发《某市“擂台赛”项目办法》的通知\n各单位：\n现印发给你们，请认真执行。\n某市科技局\n2024年9月5日\n\n"
+        "某市“擂台赛”项目办法\n第一章 总则\n第一条 本办法适用于企业。\n"
+    )
+    assert parts is not None
+    last = parts.cuts[-1].clause
+    assert last.text == "本办法适用于企业。"
+    assert last.path == ("某市“擂台赛”项目办法", "第一章 总则")
+
+
 @pytest.mark.parametrize("guide", CORPUS_IDS)
 def test_golden_files_are_kept_for_these_guides_only(guide: str) -> None:
     assert {file.stem for file in (CASES / "clauses").glob("*.json")} == set(CORPUS_IDS)
