@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -43,6 +44,7 @@ MOST_KINDS = 4
 CONTACT = 0.3  # probability from which a contact is asked for
 MOST_GUIDES = 20  # whose contacts are looked through
 LEAST_KIND = 0.12  # probability below which a kind is not worth showing as asked for
+_AT_ONCE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="ask")  # the searches of one question that holds several
 
 
 class Searcher:
@@ -210,10 +212,11 @@ class Searcher:
 
     def ranked(self, asked: Understanding, groups: Sequence[Understanding], allowed: Filter) -> tuple[list[Hit], list[Hit]]:
         """(all hits best first, the head of each group): every group's best stands before any group's second."""
-        whole = self.hits(asked, allowed)
         if not groups:
-            return whole, whole[:1]
-        lists = [self.hits(group, allowed) for group in groups]
+            only = self.hits(asked, allowed)
+            return only, only[:1]
+        lists = list(_AT_ONCE.map(lambda one: self.hits(one, allowed), [*groups, asked] if asked.parts else groups))
+        whole = lists.pop() if asked.parts else [hit for row in zip_longest(*lists) for hit in row if hit is not None]
         heads: list[Hit] = []
         for found in lists:
             # parts may share one clause; editions and tracks each have their own, at worst their second best
@@ -222,9 +225,8 @@ class Searcher:
                     heads.append(hit)
                     break
         seen = {hit.clause.id for hit in heads}
-        rest = whole if asked.parts else [hit for row in zip_longest(*lists) for hit in row if hit is not None]
         following = []
-        for hit in rest:
+        for hit in whole:
             if hit.clause.id not in seen:
                 seen.add(hit.clause.id)
                 following.append(hit)

@@ -31,6 +31,8 @@ class DenseIndex:
         if lists is not None and lists.ntotal != len(vectors):
             raise ValueError(f"{lists.ntotal} listed vectors of {len(vectors)}")
         self._vectors, self._lists = vectors, lists
+        if lists is not None:
+            lists.parallel_mode = 1  # one question's lists over all cores, rather than one core a question
 
     @classmethod
     def load(cls, folder: Path, vectors: NDArray[Any]) -> DenseIndex:

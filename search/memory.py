@@ -28,12 +28,21 @@ Place = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Known:
     """`kinds`: how likely each of the classifier's kinds is what the words state, shape (kinds,); `parts`: the vectors of
-    the clause's pieces between its commas, shape (pieces, dimension)."""
+    the clause's pieces between its commas, shape (pieces, dimension); `held` and `types`: the kinds of its attributes, and the
+    applicant types that these speak of."""
 
     clause: Clause
     terms: frozenset[str]
     kinds: NDArray[np.float32]
     parts: NDArray[np.float16]
+    held: frozenset[str]
+    types: frozenset[str]
+
+    @classmethod
+    def of(cls, clause: Clause, words: frozenset[str], kinds: NDArray[np.float32], parts: NDArray[np.float16]) -> Known:
+        held = frozenset(a.kind for a in clause.attributes)
+        types = frozenset(t for a in clause.attributes for t in a.applies_to.applicant_types)
+        return cls(clause, words, kinds, parts, held, types)
 
 
 class Memory:
@@ -68,7 +77,7 @@ class Memory:
         listed = list(at.values())
         chances = rows.chances(listed).astype(np.float32)
         return {
-            place: Known(read[place], frozenset(rows.terms(row).split()), kinds, parts)
+            place: Known.of(read[place], frozenset(rows.terms(row).split()), kinds, parts)
             for (place, row), kinds, parts in zip(at.items(), chances, rows.parts(listed), strict=True)
         }
 
@@ -80,6 +89,6 @@ class Memory:
         vectors = self._encoder.encode([piece for pieces in cut for piece in pieces], "rule")
         ends = np.cumsum([len(pieces) for pieces in cut])
         return {
-            place: Known(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end].astype(np.float16))
+            place: Known.of(clause, frozenset(terms(clause.text)), row, vectors[end - len(pieces) : end].astype(np.float16))
             for (place, clause), row, pieces, end in zip(read.items(), chances, cut, ends, strict=True)
         }

@@ -129,64 +129,76 @@ def rank(
     `asked_kinds`: how likely each of the classifier's kinds is asked for, shape (kinds,); `vectors`: those of the
     question's wordings, shape (wordings, dimension).
     """
-    if not candidates:
+    found = [(c, known[c.guide, c.position]) for c in candidates if (c.guide, c.position) in known]
+    if not found:
         return []
-    best_words = max(c.words for c in candidates) or 1.0
-    best_meaning = max(c.meaning for c in candidates) or 1.0
     question = frozenset(terms(" ".join(asked.wordings)))
-    share = asked_kinds / max(float(asked_kinds.max(initial=0.0)), 1e-6)
-    hits = []
-    for candidate in candidates:
-        found = known.get((candidate.guide, candidate.position))
-        if found is not None:
-            row = features(asked, candidate, found, best_words, best_meaning, question, share, family_of, superseded)
-            row[PART] = float((found.parts.astype(np.float32) @ vectors.T).max(initial=0.0))
-            hits.append(Hit(found.clause, float(row @ by), row))
+    seen = Seen(
+        best_words=max(c.words for c in candidates) or 1.0,
+        best_meaning=max(c.meaning for c in candidates) or 1.0,
+        terms=question,
+        numbers=frozenset(t for t in question if t[:1].isdigit()),
+        kinds=dict(asked.kinds),
+        kind_share=asked_kinds / max(float(asked_kinds.max(initial=0.0)), 1e-6),
+        leanings=dict(reversed(asked.leanings)),
+    )
+    rows = np.array([features(asked, candidate, k, seen, family_of, superseded) for candidate, k in found], dtype=np.float32)
+    rows[:, PART] = _nearest_piece([k.parts for _, k in found], vectors)
+    scores = rows @ by
+    hits = [Hit(k.clause, float(score), row) for (_, k), score, row in zip(found, scores, rows, strict=True)]
     # ties go to the earlier place, so that every run gives one order
     hits.sort(key=lambda hit: (-hit.score, hit.clause.guide_id, hit.clause.position))
     return hits
 
 
+def _nearest_piece(parts: Sequence[NDArray[np.float16]], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each clause the best cosine of its pieces to any wording, at least 0; shape (clauses,)."""
+    best = np.zeros(len(parts), dtype=np.float32)
+    told = [n for n, pieces in enumerate(parts) if len(pieces)]
+    if told:
+        likeness = (np.concatenate([parts[n] for n in told]).astype(np.float32) @ vectors.T).max(axis=1)
+        starts = np.cumsum([0, *(len(parts[n]) for n in told[:-1])])
+        best[told] = np.maximum(np.maximum.reduceat(likeness, starts), 0.0)
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What all candidates of a question are seen against."""
+
+    best_words: float
+    best_meaning: float
+    terms: frozenset[str]
+    numbers: frozenset[str]
+    kinds: Mapping[str, float]
+    kind_share: NDArray[np.float32]
+    leanings: Mapping[str, float]
+
+
 def features(
-    asked: Understanding,
-    candidate: Candidate,
-    known: Known,
-    best_words: float,
-    best_meaning: float,
-    question_terms: frozenset[str],
-    kind_share: NDArray[np.float32],
-    family_of: Mapping[str, str],
-    superseded: frozenset[str],
-) -> NDArray[np.float32]:
+    asked: Understanding, candidate: Candidate, known: Known, seen: Seen, family_of: Mapping[str, str], superseded: frozenset[str]
+) -> list[float]:
     """One candidate's features, in FEATURES' order."""
-    clause, own = known.clause, known.terms
-    leaning = next((strength for key, strength in asked.leanings if key == family_of.get(clause.guide_id)), 0.0)
-    numbers = {t for t in question_terms if t[:1].isdigit()}
-    wanted = dict(asked.kinds)
-    held = {a.kind for a in clause.attributes}
-    types = {t for a in clause.attributes for t in a.applies_to.applicant_types}
+    clause, own, types = known.clause, known.terms, known.types
+    programme = family_of.get(clause.guide_id)
     named = {
-        "words": candidate.words / best_words,
+        "words": candidate.words / seen.best_words,
         "words_depth": candidate.words / (candidate.words + 12.0),
         "meaning": candidate.meaning,
-        "meaning_lead": max(candidate.meaning, 0.0) / best_meaning if best_meaning > 0 else 0.0,
-        "covered": len(own & question_terms) / max(len(question_terms), 1),
-        "kind": max((wanted.get(kind, 0.0) for kind in held), default=0.0),
-        "kind_text": float((known.kinds * kind_share).max(initial=0.0)),
+        "meaning_lead": max(candidate.meaning, 0.0) / seen.best_meaning if seen.best_meaning > 0 else 0.0,
+        "covered": len(own & seen.terms) / max(len(seen.terms), 1),
+        "kind": max((seen.kinds.get(kind, 0.0) for kind in known.held), default=0.0),
+        "kind_text": float((known.kinds * seen.kind_share).max(initial=0.0)),
         "track": 0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
         "track_hint": 1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
-        "hint": 1.0 if family_of.get(clause.guide_id) in asked.hints else leaning,
+        "hint": 1.0 if programme in asked.hints else seen.leanings.get(programme or "", 0.0),
         "superseded": 1.0 if clause.guide_id in superseded and not asked.years else 0.0,
-        "applicant": 0.0
-        if not asked.applicant_types or not types
-        else 1.0
-        if types & set(asked.applicant_types)
-        else -1.0,
-        "number": len(numbers & own) / len(numbers) if numbers else 0.0,
+        "applicant": 0.0 if not asked.applicant_types or not types else 1.0 if types & set(asked.applicant_types) else -1.0,
+        "number": len(seen.numbers & own) / len(seen.numbers) if seen.numbers else 0.0,
         "form": 1.0 if clause.role in ("form_field", "row") else 0.0,
         "formal": 1.0 if clause.role in ("signature", "attachment") or clause.text.endswith(("：", ":")) else 0.0,
         "long": min(len(clause.text), 400) / 400,
         "preamble": 1.0 if not clause.path and clause.role == "sentence" else 0.0,
         "contact": 1.0 if clause.role == "contact" else 0.0,
     }
-    return np.array([named.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+    return [named.get(name, 0.0) for name in FEATURES]

@@ -30,8 +30,11 @@ class Scope:
         self.names = Names.learn(guides)
         self.family = {guide.id: family(guide.programme) for guide in guides}
         self._of_family: dict[str, list[Guide]] = defaultdict(list)
+        self._of_year: dict[int | None, list[Guide]] = defaultdict(list)
         for guide in guides:
             self._of_family[self.family[guide.id]].append(guide)
+            self._of_year[guide.year].append(guide)
+        self._order = {guide.id: n for n, guide in enumerate(guides)}
 
     def continued(self, asked: Understanding, context: Mapping[str, Any] | None) -> Understanding:
         """A follow-up inherits the scope that it does not name itself: programme, year, track, and who asks."""
@@ -104,9 +107,14 @@ class Scope:
         ]
 
     def _candidates(self, asked: Understanding) -> Sequence[Guide]:
-        """The guides among which those named are, in the order held."""
+        """The guides among which those named are, in the order held: the fewest that a programme, a year or a place leaves."""
         if len(asked.families) == 1:
             return self._of_family.get(asked.families[0], ())
+        if asked.places:
+            ids = set().union(*(self.names.homes.at[place] for place in asked.places))
+            return [self.guides[n] for n in sorted(self._order[i] for i in ids if i in self._order)]
+        if len(asked.years) == 1:
+            return self._of_year.get(asked.years[0], ())
         return self.guides
 
     def narrowed(self, asked: Understanding, allowed: Filter) -> Filter:
