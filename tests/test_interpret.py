@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,70 +23,9 @@ from ingest.traced import Traced
 from kb.attribute import Attribute
 from kb.guide import Clause, Guide, Track
 from kb.quantity import Span
+from tests.annotated import Row, found_in, rows, score, total
 
 ROOT = Path(__file__).parent.parent
-CASES = Path(__file__).parent / "cases"
-Row = dict[str, Any]
-
-
-def rows(name: str) -> list[Row]:
-    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def squeeze(text: str) -> str:
-    text = re.sub(r"\[bookmark:[^\]]*\]", "", text).translate(str.maketrans("，：；（）！？", ",:;()!?"))
-    return re.sub(r"\s+", "", text)
-
-
-def same_value(have: Mapping[str, object], want: Row) -> bool:
-    """As evaluate.py: null says nothing, lists are held, words may be the shorter or the longer."""
-    for key, value in want.items():
-        told: Any = have.get(key)
-        if isinstance(value, list):
-            if value and {str(v) for v in value} - {str(v) for v in told or ()}:
-                return False
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            if told is None or abs(float(told) - value) > 1e-6:
-                return False
-        elif isinstance(value, str):
-            a, b = squeeze(value), squeeze(str(told or ""))
-            if not b or (a not in b and b not in a):
-                return False
-    return True
-
-
-def found_in(row: Row, attributes: Sequence[tuple[str, Attribute]], used: set[int]) -> bool:
-    for i, (text, attribute) in enumerate(attributes):
-        if i in used or attribute.kind != row["kind"]:
-            continue
-        if row.get("quote") is not None:
-            quote, clause = squeeze(row["quote"]), squeeze(text)
-            shared = SequenceMatcher(None, clause, quote, autojunk=False).find_longest_match()
-            if quote not in clause and clause.rstrip("。;,") not in quote and shared.size < max(6, 0.8 * len(quote)):
-                continue
-        types = set(attribute.applies_to.applicant_types)
-        if row.get("applicant_types") and types and not types & set(row["applicant_types"]):
-            continue
-        if same_value(attribute.value, row["value"]):
-            used.add(i)
-            return True
-    return False
-
-
-def score(gold: Iterable[Row], attributes: Sequence[tuple[str, Attribute]]) -> tuple[float, float, list[Row]]:
-    """Precision and recall without the open lists of fields, and the rows that were missed."""
-    used: set[int] = set()
-    missed, hit, want = [], 0, 0
-    for row in sorted(gold, key=lambda row: bool(row.get("arguable"))):
-        found = found_in(row, attributes, used)
-        open_list = row["kind"] in ("field", "form_field")
-        if not open_list and (found or not row.get("arguable")):
-            want += 1
-            hit += found
-        if not found and not row.get("arguable"):
-            missed.append(row)
-    counted = [a for _, a in attributes if a.kind not in ("field", "form_field")]
-    return hit / max(len(counted), 1), hit / max(want, 1), missed
 
 
 @cache
@@ -146,7 +83,8 @@ def other_attributes() -> dict[tuple[str, str], tuple[tuple[str, Attribute], ...
 )
 def test_a_guide_is_read_as_annotated(name: str, guide: str) -> None:
     gold = [row for row in rows(name) if row["guide"] == guide]
-    precision, recall, missed = score(gold, guide_attributes(guide))
+    counts = total(score(gold, guide_attributes(guide)))
+    precision, recall, missed = counts.precision, counts.recall, counts.missed
     assert 2 * precision * recall / (precision + recall) >= 0.93, missed
     assert [row for row in missed if row["kind"] in ("self_funding", "funding")] == []
     fields = [row for row in gold if row["kind"] == "field"]
