@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
 
-_TIER = re.compile(r"类别|类型|档次|等级|等次|级别|项目名称|专项")
+_TIER = re.compile(r"类别|类型|档次|等级|等次|级别|项目名称|专项|评价结果|考核结果")
 _WHO = re.compile(r"单位|地区|部门|市州|高校|区县")
 _QUOTA = re.compile(r"(?:推荐|申报)?(?:名额|限额数|指标数|推荐数量?|限项)")
 _RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持)比例")
 _CAP = re.compile(r"最高|上限|限额|封顶")
+_LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?:额度|标准|强度|金额|如下)[^。]{0,16}[（(](?:金额)?单位[：:]\s?(?P<unit>亿元|万元|元)")
 _SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)(?:额度|标准|强度|金额|经费|资金)")
 _TERM = re.compile(r"(?:实施|执行|研究|建设|资助|项目)?(?:期限|周期|年限)")
 _BASE = re.compile(r"投资额|支出|费用|投入|成交额|合同额|金额")
@@ -27,10 +28,16 @@ def cells(text: str) -> list[str]:
     return text.split()
 
 
-def heads(text: str) -> tuple[str, ...]:
-    """The names of the columns, where a row is their head: two cells or more, and no figure in any."""
+def heads(text: str, lead: str = "") -> tuple[str, ...]:
+    """The names of the columns, where a row is their head: two cells or more, and no figure in any.
+
+    A lead that says of what and in what unit the figures are (奖补标准如下（单位：万元）：) says it of every column after the first.
+    """
     names = tuple(cells(text))
     named = len(names) >= 2 and not re.search(r"\d", text)
+    told = _LEAD.search(lead)
+    if named and told and _TIER.search(names[0]):
+        return (names[0], *(name if _TIER.search(name) else f"{name}资助标准（{told['unit']}）" for name in names[1:]))
     return names if named and any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA)) else ()
 
 
@@ -49,9 +56,11 @@ def read_row(names: Sequence[str], text: str) -> Iterator[tuple[str, Reading]]:
         if _RATE.search(name) and (rate := percent(cell if re.search("[%％]", cell) else f"{cell}%")):
             value: dict[str, object] = {"percent": rate[1], "of": base, "max_wan": cap[1] if cap else None}
             yield "subsidy_rate", Reading(value, *whole, modality="state")
-        elif _SUM.search(name) and not rated and (paid := money(_with_unit(name, cell))):
+        elif _SUM.search(name) and not rated and (paid := money(_with_unit(name, cell))) and paid[1]:
             low = None if re.search("不超过|最高|以内", cell + name) else paid[0]
-            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": "项目", "tier": tier}, *whole, modality="state")
+            each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)(?:额度|标准|强度|金额|经费|资金).*$", "", name)
+            each = f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each
+            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": each or "项目", "tier": tier}, *whole, modality="state")
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *whole)

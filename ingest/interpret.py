@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest import columns
 from ingest.cut import Cut
+from ingest.leads import leads as leads_of
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
@@ -62,15 +63,17 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
     names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
+    lead = ""  # the sentence before that table
     texts = [plain(cut.clause.text) for cut in cuts]
-    for cut, text, doc in zip(cuts, texts, tag(texts), strict=True):
-        place = _place(guide, cut.clause, home, text)
+    for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
+        place = _place(guide, cut.clause, home, text, lead)
         item = (cut.clause.item or "", *cut.clause.path)
         named = tuple(track for track, pattern in names if pattern.search(text))
         leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         said = (item, named or leans)
-        if cut.clause.role != "row" or columns.heads(text):
-            names_of_columns = columns.heads(text) if cut.clause.role == "row" else ()
+        if cut.clause.role != "row" or columns.heads(text, lead):
+            names_of_columns = columns.heads(text, lead) if cut.clause.role == "row" else ()
+        lead = text if cut.clause.role != "row" else lead
         told = list(columns.read_row(names_of_columns, text)) if names_of_columns else []
         found = tuple(
             attribute
@@ -91,10 +94,10 @@ def plain(text: str) -> str:
     return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
 
 
-def _place(guide: Guide, clause: Clause, home: Home, text: str) -> Place:
+def _place(guide: Guide, clause: Clause, home: Home, text: str, lead: str) -> Place:
     return Place(
         text=text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
-        year=guide.year, title=guide.title,
+        year=guide.year, title=guide.title, lead=lead,
     )
 
 

@@ -18,17 +18,22 @@ Bound = Literal["min", "max"]
 Sort = Literal["money", "time", "percent", "multiple", "ratio", "count", "date", "year"]
 
 _D = "0-9０-９"
-_C = "零〇一二两三四五六七八九十百千"
+_C = "零〇一二两兩三四五六七八九十百千"
+_BANK = "零壹贰叁肆伍陆柒捌玖拾佰仟貳參陸"  # on cheques, and so only before a unit of money: 陆 is a word elsewhere
 NUMBER = rf"(?:[{_D}]{{1,3}}(?:,[{_D}]{{3}}){{1,4}}|[{_D}]{{1,12}})(?:[.．][{_D}]{{1,6}})?|[{_C}]{{1,9}}(?:[万亿][{_C}]{{1,9}})?|半"
 _TO = r"\s?(?:[-－‐–—~～〜﹣]{1,2}|至|到)\s?"
-_WAN = r"\s?(?:亿|千万|百万|万|千|百)?\s?"
+_WAN = r"\s?(?:亿|億|千万|百万|万|萬|千|百)?\s?"
 _YUAN = r"(?:元人民币|元)"
 # 300-500万元, 300万元至500万元, 二百万元, 1.5亿元; 50万 without 元 only where no other unit follows (50万人 is a count)
+_SUM = rf"{NUMBER}|[{_BANK}]{{1,9}}(?:[万萬][{_BANK}]{{1,9}})?"
 MONEY = (
-    rf"(?:人民币\s?)?(?:{NUMBER})(?:{_WAN}{_YUAN}?{_TO}(?:{NUMBER}))?"
-    rf"(?:{_WAN}{_YUAN}|\s?(?:亿|千万|百万|万)(?![人户亩件家吨个名次字美欧亿元公立平头株只册]))"
+    rf"(?:人民币\s?)?(?:{_SUM})(?:{_WAN}{_YUAN}?{_TO}(?:{NUMBER}))?"
+    rf"(?:{_WAN}{_YUAN}|\s?(?:亿|億|千万|百万|万|萬)(?![人户亩件家吨个名次字美欧亿元公立平头株只册]))"
 )
-PERCENT = rf"(?:(?:{NUMBER})\s?(?:[%％]?{_TO}(?:{NUMBER})\s?)?[%％]|百分之(?:{NUMBER})(?:{_TO}(?:百分之)?(?:{NUMBER}))?|[一二三四五六七八九]成(?=[的以，。；、]))"
+PERCENT = (
+    rf"(?:(?:{NUMBER})\s?(?:[%％‰]?{_TO}(?:{NUMBER})\s?)?[%％‰]|百分之(?:{NUMBER})(?:{_TO}(?:百分之)?(?:{NUMBER}))?|千分之(?:{NUMBER})"
+    rf"|[一二两三四五六七八九]成(?=[的以，。；、）补给予核资奖支列]|为[限上]|$))"
+)
 _TIME_UNIT = r"(?:个日历天数?|个自然日|个工作日|工作日|个(?:自然)?月|个月|周年|个?整?年度?(?!级|轻|龄|产|终|初|底|会)|学期|个星期|个?小时|周(?!岁)|天|日(?!元)|月)"
 TIME = rf"(?<![\d年])(?!(?:19|20)[{_D}]{{2}}\s?年)(?:{NUMBER})\s?(?:{_TIME_UNIT}?{_TO}(?:{NUMBER})\s?)?(?:个月|个?半年|{_TIME_UNIT}半?)"
 AGE = rf"(?:{NUMBER})\s?(?:{_TO}(?:{NUMBER})\s?)?(?:周岁|岁)"
@@ -48,16 +53,17 @@ DATE = (
 YEARS = rf"{YEAR}\s?(?:年度?)?(?:\s?[-－–—~～至、和及与]\s?{YEAR}\s?(?:年度?)?){{0,4}}(?<=年|度)"
 
 # How a bound is said, before or after a figure: a rule that reads a bound takes these, so that all agree
-AT_MOST = r"(?:不得超过|不能超过|不超过|不高于|不得高于|不多于|不得多于|不大于|不长于|最多不超过|最高不超过|最高可达|最高为|最高给予|最高|至多|最多|最长|上限为?|(?<![期年权界有受])限额?为?|封顶|控制在|未超过|未满|不满|不足|低于|小于)"
-AT_LEAST = r"(?:不得低于|不能低于|不低于|不得少于|不能少于|不少于|不小于|不短于|至少|最低|最少|大于|高于|超过|达到?|满)"
-AT_MOST_AFTER = r"(?:[（(]含[）)])?(?:及以下|及以内|以内|之内|以下|封顶|内)"
+AT_MOST = r"(?:不突破|不得突破|不超出|不得超出|不得大于|不超過|不得超過|不得超过|不能超过|不超过|不高于|不得高于|不多于|不得多于|不大于|不长于|最多不超过|最高不超过|最高可达|最高为|最高给予|最高|至多|最多|最长|上限为?|(?<![期年权界有受])限额?为?|封顶|控制在|未超过|未满|不满|不足|低于|小于)"
+AT_LEAST = r"(?:不得小于|不得低于|不能低于|不低于|不得少于|不能少于|不少于|不小于|不短于|至少|最低|最少|大于|高于|超过|达到?|满)"
+AT_MOST_AFTER = r"(?:[（(]含[）)])?(?:及以下|及以内|以内|之内|以下|封顶|为限|为上限|为最高限额|內|以內|内)"
 AT_LEAST_AFTER = r"(?:[（(]含[）)])?(?:及其?以上|以上|起)"
 
-_SCALE = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
+_SCALE = {"亿": 1e8, "億": 1e8, "萬": 1e4, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
 _MONTHS = {"年": 12.0, "周年": 12.0, "个月": 1.0, "月": 1.0, "学期": 6.0}
 _CN_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _NUM = re.compile(NUMBER)
-_AMOUNT = re.compile(rf"(?P<number>{NUMBER})\s?(?P<scale>亿|千万|百万|万|千|百)?\s?(?P<yuan>元)?")
+_SIMPLE = str.maketrans("〇萬兩貳參陸", "零万两贰叁陆")
+_AMOUNT = re.compile(rf"(?P<number>{_SUM})\s?(?P<scale>亿|億|千万|百万|万|萬|千|百)?\s?(?P<yuan>元)?")
 _TIME_PART = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>年半|个?半年|{_TIME_UNIT})?")
 
 
@@ -86,10 +92,10 @@ def number(text: str) -> float | None:
         return 0.5
     if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", plain):
         return float(plain)
-    if not re.fullmatch(rf"[{_C}万亿]{{1,20}}", plain):
+    if not re.fullmatch(rf"[{_C}{_BANK}万萬亿]{{1,20}}", plain):
         return None
     try:
-        return float(cn2an.cn2an(plain.replace("〇", "零"), "normal"))
+        return float(cn2an.cn2an(plain.translate(_SIMPLE), "normal"))
     except (ValueError, KeyError):  # cn2an raises either for what is no number
         return None
 
@@ -112,10 +118,10 @@ def money(text: str) -> tuple[float, float] | None:
 
 
 def percent(text: str) -> tuple[float, float] | None:
-    """Least and greatest percentage: 30% → (30, 30); 百分之三十 → (30, 30); 三成 → (30, 30)."""
-    factor = 10.0 if text.endswith("成") else 1.0
-    values = [value for part in _NUM.findall(text.replace("百分之", " ").rstrip("成")) if (value := number(part)) is not None]
-    return (values[0] * factor, values[-1] * factor) if values else None
+    """Least and greatest percentage: 30% → (30, 30); 百分之三十 → (30, 30); 三成 → (30, 30); 5‰ → (0.5, 0.5)."""
+    factor = 10.0 if text.endswith("成") else 0.1 if re.search("‰|千分之", text) else 1.0
+    values = [value for part in _NUM.findall(re.sub("[百千]分之", " ", text).rstrip("成")) if (value := number(part)) is not None]
+    return (round(values[0] * factor, 6), round(values[-1] * factor, 6)) if values else None
 
 
 def months(text: str) -> tuple[float, float] | None:

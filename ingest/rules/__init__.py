@@ -8,9 +8,12 @@ from __future__ import annotations
 from ingest.rules import (
     aims,
     applicants,
-    conduct,
+    compliance,
     contact,
+    credit,
+    deadlines,
     entries,
+    exclusions,
     fields,
     filing,
     grants,
@@ -18,9 +21,12 @@ from ingest.rules import (
     offices,
     papers,
     partners,
+    penalties,
     people,
+    priorities,
     quotas,
     results,
+    stacking,
     thresholds,
 )
 from ingest.rules.base import Match, Place, Reading, Rule
@@ -28,6 +34,7 @@ from ingest.rules.base import Match, Place, Reading, Rule
 TABLE: tuple[Rule, ...] = (
     *entries.RULES,
     *money.RULES,
+    *deadlines.RULES,
     *filing.RULES,
     *offices.RULES,
     *people.RULES,
@@ -39,9 +46,15 @@ TABLE: tuple[Rule, ...] = (
     *quotas.RULES,
     *results.RULES,
     *aims.RULES,
+    *thresholds.REST,
     *papers.RULES,
     *contact.RULES,
-    *conduct.RULES,
+    *credit.RULES,
+    *exclusions.RULES,
+    *penalties.RULES,
+    *stacking.RULES,
+    *compliance.RULES,
+    *priorities.RULES,
     *fields.RULES,
 )
 

@@ -33,10 +33,16 @@ class Place:
     home: Home = NOWHERE
     year: int | None = None
     title: str = ""
+    lead: str = ""  # the sentence that it leans on, where no heading is: 下列情形不予受理：
 
     @cached_property
     def heading(self) -> str:
         return "/".join(self.path)
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """What may say of a list what its items are: the innermost heading, and the sentence before the list."""
+        return tuple(lead for lead in (*self.path[-1:], self.lead) if lead)
 
     @cached_property
     def preamble(self) -> bool:

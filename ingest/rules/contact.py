@@ -17,9 +17,9 @@ PHONE = re.compile(
 )
 _DASHES = re.compile("[—－–‐‑﹣−]{1,2}")
 _NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[:：]?\s?$", re.IGNORECASE)
-_UNIT_END = r"(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
+_UNIT_END = r"(?:处|部|股|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
 _UNIT = re.compile(rf"[\u4e00-\u9fff·（）()“”、\-]{{1,40}}?{_UNIT_END}(?:[（(][^（）()]{{1,14}}[）)])?$")
-_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|客服(?:热线)?))"
+_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|系统问题|系统故障|平台故障|系统操作|平台使用|技术问题|操作问题|客服(?:热线)?))"
 _PERSON_LABEL = re.compile(r"(?:联系人(?:员)?|经办人|收件人|接收人|负责人|联络人|项目主管|专员)(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）()]{0,8}[）)])?\s?[:：]?")
 _UNIT_LABEL = re.compile(
     r"(?:(?:业务|归口)?(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询|经办|办理)(?:部门|单位|处室|科室|机构|窗口))\s?[:：]"
@@ -143,6 +143,9 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
             return ()
         text = flat[max(0, first.start() - 44) :]
     unit, people, phones = _read(text)
+    opened = re.match(r"\s?(?P<unit>[\u4e00-\u9fff]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
+    if unit is None and own and opened and not re.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
+        unit = opened["unit"]
     if unit is None and own and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
         unit = place.path[-1]
     if not phones and not (people and own):

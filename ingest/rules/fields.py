@@ -17,7 +17,7 @@ _CLASS = (
     r"(?:等)?(?:[“\"][^”\"]{1,6}[”\"])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:个|大)?(?:重点|优势|特色|关键|新兴|未来|先进|战略性|资源密集型|传统|新一代|国际|科技创新合作|科技人文交流|科技|高新|民生|、|和){0,5}"
     r"(?:领域|产业集群|产业链|产业|行业|方向|信息技术|能源技术|技术难题|学科|平台|活动|技术)"
 )
-_VERB = r"(?:支持和鼓励|鼓励支持|重点支持|支持|围绕|聚焦|瞄准|推进|推动|促进|开展|重点突破|突破|研发一批|攻克|引进|积极参与|参与|构建|面向|布局)"
+_VERB = r"(?:支持和鼓励|鼓励支持|重点支持|支持|围绕|聚焦|瞄准|推进|推动|促进|开展|重点突破|突破|优先扶持|重点扶持|扶持|优先资助|资助|优先发展|发展|立足|紧扣|服务于|研发一批|攻克|引进|积极参与|参与|构建|面向|布局)"
 _LEAD = re.compile(
     r"^(?:[的、，：:]|以下|在|其|重点|优先|积极|相关领域的|相关|各类|通过|自治区|全省|全市)+(?=[^、]{2,})"
     r"|^(?:支持|开展|实施|建设|推进|推动|加强|布局|引进|研究|研发)(?=[^、\s]{4,})"
@@ -104,7 +104,7 @@ def _class_list(match: Match, place: Place) -> Iterable[Reading]:
     text = match["list"]
     if not _speaks(place) or not ("、" in text or _in_scope(place)) or re.search("申报单位|合作单位|参与单位", text):
         return ()
-    if not _in_scope(place) and not re.search("支持|聚焦|围绕|突破|方向", match.string):
+    if not _in_scope(place) and not re.search("支持|聚焦|围绕|突破|方向|面向|瞄准|攻关|扶持|资助|布局|征集|设置|重点|优先|属于|涉及", match.string):
         return ()
     return listed(text, match.start("list"))
 
@@ -145,7 +145,39 @@ def _whole_item(match: Match, place: Place) -> Iterable[Reading]:
     return [Reading({"name": tidy(text)}, *match.span("list"))]
 
 
+_VERB_FIRST = re.compile(r"^(?:重点|主要|深入)?(?:开展|研究|研发|研制|突破|攻克|开发|构建|建立|创制|建设|利用|针对|探索|实施|推广|集成|解决|形成)")
+
+
+def _contents(match: Match, place: Place) -> Iterable[Reading]:
+    """研究内容：甲，乙，丙: one a part where ， parts them, else one a word of the list."""
+    text = match["list"]
+    if not _speaks(place) or re.search("申报|须|应当|不得|详见|如下|自行|填写|经费|单位", text):
+        return ()
+    found: list[Reading] = []
+    begin = match.start("list")
+    parts = list(re.finditer(r"[^，；]{2,60}", text))
+    if len(parts) == 1 or any(_VERB_FIRST.match(part.group()) for part in parts):
+        for part in parts:
+            found.extend(listed(part.group(), begin + part.start()))
+        return found
+    return [Reading({"name": tidy(part.group())}, begin + part.start(), begin + part.end()) for part in parts if 3 <= len(part.group()) <= 40]
+
+
+def _topic(match: Match, place: Place) -> Iterable[Reading]:
+    return [Reading({"name": tidy(match["name"])}, *match.span("name"))] if _speaks(place) and not _NOT_LABEL.search(match["name"]) else ()
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "contents_are", "field",
+        r"(?:研究|攻关|技术|主要|重点|建设|支持|合作)(?:内容|方向|任务|领域)(?:主要)?(?:为|包括|有|：|:)(?P<list>[^。：:]{4,240})",
+        _contents, "研究内容：盐碱地改良，耐盐品种选育，水肥一体化调控。", "研究内容由申报单位自行确定。", ("内容", "方向", "任务", "领域"),
+    ),
+    Rule(
+        "topic", "field",
+        r"^(?:[（(]?\d{1,2}[）).．、])?(?P<name>[^，。；：:]{3,24})[。：:](?=(?:主要)?(?:研究|建设|支持|攻关|重点|合作)(?:内容|方向|任务|目标)[：:])",
+        _topic, "盐碱地综合治理。研究内容：耐盐品种选育。", "盐碱地综合治理。", ("内容", "方向", "任务", "目标"),
+    ),
     Rule(
         "label", "field", r"^(?P<name>[^，。；：:、]{2,18})(?:[：:。](?=.))",
         _label, "工业领域：围绕石油石化、电力等产业，实施升级改造。", "项目类别由申报单位自行填写。", ("：", ":", "。"), ("三、支持方向",),
@@ -166,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "list_of_class", "field",
-        rf"(?:{_VERB}|在|涉及|包括|属于)(?P<list>[^，。；]{{2,180}}?){_CLASS}(?=[^\u4e00-\u9fff]|开展|的|延链|产业链|发展|关键|联合|核心|引进|推进|项目|加快|上|内|应用|中|业绩|取得|具有|有|从事|部署|布局|征集|$)",
+        rf"(?:{_VERB}|在|涉及|包括|属于)(?P<list>[^，。；]{{2,180}}?){_CLASS}(?=[^\u4e00-\u9fff]|开展|的|建设|设置|设立|选题|组织|遴选|培育|攻关|研究|转化|示范|开发|合作|实施|申报|企业|急需|需求|共性|延链|产业链|发展|关键|联合|核心|引进|推进|项目|加快|上|内|应用|中|业绩|取得|具有|有|从事|部署|布局|征集|$)",
         _class_list, "支持在现代农业、新能源、新材料等领域开展联合研究。", "围绕项目实施情况开展检查。", ("领域", "产业", "行业", "方向", "技术", "平台", "活动", "学科"), ("一、支持方向",),
     ),
     Rule(

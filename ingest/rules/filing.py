@@ -6,55 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ingest.numerals import DATE, NUMBER, TIME, YEAR, days, iso_date, months, number, year
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.numerals import DATE, NUMBER, TIME, days, iso_date, months, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
-_CLOCK = r"(?:\s?[（(]星?[^）)]{1,4}[）)])?(?:\s?[上下中]午)?(?:\s?\d{1,2}[:：时点]\d{0,2}[分时]?)?(?:[（(]北京时间[）)])?(?:\s?下班(?:时间)?)?"
-_ACTION = re.compile(r"(?:网上申报|网上填报|在线申报|申报受理|申报|填报|报送|提交|受理|推荐|审核|报名|申请|征集|寄送|揭榜|提名|登记|注册|签订|申领|申请|填写|上传|上报|初审|审查|形式审查|备案|报备|送达|报到|答辩|邮寄|确认|验收|寄至|报(?=至|到|[省市县]科)|送至)(?!函|单位|表|书|材料|人|合格|通过后)")
-_NOT_CLOSING = re.compile(r"出生|成立|注册时间|获得|取得|授权|发表|立项|起施行|印发|期间发生|以后|之后|费用|执行期|实施期|完成")
-
-
-def _year_of(match: Match, place: Place) -> int | None:
-    """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
-    before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")])) if match["q"] else []
-    if not before:
-        return place.year
-    told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
-    return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
-
-
-def _deadline(match: Match, place: Place) -> Iterable[Reading]:
-    """The last day; what must be done by then is the verb nearest after it, else before it."""
-    text = match.string
-    day = iso_date(match["q"], _year_of(match, place), end=True)
-    near = text[part_start(text, match.start("q") if match["q"] else match.start()) : part_end(text, match.end())]
-    if day is None or _NOT_CLOSING.search(near[:60]) and not re.search("截[止至]|受理|报送|提交|填报|填写|上报|审核|初审|审查|寄送|汇总|报名|上传|登录|登陆|(?:申报|推荐)(?!单位)", near):
-        return ()
-    lead = text[max(part_start(text, match.start()), match.start() - 10) : match.start()]
-    if re.search(r"(?:成立|注册|出生|获得|取得|授权)(?!人|申领|申报|账号)", re.split("登录|登陆", text[match.end() : match.end() + 8])[0] + lead):
-        return ()
-    if re.match(r"(?:之|以)?前?已(?:经)?(?:提交|完成|通过|申请|报送)", text[match.end() :]):
-        return ()  # 2025年12月31日前已提交验收申请的除外: a state of things
-    if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；;") : match.end()]):
-        return ()
-    closes = match.end("q") if match["q"] else match.end()
-    after = _ACTION.search(text[closes : part_end(text, match.end(), "。；;")])
-    before = _ACTION.findall(text[part_start(text, match.start(), "。；;") : match.end()])
-    what = before[-1] if before and ("截止" in match.group() or "时间" in match.group()) else after.group() if after else before[-1] if before else None
-    label = re.match(r"\s?(?P<label>[^，。；：:\d]{2,12})[。：:]", text)
-    if what is None and label and _ACTION.search(label["label"]):
-        what = label["label"]
-    return at(match, {"date": day, "what": _DEEDS.get(what, what) if what else None})
-
-
-def _until(match: Match, place: Place) -> Iterable[Reading]:
-    day = iso_date(match["q"] or match["q2"], place.year, end=True)
-    deeds = _ACTION.findall(match.group())
-    return at(match, {"date": day, "what": deeds[0] if deeds else "申报"}) if day else ()
-
-
-_DEEDS = {"寄至": "寄送", "邮寄": "寄送", "送至": "报送", "送达": "报送", "报": "报送", "填写": "填报"}
-_WHERE = r"(?:厅|局|中心|处|办公室|办|室|院|委员会|委|部门|部|单位|大厅|科|研究所|所|窗口|大厅)"
+_WHERE = r"(?:厅|局|中心|处|办公室|办|室|学院|研究院|科研院|院|委员会|委|部门|部|单位|大厅|科|股|研究所|所|窗口|乡镇|街道|政府|学校|医院|会|公司|园区|开发区)"
+_SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小程序|公众号|APP|申报中心|一网通办)"
+_MAIL = r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{3,40}"
+_SEND = r"(?:报送|寄送|递交|提交|邮寄|快递|送达|送交|上交|上报|送|报|交|寄)"
 
 
 def _clean_place(words: str) -> str:
@@ -66,29 +24,58 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
     to = _clean_place(match["quoted"] or match["to"] or "")
     if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网", to) or "不得通过" in text:
         return ()
+    if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()):
+        return ()
     to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
-    return at(match, {"channel": "online", "to": None if to in ("系统", "平台", "网站") else to, "copies": None})
+    return at(match, {"channel": "online", "to": None if to in ("系统", "平台", "网站", "网") else to, "copies": None})
 
 
 def _to(text: str, start: int) -> str | None:
-    found = re.search(rf"(?:报送|寄送|送|提交|报|交|邮寄|寄)(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质)[^，。；（）\d一二两三]{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材审汇])(?=[，。；（、]|$|审|备|存|\s|[0-9])", text[start:])
-    found = found or re.search(rf"(?:送|寄|报)(?:至|到|达)[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)", text[start:])
-    return _clean_place(found["to"]) if found else None
+    """Where the papers go, said after `start`, else anywhere in the sentence."""
+    for at_ in (start, 0) if start else (0,):
+        for pattern in (
+            rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章)[^，。；（）\d一二两三]{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材汇])(?=[，。；（、]|$|审|备|存|初|复|统|汇|并|集中|留|归|\s|[0-9])",
+            rf"(?:送|寄|报|交)(?:至|到|达)?[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)",
+        ):
+            found = re.search(pattern, text[at_:])
+            if found:
+                return re.sub(r"^所在(?:地)?(?=.{2})", "", _clean_place(found["to"]))
+    return None
+
+
+def _mailed_to(match: Match, place: Place) -> Iterable[Reading]:
+    to = re.sub(r"^(?:指定|电子|专用)?(?:邮箱|信箱)(?:地址)?[:：]?\s?(?=[（(]?[A-Za-z0-9])", "", tidy(match["to"]))
+    return at(match, {"channel": "online", "to": re.sub(r"^[（(](.{3,80})[）)]$", r"\1", to) or None, "copies": None})
+
+
+def _only_online(match: Match, place: Place) -> Iterable[Reading]:
+    """网上填报 with no system named, where nothing else of the sentence names one."""
+    return () if re.search(r"系统|平台|网站|截止|时间|[“\"]", match.string) else at(match, {"channel": "online", "to": None, "copies": None})
 
 
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search("电子版|电子材料|光盘|U盘", match.group()) and "纸" not in match.group() and "一式" not in match.group():
+    if re.search("电子版|电子材料|光盘|U盘", match.group()) and not re.search("纸|一式|书面", match.group()):
         return ()
-    copies = number(match["q"])
-    return at(match, {"channel": "paper", "to": _to(text, 0), "copies": int(copies) if copies else None})
+    before = text[part_start(text, match.start(), "。；") : match.start()]
+    if re.search(rf"(?:{NUMBER})\s?[份套]", before) and not re.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
+        return ()  # the other papers of one parcel
+    full = re.search(rf"一式\s?(?P<n>{NUMBER})\s?[份套]", text[match.start() : match.end() + 30])
+    copies = number(full["n"] if full else match["q"])
+    return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": int(copies) if copies else None})
+
+
+def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
+    """Copies that go to an office: 标书一式3份交科研处."""
+    to = _to(match.string, match.start("q"))
+    return _paper(match, place) if to and not re.search("电子版|光盘", match.group()) else ()
 
 
 def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search(rf"一式|各?(?:{NUMBER})\s?份|无需|不再|不接收|取消|邮戳", text):
+    if re.search(rf"一式|各?(?:{NUMBER})\s?[份套]|无需|不再|不接收|取消|邮戳", text):
         return ()
-    return at(match, {"channel": "paper", "to": _to(text, 0), "copies": None})
+    return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": None})
 
 
 def _disc(match: Match, place: Place) -> Iterable[Reading]:
@@ -107,17 +94,23 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
-    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|规划|出生|起止|接收期|公示|期限", around):
+    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限", around):
         return ()
     text = match.string
+    counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{2,12}?)的?(?:统计|核算|评价|考核)(?:区间|时段|期间|周期)(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
+    if counted:
+        return at(match, {"from": opens, "to": closes, "what": counted["what"]})
+    kept = re.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
+    if kept:
+        return at(match, {"from": opens, "to": closes, "what": kept["deed"]})
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
-    kept = re.search(r"(?:^|[，；。且])(?P<deed>[^，。；且]{2,14}?)(?:日期|时间)(?:应|须|需)?(?:在|为|于)?\s?$", text[: match.start()])
-    if kept:
-        return at(match, {"from": opens, "to": closes, "what": kept["deed"]})
     things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
     deed = re.sub(r"^(?:期间|的|获得|取得|之间|内)+", "", tidy(match["what"]))
+    led = re.search(r"(?:^|[，；。])(?P<who>[^，。；、]{2,8}?)(?:应当?|须|需|必须)?(?:在|于)\s?$", text[: match.start()])
+    if led and not things and len(deed) <= 2:
+        deed = led["who"] + deed
     return at(match, {"from": opens, "to": closes, "what": ((things[-1] if things and things[-1] not in deed else "") + deed) or None})
 
 
@@ -128,7 +121,7 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     what = re.sub(r"^(?:且|的|自[^，]{0,30})|的$", "", tidy(match["what"] or ""))
     if not what:
-        named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从)", text[: match.start()])
+        named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()])
         what = named["what"] if named else ""
     value = pair[1] / 12
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
@@ -153,52 +146,30 @@ def _until_day(match: Match, place: Place) -> Iterable[Reading]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "open_from_to", "deadline",
-        rf"(?:受理|申报|填报|征集|报名|申请|截止|开放|揭榜|推荐)[^。；]{{0,20}}?(?:{DATE}|即日|发布之日){_CLOCK}(?:起)?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q>{DATE}){_CLOCK}",
-        _deadline, "网上填报的受理时间为：2024年3月10日8:00至4月15日16:00。", "实施期自2025年1月1日至2027年12月31日。", ("月", "-", "/"),
-    ),
-    Rule(
-        "between_days_file", "deadline",
-        rf"(?:于|在|自)\s?(?:{DATE}|即日起?){_CLOCK}(?:起)?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q>{DATE}){_CLOCK}[^。；]{{0,30}}?(?:登录|填报|申报|提交|报送)",
-        _deadline, "企业应于2024年8月1日至9月15日登录系统填报。", "2022年1月1日至2022年12月31日期间获得授权。", ("月",),
-    ),
-    Rule(
-        "closes_on", "deadline",
-        rf"截止(?:时间|日期|日)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){_CLOCK}|截止(?:到|至|于)?\s?(?P<q2>{DATE})",
-        lambda match, place: _deadline(match, place) if match["q"] else (),
-        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止",),
-    ),
-    Rule(
-        "closes_by", "deadline",
-        rf"(?:申报|填报|受理|报送|提交|征集|报名|网上)[^。；，\d]{{0,10}}?截至(?:日期|时间)?[为：:]?\s?(?P<q>{DATE}){_CLOCK}",
-        _deadline, "网上申报时间截至2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截至",),
-    ),
-    Rule(
-        "open_until", "deadline",
-        rf"(?:填报|申报|报名|受理|征集|系统|平台|通道|端口)[^。；，\d]{{0,8}}?(?:(?:开放|延长|延续|持续)(?:时间)?(?:至|到)\s?(?P<q>{DATE}){_CLOCK}|(?:于|在|将于)\s?(?P<q2>{DATE}){_CLOCK}(?:自动|统一|准时)?(?:关闭|截止|停止))",
-        _until, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "关闭", "截止", "停止"),
-    ),
-    Rule(
-        "before_day", "deadline",
-        rf"(?:于|在|请|须|应|务必|需|，|^|（)[^。；，\d]{{0,14}}?(?P<q>{DATE}){_CLOCK}(?:[（(]含[^）)]{{0,6}}[）)])?(?:之前|以前|前|止|截止)",
-        _deadline, "于2023年8月31日前将盖章的材料报送至服务中心。", "注册时间为2023年6月30日前。", ("前", "止"),
-    ),
-    Rule(
         "online", "submission",
-        r"(?:通过|登录|登陆|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=平台|系统|网站|服务网))(?:平台|系统|网站|服务网)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:通过|登录|登陆|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=平台|系统|网站|服务网))(?:平台|系统|网站|服务网)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
         r"(?:，(?=在线|网上|按|填|提交|完成|进入|选择|点击))?[^。；，]{0,12}?(?P<verb>网上申报|网上填报|在线填[报写]|在线申报|申报|填报|填写|提交|上传|报送|申请|进行审核)",
-        _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网站", "服务网"),
+        _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网", "中心", "门户", "小程序", "公众号"),
     ),
     Rule(
         "by_mail", "submission",
-        r"(?:发送|发|报送|提交|报)(?:至|到)[^，。；@]{0,12}?(?:邮箱)?[:：]?\s?(?P<to>[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{3,40})",
-        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
-        "申报书电子版发送至邮箱kjt@example.cn。", "电子邮箱：kjt@example.cn。", ("@",),
+        rf"(?:发送|报送|投递|传送|反馈|提交|上传|寄送|发|报|传|投|交|寄)(?:至|到|给)?(?P<to>[^，。；：:@]{{0,20}}?(?:(?:邮箱|信箱|邮件)(?:地址)?[:：]?\s?(?:[（(]?{_MAIL}[）)]?)?|[:：]?\s?{_MAIL}))",
+        _mailed_to, "申报书电子版发送至邮箱kjt@example.cn。", "电子邮箱：kjt@example.cn。", ("@", "邮箱", "信箱", "邮件"),
     ),
     Rule(
         "paper_copies", "submission",
-        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|打印|[表函件]（|(?:方案|建议书|计划书|任务书|汇总表|申请表|申报表|推荐函|登记表|文本)(?=[^。；，]{{0,6}}一式))[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{NUMBER})\s?份",
-        _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份",),
+        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|打印|[表函件]（|(?:方案|建议书|计划书|任务书|汇总表|申请表|申报表|推荐函|登记表|文本)(?=[^。；，]{{0,6}}一式))[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{NUMBER})\s?[份套]",
+        _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "copies_handed", "submission",
+        rf"(?:一式|各)?\s?(?P<q>{NUMBER})\s?[份套](?:[^。；]{{0,40}}?)(?:报送|递交|提交|邮寄|送交|上交|送|(?<![申填预汇])报|交|寄)(?=至|到|给|[\u4e00-\u9fff]{{2,24}})",
+        _handed_over, "申报者于6月1日前将标书一式3份交科研处。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "only_online", "submission",
+        r"(?:(?:全文|一律|全程|统一|均|实行|采取|采用|须|应|需)(?:通过)?(?:网上|在线|网络|线上)(?:填报|申报|提交|申请|方式申报|方式提交|无纸化申报)|(?:网上|在线|网络|线上)(?:填报|申报|提交)方式)(?=[，。；、]|$|的?方式|进行)",
+        _only_online, "申请书全文网上填报，不接收个人报送。", "网上申报的截止时间为5月1日。", ("网", "线"),
     ),
     Rule(
         "paper", "submission",
@@ -213,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "portal", "submission",
-        r"(?:申报|填报|申请|报送)(?:系统|平台|入口|网站)(?:名称)?(?:为|[：:])\s?[“\"]?(?P<to>[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网))",
+        r"(?:申报|填报|申请|报送|登录|申领|注册)(?:系统|平台|入口|网站|网址|通道|渠道|途径)(?:名称)?(?:为|[：:])\s?[“\"]?(?P<to>[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网)|https?://[A-Za-z0-9./_\-]{4,80})",
         lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
         "申报系统：江苏省科技计划管理信息平台。", "申报系统开放时间另行通知。", ("：", ":", "为"),
     ),
@@ -229,8 +200,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "publicity", "publicity",
-        rf"公示(?!结束|后|无异议|截止|工作)(?:期|时间|公告)?(?:[^。；，\d月后一二三四五六七八九十]|不少于){{0,12}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日))",
-        _publicity, "拟立项项目公示5个工作日。", "公示结束后30日内签订合同。", ("公示",),
+        rf"(?:公示(?!结束|后|无异议|截止|工作)(?:期|时间|公告)?|异议期|公告期)(?:[^。；，\d月后一二三四五六七八九十]|不少于){{0,12}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日))",
+        _publicity, "拟立项项目公示5个工作日。", "公示结束后30日内签订合同。", ("公示", "异议期", "公告期"),
     ),
     Rule(
         "window_closed", "window",
@@ -241,6 +212,12 @@ RULES: tuple[Rule, ...] = (
         "window_open", "window",
         rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|以来|起|后)(?P<what>[^，。；]{{0,24}}?(?:取得|获得|到|授权|引进|认定|成立|签订|发生|购置|入职|来|注册|毕业|登记|立项|获批)[^，。；]{{0,16}})",
         _window, "申报人须于2023年1月1日以后到江苏工作。", "1964年1月1日以后出生。", ("后", "以来", "起"),
+    ),
+    Rule(
+        "window_until", "window",
+        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:之前|以前|前)(?:已|已经)?(?P<what>获批|公开发表|发表|获得认定|通过认定|授牌|入库)",
+        lambda match, place: at(match, {"from": None, "to": iso_date(match["q"], place.year, end=True), "what": match["what"]}),
+        "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("获批", "发表", "认定", "授牌", "入库"),
     ),
     Rule(
         "dated_since", "window",
@@ -259,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "validity", "validity",
-        rf"(?P<what>[^，。；]{{0,20}}?)有效期限?(?:为|至|是|：)?\s?(?P<q>{TIME})",
-        _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期",),
+        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?|试行期?|暂行)(?:均|一般|原则上|统一|最长|不超过)?(?:为|至|是|：)?\s?(?P<q>{TIME})",
+        _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行"),
     ),
 )

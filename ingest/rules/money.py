@@ -1,6 +1,7 @@
 """Money: self-raised funds, subsidy rates and outsourcing. Amounts in 万元 (CONTRACT.md).
 
-The order matters: a figure that is a ratio, a share or a cap on a share is claimed before `funding` may take it.
+The order matters: a figure that is a ratio, a share or a cap on a share is claimed before `funding` may take it. Each of the three kinds
+has one open rule, which takes any figure of its sort and asks the words of its part of the sentence what it is.
 """
 
 from __future__ import annotations
@@ -8,199 +9,204 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import MONEY, MULTIPLE, PERCENT, RATIO, count, money, percent, ratio
-from ingest.rules.base import Match, Place, Reader, Reading, Rule, at, part_start, tidy
+from ingest.numerals import AT_MOST, AT_MOST_AFTER, MONEY, MULTIPLE, PERCENT, RATIO, count, money, percent, ratio
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 
-OWN = r"(?:自筹|自有资金|自有经费|自筹资金|配套|其他(?:来源)?(?:经费|资金)|企业投入|单位出资)"
-PUBLIC = r"(?:财政|国拨|省拨|市拨|拨款|专项|申请|资助|支持额度|支持资金|补助|政府)"
-WHOLE = r"(?:项目)?(?:总投资|总投入|总经费|总预算|总额|经费总额|预算总额|投资总额|总资金)"
-_OTHER_PURSE = re.compile(r"(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|县\（市|区县|各市|各县|州市|省级财政|市财政|政府)[^，。；]{0,10}$")
+OWN = r"(?:自筹|自籌|自有资金|自有经费|自有投入|自有|配套(?!奖|补|扶|政策|设施|措施)|匹配(?!度|性|上|对|程)|(?:依托|承担|申报|牵头)单位(?:自行)?(?:解决|负担)|其他(?:来源)?(?:经费|资金)|企业(?:自身|自主)?投入|单位(?:自身)?投入|(?:企业|单位|自行)出资|自行筹[集措]|自投)"
+PUBLIC = r"(?:财政|国拨|省拨|市拨|区拨|县拨|拨款|拨经费|专项|申请|资助|支持额度|支持资金|支持经费|补助|补贴|奖补|奖励|政府|下达)"
+WHOLE = r"(?:总投资|总投入|总经费|总预算|总额|经费总额|预算总额|投资总额|总资金|总支出|项目总|全部(?:经费|投入|预算)|研发总投入)"
+_OTHER_PURSE = re.compile(r"(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|县（市|区县|各市|各县|州市|省级财政|市财政|政府|主管部门)[^，。；与和同跟]{0,10}$")
+_AND = rf"(?:与|和|同|跟|/|比|[：:](?=.{{0,4}}{PUBLIC}|.{{0,4}}{OWN}))"
 
 
-def _whose(match: Match) -> bool:
+def _whose(text: str, own: re.Match[str]) -> bool:
     """Is it the applicant's own money? 市县财政配套 is another party's."""
-    return not _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()])
+    gives = re.match(r"\s?(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|区县|各[市县区]|主管部门)", text)
+    return not _OTHER_PURSE.search(text[max(0, own.start() - 14) : own.start()]) and not (gives and own.group() in ("配套", "匹配"))
 
 
 def _value(value: float, written: str, direction: str = "stated", other: float | None = None) -> dict[str, object]:
     return {"ratio": round(value, 4), "written": tidy(written), "direction": direction, "other_reading": other}
 
 
-def _stated_ratio(own_first: bool) -> Reader:
-    def read(match: Match, place: Place) -> Iterable[Reading]:
-        sides = ratio(match["q"])
-        if sides is None or not _whose(match):
+def _self(match: Match, place: Place) -> Iterable[Reading]:
+    """Self-raised ÷ government money, from a ratio, a multiple or a share, in whichever order the two sides are named.
+
+    1:2 with neither side named: 自筹 is the larger side in this genre (CONTRACT.md), the other reading is kept. A share p of the whole is
+    p ÷ (100 − p); of what is not said, the whole is the usual meaning, the government's money the other reading.
+    """
+    text, words, (start, end) = match.string, match["q"], match.span("q")
+    begin = part_start(text, start)
+    before = text[max(0, begin - 60) : begin]
+    carried = re.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and re.match(r"(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到|与|至少)", text[begin:start])
+    if carried:
+        begin = max(0, begin - 60) + part_start(before, len(before) - 1)
+    head, tail = text[max(begin, start - 60) : start], text[end : min(part_end(text, end), end + 30)]
+    around = head + "□" + tail
+    own = next((m for m in re.finditer(OWN, around) if _whose(around, m)), None)
+    if own is None or re.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
+        return _next_ratio(match, place)
+    if "%" in words and re.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or re.search(r"(?:给予|予以|财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
+        return ()  # what a government adds to another's grant
+    span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
+    state = [m for m in re.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
+    whole = re.search(WHOLE, head)
+    if re.search(RATIO, words) and "%" not in words:
+        sides = ratio(words)
+        if sides is None:
             return ()
-        own, public = sides if own_first else sides[::-1]
-        return at(match, _value(own / public, match["q"]))
-
-    return read
-
-
-def _inferred_ratio(match: Match, place: Place) -> Iterable[Reading]:
-    """1:2 with neither side named: 自筹 is the larger side in this genre (CONTRACT.md), the other reading is kept."""
-    sides = ratio(match["q"])
-    if sides is None or not _whose(match):
+        named = own.end() <= len(head) and not re.search("按[^，]{0,12}的□", around) and any(m.end() <= len(head) and re.search(_AND, around[min(m.end(), own.end()) : max(m.start(), own.start()) + (3 if m.start() > own.start() else 0)] + around[own.start() - 1 : own.start()]) for m in state)
+        if named:
+            mine, theirs = sides if own.start() < state[0].start() or state[0].start() < own.start() and not re.search(_AND, around[state[0].end() : own.start()]) else sides[::-1]
+            return (Reading(_value(mine / theirs, words), *span),)
+        great, small = max(sides), min(sides)
+        return (Reading(_value(great / small, words, "inferred", round(small / great, 4)), *span),)
+    if "倍" in words:
+        times = count(words)
+        return (Reading(_value(times[0], words), *span),) if times and (state or re.search("自筹|配套|匹配", around)) else ()
+    share = percent(words)
+    if share is None or not 0 < share[0] <= 500:
         return ()
-    great, small = max(sides), min(sides)
-    return at(match, _value(great / small, match["q"], "inferred", round(small / great, 4)))
+    if whole or re.match(rf"的?{WHOLE}", tail):
+        return (Reading(_value(share[0] / (100 - share[0]), words), *span),) if share[0] < 100 else ()
+    if any(m.end() <= len(head) for m in state) and re.search(r"低于|少于|小于|达到|至少|应为|等于|按", head):
+        return (Reading(_value(share[0] / 100, words), *span),)
+    if re.search("比例|占比|比重|占", head[own.start() :]) and share[0] < 100 and re.search("自筹|自有|自籌", own.group()):
+        return (Reading(_value(share[0] / (100 - share[0]), words, "inferred", share[0] / 100), *span),)
+    return ()
 
 
-def _multiple(match: Match, place: Place) -> Iterable[Reading]:
-    """Self-raised money as a multiple or a percentage of the government's: 2倍 → 2.0, 50% → 0.5."""
-    if not _whose(match):
+def _next_ratio(match: Match, place: Place) -> Iterable[Reading]:
+    """自筹与财政之比不低于2:1，农业类不低于1:1: what is compared is said once."""
+    text, start = match.string, match.start("q")
+    sides = ratio(match["q"]) if re.search(RATIO, match["q"]) else None
+    said = text[max(part_start(text, start, "。"), start - 90) : start]
+    lead = re.search(rf"(?P<own>{OWN})[^。；]{{0,30}}?{_AND}[^。；]{{0,16}}?{PUBLIC}[^。]{{0,16}}?(?:{RATIO})[^。]{{0,40}}$", said)
+    if sides is None or lead is None or not re.search(r"(?:低于|少于|小于|为|[至到]|按)\s?$", said):
         return ()
-    words = match["q"]
-    pair = count(words) if "倍" in words else percent(words)
-    return at(match, _value(pair[0] if "倍" in words else pair[0] / 100, words)) if pair else ()
-
-
-def _share(match: Match, place: Place) -> Iterable[Reading]:
-    """Self-raised money as a share p of the whole: self ÷ (whole − self) = p ÷ (100 − p)."""
-    pair = percent(match["q"])
-    if pair is None or not 0 < pair[0] < 100 or not _whose(match):
-        return ()
-    return at(match, _value(pair[0] / (100 - pair[0]), match["q"]))
-
-
-def _bare_share(match: Match, place: Place) -> Iterable[Reading]:
-    """自筹比例不低于50%, of what is not said: the whole is the usual meaning, the government's money the other reading."""
-    pair = percent(match["q"])
-    if pair is None or not 0 < pair[0] < 100 or not _whose(match):
-        return ()
-    return at(match, _value(pair[0] / (100 - pair[0]), match["q"], "inferred", pair[0] / 100))
+    return at(match, _value(sides[0] / sides[1], match["q"]))
 
 
 def _equal(match: Match, place: Place) -> Iterable[Reading]:
     """不低于财政资助额, no figure: as much as the government gives, ratio 1 by definition."""
-    return at(match, _value(1.0, match.group())) if _whose(match) else ()
+    own = re.search(OWN, match.group())
+    return at(match, _value(1.0, match.group())) if own and not _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()]) else ()
 
 
 def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
-    return at(match, _value(0.0, match.group()), modality="state") if _whose(match) else ()
+    other = _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()])
+    return at(match, _value(0.0, match.group()), modality="state") if not other else ()
+
+
+_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])补|(?<=[%％‰成])奖)"
+_BY = r"(?:按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以|对|就|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
+_NO_RATE = re.compile(
+    r"自筹|配套(?!补|奖)|自有资金|间接费|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|差额|淘汰|立项率|预付|首付|扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
+    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|拨付(?!奖补|补助)|首期|尾款|启动|评审|优秀比例|推荐比例|用于|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
+)
+_IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|用于|预付|扣))")
+_CAPS = r"(?:最高|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
+_CAP = re.compile(rf"[^。；]{{0,70}}?(?:{_CAPS}[^。；，\d]{{0,14}}?(?P<m>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<n>{MONEY})(?:封顶|为限|以内|为上限))(?!的?以上)")
 
 
 def _rate(match: Match, place: Place) -> Iterable[Reading]:
-    pair = percent(match["q"])
-    if pair is None:
+    """A share that the programme pays: of what, and to what sum at most."""
+    text, (start, end) = match.string, match.span("q")
+    pair, begin = percent(match["q"]), part_start(text, start)
+    head, tail = text[max(begin, start - 60) : start], text[end : min(part_end(text, end), end + 30)]
+    head = re.sub(r"（[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, start - 90) : start]) if "）" in head else head
+    said = text[max(part_start(text, start, "。"), start - 140) : start]
+    part = re.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
+    if pair and part and not re.search("自筹|外拨|合作", head):
+        return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
+    if pair is None or pair[1] > 100 or _NO_RATE.search(head[-40:]) or _IF.match(text, end) or re.search(r"^[^，。；]{0,6}(?:用于|列支|拨付(?!奖|补))", tail):
         return ()
-    groups = match.groupdict()
-    cap = money(groups.get("q2") or "")
-    said = tidy(groups.get("of") or "")
-    of = "" if said.startswith("对") and "按" not in said else re.sub(r"^(?:按照?|其|对|给予|符合条件的|部分)+|(?:部分)?(?:按照?)?$", "", said)
-    return at(match, {"percent": pair[1], "of": tidy(of) or None, "max_wan": cap[1] if cap else None})
+    governed = re.match(rf"[^\d]{{0,26}}?{_PAY}", tail) or re.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or re.match(r"由[^，]{0,8}财政[^，]{0,6}承担", tail)
+    governed = governed or re.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
+    governed = governed or re.search(r"(?:创新券|使用|申领|抵扣)[^，]{0,8}额度?[^，]{0,16}$", head)
+    governed = governed or re.search(r"(?:财政|专项|国拨|省拨|市拨|申请)(?:专项)?(?:资金|经费|拨款)[^，%]{0,10}(?:不得?超过|不高于|最高)[^，]{0,20}$", head) if re.search(WHOLE, head) or governed else None
+    also = re.match(r"(?:且|并且?|同时|但|原则上|最高|总额)*(?:不得?超过|不高于|不超出|最高)", text[begin:]) and re.search(_PAY, said[: len(said) - len(head)]) and not _NO_RATE.search(re.split("[，；]", said[: len(said) - len(head)].rstrip("，；"))[-1])
+    then = re.search(r"按照?[^，]{0,40}$", head) and re.match(r"(?:的?比例|标准)?[，、](?:且|原则上)?[^。；]{0,30}?(?:给予|予以|补助|奖励|资助|支持)", text[end:])
+    below = re.search(r"按照?[^，]{0,30}$", head) and re.search(r"补助|奖[励补]|补贴|资助", f"{place.heading.split('/')[-1]}") and re.match(r"(?:的(?:比例|标准))?[，。；]", text[end:])
+    if not (governed or also or then or below):
+        return ()
+    cap = money(match["q2"] or match["q3"] or "")
+    if cap is None:  # a cap that a second rate shares, or that was said before
+        shared = _CAP.match(text, end)
+        told = list(re.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said)) if also else []
+        cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
+    by = list(re.finditer(rf"{_BY}|{_PAY}", text[max(begin, start - 60) : start]))
+    far = governed.end() if governed and text.startswith(governed.group(), end) else 0
+    value: dict[str, object] = {"percent": pair[1], "of": _base(text, start, head, said), "max_wan": cap[1] if cap else None}
+    return (Reading(value, max(begin, start - 60) + by[0].start() if by else begin, max(match.end(), end + far)),)
+
+
+def _base(text: str, start: int, head: str, said: str) -> str | None:
+    """What the share is one of: 按设备投入的30%, 对增量部分加补8%; said in the part before where this one only says 按20%."""
+    ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
+    own = re.sub(ends, "", tidy(head))
+    cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|(?:^|[^针面])对(?!接|外|应|口|企业)" if re.search(r"按照?|^对", own) else _BY
+    own = re.split(cut, own)[-1]
+    subject = re.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
+    if subject and own in tidy(head)[subject.end() :]:
+        own = f"{subject['s']}{tidy(head)[subject.end() :]}"
+    own = re.sub(r"^(?:比例|标准|额度|金额|资金|可|提高|调整|放宽|上浮|增加|为|至|到|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|部分的|最高|不超过|给予|至多|不?高于|之|比例为?|再)+$", "", tidy(own))
+    if len(own) >= 2 and not re.search(r"(?:财政|后)$|[%％、]", own) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
+        return own
+    for part in reversed(re.split("[，；]", said)[:-1]):
+        named = re.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|\d[^，；]{0,16}的(?:部分)?)?$", part)
+        again = re.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
+        if named or again:
+            words = (named or again)["of"]  # type: ignore[index]
+            return tidy(re.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words)) or None
+    return None
+
+
+_OUT = re.compile(
+    r"外拨|外协|转拨|外包|分包|委托(?:外单位|外部|第三方|外|开展|研发|业务|加工|测试|开发|其他)|委外|"
+    r"(?:拨付?|划拨|支付|转[给付]|分配|安排|支出|流向|给)[^，。；]{0,8}(?:合作|参与|参加|协作|联合|外)单位|"
+    r"(?:合作|参与|参加|协作|联合(?:申报)?|外|[区省市县境]外)(?:研究)?(?:单位|机构|方)[^，。；]{0,16}(?:经费|资金|部分|支出|使用|款)|(?:流向|拨往|拨至|转至)[^，。；]{0,4}[区省市县境]外|外(?:部)?(?:合作|协作)(?:经费|费)|(?:测试化验|合作研究)外"
+)
 
 
 def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
-    pair = percent(match["q"])
-    return at(match, {"max_percent": pair[1]}) if pair else ()
+    text, (start, end) = match.string, match.span("q")
+    pair, begin = percent(match["q"]), part_start(text, start)
+    head, least = text[max(begin, start - 60) : start], max(begin, start - 60)
+    out = _OUT.search(head)
+    if out is None and re.match(r"(?:其?(?:比例|总额|合计|累计|金额|总和)|占[^，]{0,14}?)?(?:原则上|一般)?(?:也|均|应)?(?:不|控制|最高)", head):
+        least = max(part_start(text, begin - 1), begin - 50)
+        out = _OUT.search(text[least:begin])
+    limit = re.search(rf"(?:{AT_MOST}|不得?超|控制|上限|最高|不突破)[^，。；%％\d]{{0,24}}$", head) or re.match(rf"的?{AT_MOST_AFTER}", text[end:])
+    if pair is None or out is None or not limit or re.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
+        return ()
+    return (Reading({"max_percent": pair[1]}, least + out.start(), end),)
 
+
+_FIGURE = ("%", "％", "‰", "百分之", "千分之", "成", "倍", ":", "：", "∶", "︰", "比")
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "self_not_needed", "self_funding",
-        r"(?:不需要?|无需|无须|毋需|不要求|不强制|不强制要求|可不|不作|不再要求|免于|不设)[^，。；]{0,10}?(?:自筹|配套)(?:经费|资金)?(?:比例)?(?:要求)?|(?:自筹|配套)(?:经费|资金)?(?:比例)?(?:不作要求|不做要求|不作硬性要求)",
-        _none_needed, "申报单位是事业单位性质的，不需配套经费。", "自筹经费不足的，应自行解决。", ("自筹", "配套"),
+        r"(?:不需要?|无需|无须|毋需|毋须|不要求|不强制(?:要求)?|可不|不作(?!为)|不做|不再(?:要求)?|免于|免除|免交|豁免|不设|不提|没有|无)[^，。；]{0,10}?(?:自筹|自籌|自有资金|配套|匹配(?:资金|经费))(?:经费|资金)?(?:比例|投入)?(?:的?(?:硬性)?要求)?|(?:自筹|自籌|配套|匹配)(?:经费|资金|投入)?(?:比例)?(?:不[作做设]|没有|无)(?:硬性|强制(?:性)?|统一)?(?:要求|限制|规定)",
+        _none_needed, "申报单位是事业单位性质的，不需配套经费。", "自筹经费不足的，应自行解决。", ("自筹", "自籌", "自有", "配套", "匹配"),
     ),
     Rule(
-        "self_to_public", "self_funding",
-        rf"{OWN}[^，。；（]{{0,14}}(?:（[^）]{{0,50}}）)?(?:与|和|同|：|:)[^，。；]{{0,14}}?{PUBLIC}[^，。；\d]{{0,24}}?(?:比例|之比|比)?[^，。；\d]{{0,12}}?(?P<q>{RATIO})",
-        _stated_ratio(True), "自筹经费与财政拨款比例不低于2:1。", "财政拨款与企业投入严格分账管理。", ("自筹", "自有", "其他", "配套", "出资", "投入"),
+        "outsourcing_share", "outsourcing_limit", rf"(?P<q>{PERCENT})",
+        _outsourcing, "项目申请财政补助金额外拨比例原则上不得超过30%。", "间接费用不得超过直接费用的30%。", ("%", "％", "百分之", "成"),
     ),
     Rule(
-        "public_to_self", "self_funding",
-        rf"{PUBLIC}[^，。；]{{0,14}}?(?:与|和|同)[^，。；]{{0,10}}?{OWN}[^，。；\d]{{0,16}}?(?P<q>{RATIO})",
-        _stated_ratio(False), "财政资金与自筹资金的比例不高于1:2。", "财政资金与自筹资金分别核算。", ("自筹", "自有", "其他", "配套"),
-    ),
-    Rule(
-        "self_share_of_whole", "self_funding",
-        rf"{OWN}[^。；%％\d]{{0,24}}?{WHOLE}[^，。；\d]{{0,10}}?(?P<q>{PERCENT})",
-        _share, "申报单位自筹经费不低于项目总投资的50%。", "自筹经费总额由参与各方分担。", ("自筹", "自有", "配套", "其他"),
-    ),
-    Rule(
-        "self_times_public", "self_funding",
-        rf"{OWN}[^，。；\d]{{0,18}}?(?:，且?(?:应|须)?不低于)?{PUBLIC}[^，。；\d百两三]{{0,16}}?(?P<q>{MULTIPLE}|{PERCENT})",
-        _multiple, "项目承担单位自筹资金比例不低于财政支持额度的2倍。", "自筹资金应在财政资金下达后两个月内到位。", ("自筹", "自有", "配套", "其他"),
-    ),
-    Rule(
-        "times_public_of_own", "self_funding",
-        rf"(?:不低于|不少于|至少)[^，。；\d]{{0,6}}?(?:{PUBLIC}|奖补|奖励)[^，。；\d]{{0,8}}?(?P<q>{MULTIPLE}|{PERCENT})的?(?:自有|自筹|配套)(?:资金|经费)",
-        _multiple, "企业应投入不低于奖补金额1倍的自有资金用于研发。", "不低于奖补金额50%的资金用于研发。", ("自有", "自筹", "配套"),
-    ),
-    Rule(
-        "by_ratio_self", "self_funding",
-        rf"(?:按照?|以|不低于)(?:不低于|至少|不少于|最低)?\s?(?P<q>{RATIO})[^，。；]{{0,8}}?(?:自筹|配套|匹配)",
-        _inferred_ratio, "经费至少按照1:2进行自筹。", "各推荐单位按照1:2比例差额推荐。", ("自筹", "配套", "匹配"),
-    ),
-    Rule(
-        "self_by_ratio", "self_funding",
-        rf"(?:自筹|配套)[^。；，\d]{{0,16}}?(?P<q>{RATIO})",
-        _inferred_ratio, "自筹经费比例不低于1:1。", "自筹经费于第1年到位。", ("自筹", "配套"),
-    ),
-    Rule(
-        "self_bare_share", "self_funding",
-        rf"(?:自筹|自有资金)[^。；，\d]{{0,14}}?(?:比例|占比)[^。；，\d]{{0,8}}?(?P<q>{PERCENT})",
-        _bare_share, "企业自筹资金比例不低于50%。", "自筹经费应在任务书签订前到位不少于30%。", ("自筹", "自有"),
+        "self_ratio", "self_funding", rf"(?P<q>{RATIO}|{MULTIPLE}|{PERCENT})",
+        _self, "自筹经费与财政拨款比例不低于2:1。", "各推荐单位按照1:2比例差额推荐。", _FIGURE,
     ),
     Rule(
         "self_equals_public", "self_funding",
-        rf"(?:自筹|配套)[^，。；\d]{{0,12}}?(?:不得?低于|不得?少于){PUBLIC}[^，。；\d的]{{0,8}}?(?:额度?|资金|经费|金额|支持)(?=[，。；、]|$)",
-        _equal, "由参与企业承担自筹经费，自筹资金不低于财政资助额。", "自筹经费不低于承诺金额。", ("自筹", "配套"),
+        rf"{OWN}[^，。；\d]{{0,14}}?(?:不得?低于|不得?少于|不小于|等于){PUBLIC}[^，。；\d的]{{0,8}}?(?:额度?|资金|经费|金额|支持|总额|款)(?=[，。；、]|$)|(?:等额|同等额度的?|同额)(?:自筹|配套|匹配)(?:资金|经费)?",
+        _equal, "由参与企业承担自筹经费，自筹资金不低于财政资助额。", "自筹经费不低于承诺金额。", ("自筹", "自有", "配套", "匹配", "投入", "出资", "自籌"),
     ),
     Rule(
-        "outsourcing_share", "outsourcing_limit",
-        rf"(?:外拨|外协|转拨|拨付外单位|委托外单位|委托外包|外包|委托研发|委托业务)[^。；%％\d]{{0,30}}?(?:不得?超过|不能超过|不高于|控制在|不得高于|低于|最高)[^，。；\d]{{0,20}}?(?P<q>{PERCENT})",
-        _outsourcing, "项目申请财政补助金额外拨比例原则上不得超过30%。", "间接费用不得超过直接费用的30%。", ("外拨", "外协", "转拨", "外包", "委托"),
-    ),
-    Rule(
-        "outsourcing_to_partners", "outsourcing_limit",
-        rf"(?:合作单位|参与单位|区外单位|省外单位|市外单位)[^。；，]{{0,16}}?(?:经费|资金)[^。；%％\d]{{0,20}}?(?:不得?超过|不得?高于)[^，。；\d]{{0,16}}?(?P<q>{PERCENT})",
-        _outsourcing, "合作单位使用财政经费的比例不得超过40%。", "参与单位经费由协议约定。", ("合作单位", "参与单位", "外单位"),
-    ),
-    Rule(
-        "rate_of", "subsidy_rate",
-        rf"按照?(?P<of>[^。；，]{{2,30}}?)(?:的|按照?)\s?(?P<q>{PERCENT})[^。；\d]{{0,24}}?(?:补助|补贴|奖励|资助|支持|贴息|后补助|补偿|兑付|兑现|给予)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|限额|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "按设备投入的30%给予补助，最高200万元。", "按照总预算的30%以内据实列支间接费用。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_by", "subsidy_rate",
-        rf"(?P<of>[^。；，]{{2,20}}?)按照?\s?(?P<q>{PERCENT})(?:的比例|比例|标准)?[^。；\d]{{0,10}}?(?:补助|补贴|奖励|资助|支持|贴息|补偿)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "研发费用增量部分按照20%的比例给予补助。", "各课题按照40%的比例分期拨付。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_then_cap", "subsidy_rate",
-        rf"按照?(?P<of>[^。；，]{{2,30}}?)的?\s?(?P<q>{PERCENT})(?:的比例|比例)?[、，](?:且)?(?:单个项目|单项|每家|原则上|总额|累计)?(?:最高|不超过|上限)[^，。；\d]{{0,10}}?(?P<q2>{MONEY})(?:的(?:标准|额度))?[^，。；\d]{{0,8}}?(?:补助|补贴|奖励|资助|支持|给予)",
-        _rate, "按揭榜任务合同额的20%、最高不超过500万元给予支持。", "按研发费用的5%、不低于50万元自筹。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_at_most_of", "subsidy_rate",
-        rf"按照?(?:不超过|不高于|最高|最高不超过)(?P<of>[^。；，\d]{{0,24}}?)的?\s?(?P<q>{PERCENT})(?:的(?:比例|标准))?[^。；，\d]{{0,12}}?(?:补助|补贴|奖励|资助|支持|贴息|补偿|给予)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "按不超过项目总投资30%的比例给予资助。", "按照不超过直接费用30%的比例列支间接费用。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_by_public", "subsidy_rate",
-        rf"(?:按照?)?(?P<of>[^。；，\d]{{2,24}}?)的\s?(?P<q>{PERCENT})由[^。；，\d]{{0,6}}?财政[^。；，\d]{{0,8}}?(?:补助|补贴|奖励|资助|支持|承担)(?:[^。；]{{0,24}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "项目总投入的40%由财政支持，最高500万元。", "经费的40%由牵头单位统筹。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_becomes", "subsidy_rate",
-        rf"(?:补助|补贴|资助|支持|奖励|奖补|贴息|补偿)(?:比例|标准|额度)(?:可)?(?:按照?|为|是|提高|上浮|增加|调整|放宽|最高)?(?:至|到|为|可达|不超过)?(?P<of>[^，。；\d]{{0,24}}?)的?\s?(?P<q>{PERCENT})(?![^，。；]{{0,10}}(?:用于|拨付|以上的))(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶|限额)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "对高新技术企业，补助比例提高到50%，每家企业每年最高30万元。", "资助标准按年度预算调整。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_of_part_before", "subsidy_rate",
-        rf"(?:对|按)?(?P<of>[^。；，]{{2,40}}?)，按照?\s?(?P<q>{PERCENT})(?:的比例|比例|标准)?[^。；，\d]{{0,8}}?(?:给予|予以)[^。；，\d]{{0,6}}?(?:补助|补贴|奖励|资助|支持|贴息|补偿)(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "对企业上年度研发投入超过1000万元的部分，按8%给予补助，最高不超过300万元。", "项目立项后，按60%拨付经费。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_also_capped", "subsidy_rate",
-        rf"(?<=，)(?:且|并且|同时|但)(?:原则上|最高|总额)?(?:不得?超过|不高于)(?P<of>[^。；，\d]{{2,24}}?)的?\s?(?P<q>{PERCENT})",
-        lambda match, place: _rate(match, place) if re.search("支持|补助|补贴|资助|奖励", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) and not re.search("自筹|间接|外拨|合作单位|参与单位", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) else (),
-        "单个项目支持额度最高1000万元，且不超过项目总投资的30%。", "间接费用按规定核定，且不超过直接费用的30%。", ("%", "％", "百分之"),
-    ),
-    Rule(
-        "rate_cap", "subsidy_rate",
-        rf"(?:支持|补助|补贴|资助|奖励|给予)(?:比例|金额|额度|资金)?[^。；，\d]{{0,8}}?(?:不超过|最高为?|不高于)(?P<of>[^。；，\d]{{2,24}}?)的?\s?(?P<q>{PERCENT})(?:[^。；]{{0,36}}?(?:最高|不超过|上限|封顶)[^。；\d]{{0,12}}?(?P<q2>{MONEY}))?",
-        _rate, "财政补助不超过项目投资额的30%，最高500万元。", "间接费用不超过直接费用的30%。", ("%", "％", "百分之"),
+        "rate", "subsidy_rate",
+        rf"(?P<q>{PERCENT})(?:[^。；%％‰]{{0,50}}?(?:{_CAPS}[^。；，\d]{{0,14}}?(?P<q2>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<q3>{MONEY})(?:封顶|为限|以内|为上限)))?",
+        _rate, "按设备投入的30%给予补助，最高200万元。", "按照总预算的30%以内据实列支间接费用。", ("%", "％", "‰", "百分之", "千分之", "成"),
     ),
 )

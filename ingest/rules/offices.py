@@ -1,4 +1,4 @@
-"""Who reviews, recommends, receives and decides."""
+"""Who reviews, recommends, receives and decides: the doer nearest before a deed, or the one that a 由 names after it."""
 
 from __future__ import annotations
 
@@ -6,95 +6,134 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import NUMBER
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.lexemes import BODY, BOUND, OFFICE
 
-_DOES = (("推荐", r"推荐|汇总上报"), ("受理", r"受理"), ("评审", r"评审|评议|论证|评估"), ("审核", r"审核|初审|审查|审批|复核|核实|审定|把关"))
-_ORG = r"(?:（[^（）]{1,10}）|(?!对|由|经|报|将|各类|根据|按|是|为|及)[^，。；、：对由经报将会\s）]){0,12}?(?:科技厅|科学技术厅|科技局|科学技术局|市场监督管理局|监督管理局|知识产权局|[财教农卫工][\u4e00-\u9fff]{1,4}[厅局]|卫生健康委|管理部门|主管部门|有关部门|归口管理单位|归口单位|主管单位|(?:经信|工信|商务|农业农村|卫健|教育|财政|行业|科技行政)部门|科技部门|科技管理部门|推荐单位|推荐部门|依托单位|申报单位|牵头单位|管委会|人才办|受理机构|专业机构|管理中心|服务中心|各园区|园区|(?:(?!对|由|经|报|将|按|根据|提交|所在)[\u4e00-\u9fff]){1,6}[厅局办委])"
-
-
-_WHO = rf"{_ORG}(?:(?:、|会同|和|联合){_ORG}){{0,3}}"
-_SHALL = r"(?:须|应当?|需|要|可|将)"
-_HOW = r"(?:专家|同行|会议|网络|通讯|综合|答辩|现场|形式|网上|资格|初步|集中|择优|申报|申请|材料|项目|技术|立项|组织|联合|比对){0,2}"
-
-
-def _authority(match: Match, place: Place) -> Iterable[Reading]:
-    """Who reviews, recommends, receives or decides; one reading an office and deed."""
-    who = re.sub(r"^[—\-]+|^.{0,12}(?:提交|所在(?:地)?)(?=.{2})|^(?:的|和|与|并|须|应|需|通过|经由|材料|申报|由|交|项目|同时)+", "", tidy(match["who"]))
-    deeds = re.split("(?<![申填])报|提交|后由|[，、并]{0,1}出具", match["deeds"])[0]
-    if re.search("出具推荐(?:函|意见)", match.group()):
-        deeds = re.sub("推荐(?:函|意见)", "推荐", deeds)
-    if not who or re.search(r"^(?:申报单位|牵头单位)$", who) or re.search("^审核(?:盖章|签字)|不予|未经|不得|表|函|意见|通过率|结果$|为准", deeds):
-        return ()
-    after = match.string[match.end() :]
-    if re.match(r"[^，。；]{0,4}(?:不严|不力|不实)", after) or re.search("不严|不力|不实", deeds):
-        return ()
-    if re.search(r"(?<!或者)(?<!或)委托", match.group()) and re.search("评审|评估|论证", deeds):
-        return ()  # whom it commissions is read by a row of its own
-    if re.search(rf"推荐[^，。；]{{0,10}}?\s?(?:{NUMBER})\s?[项个名人]", deeds):
-        return ()
-    if re.match(r"[^，。；]{0,10}(?:不超过|不得超过|限|名额)", after) or re.search(r"截止|时间|名额|不超过|限|数", deeds):
-        return ()
-    found = [name for name, pattern in _DOES if re.search(pattern, re.sub("形式审查[及和、]", "", deeds))]
-    found += [deed for deed in _goes_on(match.group() + after[: part_end(after, 0, "。；;")]) if deed not in found]
-    if re.search(r"[，；](?:并)?组织[^，。；]{0,8}(?:评审|论证|评议)", after) and "评审" not in found:
-        found.append("评审")
-    return [Reading({"who": who, "does": name}, match.start(), match.end()) for name in found]
-
-
-_THEN = re.compile(
-    rf"[，、](?:并|且)?(?:经[^，。；]{{0,10}}?后|审[核查][^，。；]{{0,6}}后|(?:于|在)[^，。；]{{2,16}}?[前内])?(?:在线|择优|统一|集中|汇总|逐级|直接|按程序){{0,2}}推荐(?!单位|项目|[^，。；]{{0,12}}?(?:{NUMBER})\s?[项个名人家])"
-    r"|出具推荐(?:函|意见)"
+# what an office does, by the word printed; 初审, 核查, 复核 … are all a kind of 审核
+_DEEDS = (
+    ("推荐", r"推荐(?!委员)|荐举|提名"), ("受理", r"受理"), ("评审", r"评审|评议|评选(?!表彰)|论证|评估"), ("批准", r"批准|核准|审批"),
+    ("验收", r"验收"), ("遴选", r"遴选"), ("审核", r"审核|审定|审议(?=[^，。；]{0,4}(?:确定|决定))|初审|复审|会审|预审|审查|核查|核实|复核|查验|把关|审验|核验"),
 )
+_DEED = r"(?P<deed>" + "|".join(pattern for _, pattern in _DEEDS) + ")"
+_ANY_DEED = re.compile(_DEED)
+# a deed that is named, or said of something: 评审专家, 推荐名额, 审核不严, 受理时间
+_NAMED = re.compile(
+    r"(?:工作)?(?:[^，。；、\s]{0,4}(?:函|表|文件)|专家|结果|意见|情况|时间|日期|期限|截止|单位|部门|机构|机关|名额|指标|总数|数|比例|限额|函|信|书|表|人(?!民)|者|标准|办法|细则|费|材料(?!的真实)|委|会|小组|组|分|得分|成绩|条件|要求|流程|程序|环节|阶段|期间|过程|周期"
+    r"|资格|方式|范围|对象|公告|通知|窗口|地[点址]|编号|号|率|方案|经验|目录|类|的(?:项目|单位|企业|人员|方可|可|除外|，|；|。|$)|系统|平台|规定|制度|记录|后的|意向|申请|职责|职能|责任|技术|点|中(?!心))"
+)
+_OUTGOING = re.compile(rf"推荐(?:[^，。；]{{0,16}}?\s?(?:{NUMBER})\s?[项个名人家篇件]|[^，。；]{{0,14}}(?:不超过|不得超过|限|名额|为限)|申报(?=国家|省|自治区|部|更高|上级))")
+_NOT_DONE = re.compile(
+    r"(?:(?:不予|不再|不得|未经|无需|不需|免于|停止|不直接|拒不|是否|参加|参与|配合|提请|符合|根据|依据|按照|列入|进入)[^，。；、]{0,4}|(?:未|免|不|已|拟|年度|等待|重新|通过|接受|申请|要求|必要时|必要时[，、]?(?:进行|开展|组织)?(?:现场|实地)?"
+    r"|(?:^|[，；。])(?:且|并)?经(?:现场|实地|专家|集中|初步|资格|材料|严格|综合|会议|网络){0,2}))$"
+)
+# how a deed is done, or what comes between its doer and itself
+_HOW = (
+    r"(?:负责|组织|对|应|须|需|要|可|将|于|在|自(?!治|主创)|根据|按|依|会同|联合|牵头|统一|择优|进行|开展|完成|做好|委托|抽取|受托|受|接受|收到|逐|收集|现场|实地|网上|在线|线上|集中|汇总|初步|出具|认真|严格|从(?!事)|共同|分别|履行|结合|具体|承担|实施|聘请|邀请|召开|通过|直接|自行|自主"
+    r"|单独|择|遴选|推荐|受理|评审|评议|评估|论证|审|初审|复审|复核|核|批准|验收|查验|把关|提出|同意|形成|签署|盖章|当|每|并|再|\s?\d{1,2}\s?月|\s?20\d\d|提名|先|首先|最终|专家|同行|切实|要求|综合|先行|限期|随机|督促|指导|发布|编制|下达|收齐|主管领导|采取|采用|以(?!上|下)|开|查|讨论|研究|决定|确定|确认|签字|校|院内|形式|资格|抽|及时|一律|全程)"
+)
+_NOUN = r"(?:（[^（）]{1,16}）|(?!对|由|将|各类|根据|按照|是|为(?!主)|应当|应|须|需|可|组织|负责|提交|报送|推荐(?!单位|部门|机构)|审核|评审|受理|委托|提请|经(?![济信贸开发科管营])|报(?!社|业)|通过|项目(?!管理|主管|归口|推荐)|材料|公示)[\u4e00-\u9fff“”·]){0,24}?"
+_ONE = rf"(?:{_NOUN}(?:{OFFICE}|{BODY}))(?:（[^（）]{{1,40}}）)?"
+_WHO = rf"{_ONE}(?:(?:、|和|及|与|以及|或者?|会同|商|联合|（?牵头）?会同){_ONE}){{0,4}}"
+_FROM = r"(?:^|(?<=[，。；：、（）—\s])|(?<=由)|(?<=经)|(?<=报)|(?<=交)|(?<=送)|(?<=委托)|(?<=提请)|(?<=请)|(?<=和)|(?<=并)|(?<=后)|(?<=前)|(?<=时)|(?<=是)|(?<=至))"
+_DOER = re.compile(rf"{_FROM}(?P<who>{_WHO})(?:分别|均|都|也|则)?(?={_HOW}|[，、]|或者?[委组])|{_FROM}(?P<other>{BOUND})(?!所在|注册|的)")
+_LEADS = re.compile(r"^(?:(?:并|须|应|需|需要|由|经|报|交|送|请|提请|且|再|先|后|然后|通过|最后|同时|和|与|以及|及)+(?![济信贸开发科管营送])|[—\-、）\s]+|[^，。；]{0,10}?所在(?:地)?(?:的)?(?!单位|部门|学校|高校|学院|医院)(?=[\u4e00-\u9fff（]{2})|(?:其|该)(?=[\u4e00-\u9fff]{2}))")
+_AFTER_ONLY = ("报", "交", "送", "经", "至")  # 报市科技局，…: what follows the comma is another's deed
 
 
-def _goes_on(words: str) -> tuple[str, ...]:
-    """What the same office does next: …进行审核，择优推荐 · …初审并出具推荐函."""
-    return ("推荐",) if _THEN.search(words) else ()
+def _deed(words: str) -> str:
+    """The kind of deed, with the word printed where that says more: 审核（审定）."""
+    name = next((name for name, pattern in _DEEDS if re.search(pattern, words)), "审核")
+    return name if name in words or words == "提名" else f"{name}（{words}）"
 
 
-def _later(match: Match, place: Place) -> Iterable[Reading]:
-    """The office at the head of a sentence whose later part says the deed; an office in between would be its doer."""
-    if re.search(rf"(?:由|经|委托){_ORG}|，{_ORG}", match.group()[len(match["who"]) :]):
+def _name(who: str) -> str:
+    """The office without what leads to it and without whose place it is in."""
+    bare = tidy(who)
+    for _ in range(3):
+        bare = _LEADS.sub("", bare)
+    return bare
+
+
+def _doer(text: str, deed: Match) -> tuple[str, int] | None:
+    """The office said last before the deed, in its sentence; None where none is, or an applicant stands nearer."""
+    start = part_start(text, deed.start(), "。；")
+    best: Match | None = None
+    for found in _DOER.finditer(text, start, deed.start() + 2):
+        if found.end() > deed.start() or text[max(0, found.start() - 2) : found.start()].endswith(("未经", "委托")) and re.search(r"组织[^，。；]{0,8}或者?委托$", text[: found.start()]):
+            continue
+        said = text[max(0, found.start() - 1) : found.start()]
+        if said in _AFTER_ONLY and part_start(text, deed.start(), "，。；") > found.end():
+            continue
+        best = found
+    if best is None or best["who"] is None or text[max(0, best.start() - 3) : best.start()].endswith(("未经", "不经", "经过")):
+        return None
+    name = _name(best["who"])
+    return (name, best.start()) if len(name) >= 2 and not re.fullmatch(BOUND, name) else None
+
+
+def _done(match: Match, place: Place) -> Iterable[Reading]:
+    """Every deed of a sentence with who does it, one of a kind for each office; read at the first deed."""
+    if _ANY_DEED.search(match.string, 0, match.start()):
         return ()
-    return at(match, {"who": tidy(match["who"]), "does": "评审"})
+    found: dict[tuple[object, str], Reading] = {}
+    for deed in _ANY_DEED.finditer(match.string):
+        for reading in _one_deed(deed):
+            found.setdefault((reading.value["who"], str(reading.value["does"]).split("（")[0]), reading)
+    return found.values()
+
+
+def _one_deed(match: Match) -> Iterable[Reading]:
+    """A deed and who does it; none where the word only names the deed, bounds a number, or says that it was not done."""
+    text = match.string
+    rest, before = text[match.end("deed") :], text[part_start(text, match.start(), "，。；") : match.start()]
+    if re.match("批准|核准|审批", match["deed"]) and re.search("变更|调整|延期|终止|撤销|出国|出境|更换", text):
+        return ()  # what happens to a project later
+    if re.match("核[查实]", match["deed"]) and (re.match(r"[后并]", rest) or re.search(r"异议|举报|投诉|必要时", text)):
+        return ()
+    proof = re.search(r"出具[^，。；、]{0,10}$", before) and match["deed"] == "推荐"
+    if not proof and (_NAMED.match(rest) or _NOT_DONE.search(before)):
+        return ()
+    if re.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"].startswith("推荐") and _OUTGOING.match(text, match.start()):
+        return ()
+    if re.match("评估|论证|遴选|验收|核定", match["deed"]) and not re.search(r"组织|进行|开展|专家|负责|由|经|择优", before):
+        return ()
+    doer = _doer(text, match)
+    if doer is None or proof and doer[0].endswith("推荐单位"):
+        return ()
+    if re.search(r"形式$", before) and re.search("受理|评审|评议", text[part_start(text, match.start(), "。；") : match.start()] + text[match.end() : part_end(text, match.end(), "，。；")]):
+        return ()  # a step of the office's own receiving and judging
+    said = "形式审查" if re.search("形式$", before) and match["deed"] == "审查" else match["deed"]
+    return [Reading({"who": doer[0], "does": _deed(said)}, doer[1], match.end("deed"))]
+
+
+def _is_recommender(match: Match, place: Place) -> Iterable[Reading]:
+    return at(match, {"who": _name(match["who"]), "does": match["deed"]})
+
+
+def _named(match: Match, place: Place) -> Iterable[Reading]:
+    """评审由省科技评估中心组织实施: the deeds first, then who does them."""
+    found = [name for name, pattern in _DEEDS if re.search(pattern, match["deeds"])]
+    return [Reading({"who": _name(match["who"]), "does": name}, match.start(), match.end()) for name in found]
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "office_does", "authority",
-        rf"(?P<who>{_WHO})(?:[（(][^）)]{{1,12}}[）)])?(?:、{_ORG})?(?:(?:会同|联合|牵头)[^，。；]{{1,20}}?)?(?:负责(?:[^，。；]{{2,14}}?的)?|委托[^，。；]{{2,14}}?(?=组织|进行|开展)|组织(?:[^，。；]{{0,4}}专家)?(?:或者?|和|、)?|开展|统一|完成|做好|严格|在线|网上|线上|汇总|遴选|筛选|把关|{_SHALL}|(?:于|在|自)[^，。；]{{2,24}}?[前内]|对[^，。；]{{2,30}}?|按[^，。；]{{2,20}}?|(?:根据|依据)[^，。；]{{2,60}}?|(?:实地|现场)?核[查实](?:后)?(?=出具)|出具|进行){{0,5}}(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|论证|复核)[^，。；—]{{0,24}})",
-        _authority, "县（市、区）科技部门会同财政部门对申报材料进行初审。", "推荐单位推荐项目不超过5项。", ("审", "推荐", "受理", "论证", "评议"),
-    ),
-    Rule(
         "office_named", "authority",
         r"(?P<deeds>受理|审核|评审|推荐|初审)(?:机关|部门|单位|机构)\s?[:：]\s?(?P<who>[^，。；：:]{3,24}?(?:厅|局|委|办|部|中心|处|委员会))",
-        _authority, "受理机关：市科技创新委。", "受理机关应当一次告知。", ("：", ":"),
+        _named, "受理机关：市科技创新委。", "受理机关应当一次告知。", ("：", ":"),
     ),
     Rule(
         "deed_by_office", "authority",
-        rf"(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查))(?:工作)?由(?P<who>(?!专家)[^，。；、由负组承实]{{2,20}}?(?:[厅局办委处部院会]|中心|机构|部门|单位))(?:统一|具体)?(?:负责|组织|承担|实施)",
-        _authority, "专家评审由省科技评估中心组织实施。", "评审由专家独立完成。", ("由",),
+        rf"(?P<deeds>(?:审核|推荐|评审|评议|受理|初审|审查|论证|验收|审批)(?:(?:、|和|及|与)(?:[\u4e00-\u9fff]{{0,4}}?)(?:审核|推荐|评审|受理|审查|论证|验收|审批)){{0,3}})(?:工作|等工作|事宜)?由(?P<who>(?!专家){_WHO})(?:统一|具体|共同|分别|会同[^，。；]{{2,14}}?)?(?:负责|组织|承担|实施|办理|完成|进行)",
+        _named, "专家评审由省科技评估中心组织实施。", "评审由专家独立完成。", ("由",),
     ),
     Rule(
-        "through_office", "authority",
-        rf"(?:报|由|经|交)(?P<who>{_WHO})(?:负责|依据[^，。；]{{2,40}}?|统一|组织|按程序|会同[^，。；]{{2,14}}?(?=组织|审|推|评)){{0,2}}(?:进行)?(?P<deeds>{_HOW}(?:审核|推荐|评审|评议|受理|初审|审查|审定|论证)(?:(?!报)[^，。；]){{0,12}})",
-        _authority, "遴选项目需经各园区进行评审论证。", "经专家评审通过的项目予以立项。", ("审", "推荐", "受理", "论证"),
+        "recommenders_are", "authority",
+        rf"(?:^|(?<=[。；]))(?P<who>{_WHO})(?:等)?(?:是|为|作为)(?:本[\u4e00-\u9fff]{{2,4}}的?|项目的?)?(?P<deed>推荐)(?:单位|部门|机构)",
+        _is_recommender, "各市科技局、省级有关部门为本项目推荐单位。", "推荐单位为注册地科技局。", ("推荐",),
     ),
     Rule(
-        "commissioned", "authority",
-        r"委托(?P<who>[^，。；、]{2,24}?)(?:具体)?(?:组织|开展|进行|承担|负责|对[^，。；]{2,16}?进行)?(?:专家|同行|项目|技术|独立)?(?P<deeds>评审|评议|评估论证|论证)",
-        lambda match, place: at(match, {"who": tidy(match["who"]), "does": "评审"}) if not re.search(r"组织[^，。；]{0,8}或者?$", match.string[: match.start()]) else (),
-        "省科技厅委托第三方专业机构组织评审。", "委托外单位开展研发的支出不得超过40%。", ("委托",),
-    ),
-    Rule(
-        "may_recommend", "authority",
-        r"(?:^|[，；。])(?P<who>(?!项目|企业|单位|专家|申请)[^，。；、]{3,20}?)可(?:以)?(?:直接|自主|单独|按程序|自行)(?P<deeds>推荐)(?![^，。；]{0,12}\d)",
-        lambda match, place: at(match, {"who": tidy(match["who"]), "does": "推荐"}),
-        "国家级科技企业孵化器可直接推荐，不占名额。", "每家单位可直接推荐3项。", ("推荐",),
-    ),
-    Rule(
-        "office_later", "authority",
-        rf"(?:^|[；。])(?:[一二三四五]是)?(?P<who>{_WHO})(?!组织)[^，。；]{{4,30}}，(?:并)?组织[^，。；]{{0,8}}(?:评审|论证|评议)",
-        _later, "省科技厅牵头编制年度申报通知，组织专家评审，提出资金分配建议。", "省科技厅编制申报通知，由评估中心组织专家评审。", ("组织",),
+        "office_does", "authority", _DEED,
+        _done, "县（市、区）科技部门会同财政部门对申报材料进行初审。", "推荐单位推荐项目不超过5项。",
     ),
 )

@@ -11,15 +11,15 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 # what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
 _DOCUMENT = (
     r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
-    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案表?|材料|文件|流水)"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案表?|材料|文件|流水|[\u4e00-\u9fff]{2}书|标书|活页|介绍信|说明信|辅助账|明细账|账册|文本|信息|资料|决议|纪要|截图|对账单|成绩单|回单|单据|保单|保函|学位证|毕业证|报名表|自评表|初稿)"
 )
 _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
-_VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|本)*(?:材料|文件|说明|证明材料|方案|意见|表格|清单|表|发票信息|附件)?$")
-_GIVE = r"(?:提供|提交|附上?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验)"
+_VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|彩色|打印|本)*(?:材料|资料|信息|文本|复印件|原件|扫描件|彩色扫描件|报表|记录|电子版|文件|说明|证明材料|方案|意见|表格|清单|发票信息|附件)?$")
+_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验)"
 _LEAD = re.compile(
-    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
+    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|上传|提交|提供|报送|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
 )
-_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|或者?|；|\s{1,4}")
+_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
 _FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和)")
 _PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
 _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
@@ -34,18 +34,20 @@ def _years(text: str) -> list[int | str]:
 
 def _name(piece: str) -> str | None:
     """The document that a piece of a list names, without whose it is and who issued it; None for words in general."""
-    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,3})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函)", "〔\\1〕", piece)  # 劳动（聘用）合同
+    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{1,4}(?:名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
     bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
     title = _TITLE.search(bare)
     if title:
         return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
     bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|年度|度|内)?(?:的)?)", "", _LEAD.sub("", bare))
     bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
+    if not _ENDS.search(bare) and re.search("[\u4e00-\u9fff]{2}材料", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
+        bare += "材料"  # 评价材料: the word belongs to its name
     if "的" in bare:
         bare = bare.rsplit("的", 1)[1] or bare
     bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
     bare = _LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or _VAGUE.match(bare) or not _ENDS.search(bare):
+    if not 2 <= len(bare) <= 34 or re.match("虚假|伪造|不实", bare) or _VAGUE.match(bare) or not _ENDS.search(bare):
         return None
     return bare
 
@@ -54,7 +56,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
     before = match.string[max(0, match.start() - 8) : match.start()]
-    if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动)[^，。；]{0,4}$", before):
+    if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|仅|不得|已如实)[^，。；]{0,4}$", before):
         return ()
     masked = re.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
     masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
@@ -84,6 +86,24 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
             found.append(Reading(value, begin + start, begin + left))
         start = right
     return [r for r in found if r.end > r.start]
+
+
+_LISTED = re.compile("材料|附件清单|资料清单|(?:须|应|需|均)(?:提交|提供|报送|附)")
+
+
+def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
+    """An item below a heading of papers; a short one is a paper by where it stands, whatever its name ends in."""
+    said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
+    if place.role != "sentence" or not any(_LISTED.search(part) for part in place.path[-2:]) or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", said):
+        return ()
+    found = tuple(_materials(match, place))
+    short = re.fullmatch(r"[\u4e00-\u9fff]{3,20}(?:规划|计划|预算|概算|论文|专著|专利|视频|影像|样品|简介|概况|情况)[；。]?", place.text)
+    return found or (at(match, {"name": tidy(match["docs"]), "years": []}) if short else ())
+
+
+def _copies(match: Match, place: Place) -> Iterable[Reading]:
+    """Papers told with their copies, where they go to somebody: 申请书一式三份交科研处."""
+    return _materials(match, place) if re.search(r"(?<![申填预汇])(?:报|交|送|寄)", match.string[match.end("docs") :]) else ()
 
 
 def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
@@ -138,13 +158,23 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "item_of_papers", "material",
         r"^(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,120})",
-        lambda match, place: _materials(match, place) if re.search("材料|附件清单", place.path[-1] if place.path else "") and place.role == "sentence" and not re.search("须|应|不|报送|提供|提交|要求", match.group()[:60]) else (),
-        "法人营业执照副本复印件；", "材料须加盖公章。", (), ("三、申报材料",),
+        _listed_paper, "法人营业执照副本复印件；", "材料须加盖公章。", (), ("三、申报材料",),
     ),
     Rule(
         "put_into", "material",
         r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|(?<![申填预年日])报(?=[省市县区本我自科国至到]))",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
+    ),
+    Rule(
+        "papers_in_copies", "material",
+        rf"(?:^|(?<=[，。；、将把]))(?P<docs>(?!将|把|请|于|须)[^，。；、（）\d将把]{{1,16}}?(?:书|表|材料|函|活页|初稿|报告|文本|方案|意见))(?:[（(][^）)]{{0,20}}[）)])?(?:(?:一律|统一|采?用|按)[^。；，]{{2,16}}，?)?(?:一式|各)?\s?(?:{NUMBER})\s?[份套]",
+        _copies, "申请书一式三份，于6月1日前交科研处。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "must_have_paper", "material",
+        r"(?:须|应|需|必须)(?:有|具备|备有|附有)(?P<docs>[^，。；（]{2,24})",
+        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) else (),
+        "乙类项目须有自筹资金承诺函；", "申报单位须有固定场所；", ("有", "具备"), ("三、申报材料",),
     ),
     Rule(
         "proof_in_brackets", "material",
@@ -158,8 +188,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "signed_and_attached", "material",
-        r"签[订署](?P<docs>[^，。；（]{0,20}?(?:协议书?|合同书?|意向书))(?=[^。；]{0,40}?作为[^，。；]{0,8}(?:附件|材料))",
-        _materials, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签订", "签署"),
+        r"签(?:[订署]|好|定|有|妥)?(?:了)?(?P<docs>[^，。；（]{0,20}?(?:协议书?|合同书?|意向书))(?=[^。；]{0,40}?作为[^，。；]{0,8}(?:附件|材料))",
+        _materials, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签",),
     ),
     Rule(
         "field_length", "form_field",

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
-from ingest.rules.who import TRIAD, types_in
+from ingest.rules.who import TRIAD, TYPE, types_in
+from kb.attribute import ApplicantType
 
 _BINDING = re.compile(r"必须|须(?!知)|应当?(?!用|急)|需(?!求)|至少|要求")
 _LOOSE = re.compile(r"鼓励|支持|可(?!靠|行)|推动|优先|引导|不(?:需|要求|强制)")
@@ -21,13 +22,69 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.search(r"惩戒|部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
+    if _favoured(match):
+        return ()
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
-    told = text[max(0, match.start("who") - 12) : match.end("who")]
-    least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位]", told) or re.search(rf"(?P<n>{NUMBER})\s?[家个所名位](?:（含）)?(?:及|或)?以上", told)
+    told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
+    least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方]", told) or re.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
     least_number = number(least["n"]) if least else None
+    if not types and re.search("外方|合作|对方", who + text[match.end("who") : match.end("who") + 2]):
+        types = _described_next(text, match.end())
     return at(match, {"partner_types": types, "location": location, "min": int(least_number) if least_number else 1 if binding else None})
+
+
+def _favoured(match: Match) -> bool:
+    """Does this only tell which applicant is favoured or paid? 与高校共建研发机构的企业，优先…"""
+    text = match.string
+    near = text[part_start(text, match.start()) : match.start("who")]
+    if _BINDING.search(near) or _LOOSE.search(near):
+        return False
+    return re.match(r"[^，。；]{0,24}的[^，。；]{0,12}(?:，[^。；]{0,30})?(?:优先|奖励|给予|奖补|补助|不予|不得|倾斜)", text[match.end() :]) is not None
+
+
+def _described_next(text: str, place: int) -> list[ApplicantType]:
+    """What a foreign partner is, told just after it was asked for: 必须有外方合作单位，外方应是大学或企业."""
+    after = re.match(r"[^，。；]{0,6}，(?:外方|合作方|对方|该单位|其)[^，。；]{0,6}(?:须|应当?|必须|需)?(?:是|为)(?P<who>[^，。；]{2,60})", text[place:])
+    return list(types_in(after["who"])) if after else []
+
+
+def _taken_in(match: Match, place: Place) -> Iterable[Reading]:
+    """Somebody drawn into a project: no partner where the words are about staff, talents or standards."""
+    who = match["who"]
+    if re.search(r"青年|学生|毕业生|人才|资金|资本|投资|群众|人员|标准", who) and not types_in(who) and place.home.location(who) == "any":
+        return ()
+    return _partner(match, place)
+
+
+def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
+    """…作为合作单位参加: who it is may stand a comma before; not told at all, it is a partner of any kind."""
+    text = match.string
+    start = part_start(text, match.start(), "。；;")
+    who = text[start : match.start("as")]
+    if re.search("不得|不能|不可|不宜|不再", text[max(start, match.start() - 6) : match.start("as")]) or re.search("项目负责人|申请人|个人|期间|信用", who):
+        return ()
+    types, location = list(types_in(who)), place.home.location(who)
+    near = text[max(part_start(text, match.start()), match.start() - 12) : match.start("as")]
+    binding = re.search(r"必须|须|应当?|需", near)
+    if not types and location == "any" and not binding:
+        return ()
+    return at(match, {"partner_types": types, "location": location, "min": 1 if binding else None})
+
+
+def _seated(match: Match, place: Place) -> Iterable[Reading]:
+    location = place.home.location(match.group())
+    asked = re.search(r"(?:必须|须|应当?|需)[^，。；]{0,8}(?:有|联合|吸收|会同)", match.string[: match.start()])
+    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": 1}) if not asked and location != "any" else ()
+
+
+def _outsider(match: Match, place: Place) -> Iterable[Reading]:
+    """The party from outside in A与B联合申报, where A comes first."""
+    location = place.home.location(match["who"])
+    binds = re.search("必须|须|应|需", match.string[match.end("who") : match.end("who") + 3]) or re.search("必须|须|应|需", match.group()[:3])
+    value: dict[str, object] = {"partner_types": list(types_in(match["who"])), "location": location, "min": 1 if binds else None}
+    return at(match, value) if location in ("区外", "境外") else ()
 
 
 def _consortium(match: Match, place: Place) -> Iterable[Reading]:
@@ -51,7 +108,9 @@ def _described(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match.group())
     if not types and location == "any":
         return ()
-    return at(match, {"partner_types": list(types), "location": location, "min": None})
+    least = re.search(rf"(?:至少|不少于)\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match["who"])
+    told = number(least["n"] or least["m"]) if least else None
+    return at(match, {"partner_types": list(types), "location": location, "min": int(told) if told else None})
 
 
 def _triad(match: Match, place: Place) -> Iterable[Reading]:
@@ -60,28 +119,46 @@ def _triad(match: Match, place: Place) -> Iterable[Reading]:
 
 def _toward(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match["who"])
-    return at(match, {"partner_types": [], "location": location, "min": None}) if location in ("境外", "区外") else ()
+    if location not in ("境外", "区外") or re.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
+        return ()
+    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
 
 def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前", text[match.end() :]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    if re.search(r"签[订署]的", match.group()) or re.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
+        return ()
+    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if re.search(r"劳动|聘用|任务书|就业|服务期", match.group()):
+    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁", match.group()):
         return ()
     return at(match, {"required": True})
 
 
+_JOINED = re.compile(r"联合|合作|参与|参加|协作|共同|协同|成员|联盟|共建|牵头单位|[承实][担施]单位|总数|家数")
+_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
+
+
 def _units(match: Match, place: Place) -> Iterable[Reading]:
-    value = number(match["q"])
-    return at(match, {"max_units": int(value)}) if value else ()
+    """The most units of one project: the sentence speaks of joining, and this part of it of no quota."""
+    text = match.string
+    group = next((name for name in ("q", "q2") if match.groupdict().get(name)), "q")
+    near = text[part_start(text, match.start()) : match.start(group)]
+    head = text[part_start(text, match.start(), "。") : match.end()]
+    if not _JOINED.search(head) or _NOT_UNITS.search(near) or re.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
+        return ()
+    value = number(match[group])
+    return at(match, {"max_units": int(value)}) if value and 1 <= value <= 50 else ()
 
 
 _JOIN = r"联合(?!申报|攻关|研究|实验|培养|体|创新|会|开展|研发|基金|办公|惩戒|制定|印发|共建|发文|出资|共同|提出|推荐|承担|主办|凝练|国|签|作|开发|评|单位|不超过|项目|申请)"
+_FEW = r"(?:不得?(?:超过|多于|超出|高于)|不[能宜](?:超过|多于)|不可超过|不超|最多|至多|控制在|限(?:为|定)?|上限为?|以内)"
+_DEED = r"(?:合作|联合(?:申报|体|攻关|研发|实施|承担)?|共建|共同(?:申报|承担|研发|实施)|[三多双四]方|技术(?:服务|合作|开发|转让|委托)?|产学研(?:用)?(?:合作|协同)?|委托(?:研发|开发)?|战略合作|任务分工|分工|权益分配|知识产权(?:归属|共享)?|成果转化|转化|服务)"
+_PAPER = r"(?:协议书?|合同书?|意向书?|备忘录|约定书)"
 _TAIL = r"(?:共同申报|联合申报|合作申报|进行申报|申报|共同参与|参与|共同开展|开展|组建|共同|实施|进行|攻关|组成|协同|等，|，|。|；|建设)"
 _TOGETHER = (
-    r"(?:联合申报|合作申报|共同申报|联合承担|开展联合|联合开展|共同开展|共建|开展(?:产学研)?合作|加强(?:产学研)?(?:交流)?合作|加强交流|产学研(?:协同|合作)|联合研发|联合攻关|组建(?:创新)?联合体|"
-    r"有良好合作|合作互信|的?合作交流|建立[^，。；]{0,10}?合作|有[^，。；]{0,10}?合作(?:基础|关系)|协同创新|开展区域科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
+    r"(?:联合申报|合作申报|共同申报|联合承担|开展联合|联合开展|共同开展|共建(?!国家|[“\"])|开展(?:产学研)?合作|加强(?:产学研)?(?:交流)?合作|加强交流|产学研(?:协同|合作)|联合研发|联合攻关|组建(?:创新)?联合体|"
+    r"有良好合作|合作互信|的?合作交流|(?:建立|构建|形成|结成)[^，。；]{0,14}?(?:合作|关系|联系|协作|联盟|对接|联合|共同体|机制)|合作(?:开展|实施|承担|研发|攻关|完成)|结对|组成|签[订署定](?!的)[^，。；]{0,18}?(?:协议|合同)(?!的|或|等)|共同(?:实施|承担|研发|攻关|完成)|联合(?:实施|申请|培养|开发|揭榜|建设|组建)|协同(?:攻关|开展)|有[^，。；]{0,10}?合作(?:基础|关系)|协同创新|开展区域科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -101,14 +178,44 @@ RULES: tuple[Rule, ...] = (
         _consortium, "可由2家以上单位联合申报。", "由多家单位推荐的，以首次推荐为准。", ("家", "个"),
     ),
     Rule(
+        "outsider_first", "partner",
+        r"(?:(?:鼓励|支持|引导|可以?|允许|须|应)|^|(?<=[，。；]))(?P<who>(?!与|同|联合|鼓励|支持)[^，。；与和内]{0,8}(?:[省市区县国境疆州]外|外方|海外|(?<!粤)港澳)[^，。；与]{1,20}?)(?:可以?|必须|须|应当?|需)?(?:与|同|和|联合)(?=[^，。；]{0,6}(?:[本我]|[省市区县国境疆州]内|中方|当地))[^，。；]{2,20}?(?:联合|合作|共同|协同)(?:申报|申请|开展|承担|实施|攻关|建设|共建)",
+        _outsider, "支持海外科研机构与本地企业共同建设实验室。", "支持省内高校与企业联合申报。", ("外", "港澳"),
+    ),
+    Rule(
+        "types_together", "partner",
+        rf"(?:由|鼓励|支持|引导|提倡)(?P<who>(?!联合|与|省外|境外)[^，。；]{{0,14}}?{TYPE}[^，。；]{{0,4}}?(?:与|和|、|联合|会同)[^，。；]{{0,10}}?{TYPE}[^，。；]{{0,4}}?)(?:等)?(?:单位)?(?:(?:联合|共同|合作|协同)(?:申报|申请|承担|实施|揭榜|建设|组成|组建|攻关|开展)|组成|组建)",
+        _partner, "项目须由用户单位企业与科研院所共同申报。", "由企业提出需求。", ("由", "鼓励", "支持", "引导", "提倡"),
+    ),
+    Rule(
         "together_with", "partner",
-        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一|时|期|意|行|步|项目|申报单位|评审|本)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
+        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
         _partner, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "与所申报项目内容密切相关，合作单位应有研究基础。", ("合作", "联合", "共同", "协同", "共建"),
     ),
     Rule(
         "must_have_partner", "partner",
-        r"(?:必须|须|应当?|需)有(?P<who>[^，。；]{2,30}?)(?:实质性)?(?:参与|参加|合作)(?!基础|协议)",
-        _partner, "高校牵头的，必须有企业参与。", "申报单位应有良好的合作基础。", ("参与", "参加", "合作"),
+        r"(?:必须|须(?!知)|应当?|需|要)(?:同时|至少){0,2}(?:有|吸收|吸纳|邀请|引入|会同|携手|带动|纳入|选择|落实)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|协作|支撑|作为?技术|作为?合作|提供技术|联合)(?!基础|协议)",
+        _partner, "高校牵头的，必须有企业参与。", "申报单位应有良好的合作基础。", ("参与", "参加", "合作", "加入", "协作", "支撑", "技术", "联合"),
+    ),
+    Rule(
+        "taken_in", "partner",
+        r"(?:鼓励|支持|引导|可以?|允许|提倡)(?:[^，。；]{0,8}?)(?:吸收|吸纳|邀请|引入|会同|携手|联手)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|协作|支撑|共同|联合)",
+        _taken_in, "鼓励吸纳行业协会参与成果推广。", "鼓励吸纳社会资本参与投资。", ("参与", "参加", "合作", "加入", "协作", "支撑", "共同", "联合"),
+    ),
+    Rule(
+        "among_the_members", "partner",
+        r"(?:联合体|共同体|成员单位|成员|参与单位|合作单位|参加单位|团队成员|申报单位)(?:单位)?[中内里](?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
+        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里"),
+    ),
+    Rule(
+        "as_partner", "partner",
+        r"(?:可以?|均可|须|应当?|必须|需|方可|但可|允许[^，。；]{2,24}?)(?P<as>(?:以)?作为(?:合作|参与|参加|参[加与]方|技术依托|技术支撑|技术支持|协作|联合(?:申报)?|共同申报|联合体成员|成员)(?:研究|申报)?(?:单位|方|机构|者)?)",
+        _as_partner, "省外单位可作为合作单位参与申报。", "该协议应作为附件上传。", ("作为",),
+    ),
+    Rule(
+        "partner_seated", "partner",
+        r"(?P<who>外方(?:合作)?(?:单位|机构)?|(?:境外|国外|海外|省外|市外|区外)?合作(?:单位|方|机构|伙伴))(?:须|应当?|必须|需)(?:是|为)?在(?:其)?[^，。；]{1,12}?(?:设立|注册|登记|成立)",
+        _seated, "外方机构应在境外合法注册。", "合作单位应在截止日前注册账号。", ("设立", "注册", "登记", "成立"),
     ),
     Rule(
         "partners_at_least", "partner",
@@ -119,6 +226,11 @@ RULES: tuple[Rule, ...] = (
         "partner_is", "partner",
         r"(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|合作方|合作伙伴|外方单位)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
         _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "外方"),
+    ),
+    Rule(
+        "partner_country", "partner",
+        r"合作(?:国别|国家|对象|区域|地区|伙伴国)[^，。；]{0,6}?(?:为|是|限|包括|：)(?:于|定)?(?P<who>[^。；，]{2,60})",
+        _described, "合作国别包括东盟国家和俄罗斯。", "合作对象为经验丰富的团体。", ("合作",),
     ),
     Rule(
         "invited_in", "partner",
@@ -133,33 +245,38 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "toward", "partner",
-        r"面向(?P<who>[^，。；]{2,40}?(?:国家(?:（地区）)?|省市|省区|国))(?=[，。；特开等和及的])",
+        r"面向(?P<who>[^，。；]{2,60})(?=[，。；]|$)",
         _toward, "面向“一带一路”沿线国家特别是上海合作组织成员国等，支持开展联合研究。", "面向国家重大需求开展攻关。", ("面向",),
     ),
     Rule(
         "sign_agreement", "partner_agreement",
-        r"签[订署定有](?:了)?[^，。；]{0,26}?(?:合作协议|合作合同|技术合同|合作意向书?|联合申报协议|技术服务协议|转化协议|协议书?)",
-        _agreement, "申报双方应签订责、权、利明确清晰的科技合作协议。", "面向与我区签署科技合作协议的省市征集项目。", ("签",),
+        rf"(?:签[订署定有好立下]|订立|订有|达成|缔结)(?:了|的|好)?[^，。；]{{0,26}}?(?:{_DEED}(?:关系|框架|意向)?[^，。；]{{0,2}}{_PAPER}|协议书?|合作意向)",
+        _agreement, "申报双方应签订责、权、利明确清晰的科技合作协议。", "面向与我区签署科技合作协议的省市征集项目。", ("签", "订", "达成", "缔结"),
     ),
     Rule(
         "have_agreement", "partner_agreement",
-        r"(?:须|应当?|必须|需)(?:具?有|达成)[^，。；]{0,20}?(?:合作协议|合作意向书?|合作合同)",
+        rf"(?:须|应当?|必须|需)(?:具?有|达成|附有|形成)[^，。；]{{0,20}}?{_DEED}(?:的)?{_PAPER}",
         _agreement, "须有针对项目申报内容的合作协议。", "合作协议应有双方签章。", ("协议", "意向", "合同"),
     ),
     Rule(
+        "set_down_in_agreement", "partner_agreement",
+        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)",
+        lambda match, place: at(match, {"required": True}),
+        "各方职责以合作协议约定。", "合作协议约定不明的，退回修改。", ("协议", "合同", "意向", "备忘录"),
+    ),
+    Rule(
         "units_at_most", "participant_limit",
-        rf"(?:联合申报|参与|参加|合作研究|合作|协作|联合|申报|承担|成员|实施|揭榜|共建|组成)单位(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?(?:不得?超过|不能超过|不多于|最多|至多|限(?:为)?)(?:为)?\s?(?P<q>{NUMBER})\s?[家个]",
-        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位",),
+        rf"(?:单位|机构|成员|方|总数|家数|数量|个数|在内|合计)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方]",
+        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计"),
     ),
     Rule(
         "members_at_most", "participant_limit",
-        rf"(?:联合体|共同体|创新联合体|联盟|项目组|揭榜方)(?:的)?(?:成员|组成|参与|参加|牵头和参与|总)?(?:单位|成员)?(?:（[^）]{{1,12}}）)?(?:总数|数量?|个数|家数)?(?:（[^）]{{1,12}}）)?(?:原则上|一般|应|须|均)?(?:不得?超过|不能超过|不多于|最多|至多|控制在|限)(?:为)?\s?(?P<q>{NUMBER})\s?[家个]",
-        _units, "联合体成员不超过4家。", "联合体应由企业牵头组建。", ("联合体", "共同体", "联盟", "项目组", "揭榜方"),
+        rf"(?:联合体|共同体|联盟|项目组|揭榜方|每个项目|联合申报)[^，。；\d]{{0,24}}?{_FEW}(?:为)?\s?(?P<q>{NUMBER})\s?[家个方](?!项目|课题)",
+        _units, "联合体成员不超过4家。", "联合体应由企业牵头组建。", ("联合体", "共同体", "联盟", "项目组", "揭榜方", "每个项目", "联合申报"),
     ),
     Rule(
         "join_at_most", "participant_limit",
-        rf"联合(?:申报)?(?:的)?(?:单位)?(?:不得?超过|最多)\s?(?P<q>{NUMBER})\s?家|单位(?:限|控制在)?\s?(?P<q2>{NUMBER})\s?家(?:以内|以下)",
-        lambda match, place: at(match, {"max_units": int(value)}) if (value := number(match["q"] or match["q2"])) else (),
-        "牵头单位可联合不超过2家单位。", "须联合不少于2家单位。", ("家",),
+        rf"联合(?:申报)?(?:的)?(?:单位)?(?:不得?超过|最多)\s?(?P<q>{NUMBER})\s?家|(?:单位|成员|总数|家数|数量|以|在|限)(?:限|控制在|为)?\s?(?P<q2>{NUMBER})\s?家(?:单位)?(?:（[^）]{{1,10}}）)?(?:为限|为上限|以内|之内|以下)",
+        _units, "牵头单位可联合不超过2家单位。", "须联合不少于2家单位。", ("家",),
     ),
 )

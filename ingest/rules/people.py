@@ -7,61 +7,111 @@ from collections.abc import Iterable
 
 from ingest.numerals import AGE, AT_LEAST, DATE, NUMBER, TIME, bound, count, days, iso_date, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.lexemes import HAVE, HEADS, LEADER, MUST, SHARE
 
-_TITLE = r"(?:正高级|副高级|正高|副高|高级|中级|初级|副教授|教授|副研究员|研究员|副主任医师|主任医师|主治医师|高级工程师|工程师|讲师)"
-_DEGREE = r"(?:博士|硕士|本科|研究生)"
-_FREE = re.compile(r"不受[^，。；]{0,12}$|不作[^，。；]{0,8}$|不限$|推荐$|专家$|视同$|同领域$")
+_TITLE = (
+    r"(?:(?:正|副)?高级(?:工程|农艺|畜牧|兽医|经济|会计|实验|统计|讲|工艺美术)师|(?:正|副|中)?高[级級]|中[级級]|初[级級]|正高|副高|助理研究员|副研究员|研究员|副教授|助理教授|教授"
+    r"|(?:副)?主任[医药护技]师|主治医师|主管[医药护技]师|助理工程师|工程师|农艺师|经济师|实验师|讲师)"
+)
+_TITLES = rf"{_TITLE}(?:(?:、|或者?|及|和|/){_TITLE}){{0,4}}(?:（含[^）]{{0,4}}{_TITLE}）)?"
+_DEGREE = r"(?:博士|硕士|本科|研究生|学士|大专|专科)"
+_OR = r"(?:或者|或|且|和|及|、|并|以及)"
+_UP = r"(?:（(?!或[硕博])[^）]{1,16}）)?(?:及其?以上|或以上|以上|及更高)?(?:（[^）]{1,16}）)?"
+_POST_NAME = r"(?:级别|系列|等级)?(?:的)?(?:相[关应]|本)?(?:专业)?(?:技术)?(?:职称|職稱|职务|職務|岗位|资格|职级|任职资格|水平)(?:任职资格|资格)?(?:（(?!或)[^）]{1,10}）)?(?:及?以上)?"
+_SCHOOLING = rf"(?:研究生)?{_UP}(?:的)?(?:学位|学历|學位|學歷|毕业|文化程度)"
+_NOT_OWN = re.compile(
+    r"(?:没有|未取得|未获得?|不具[有备]|尚无)[^，。；]{0,8}$|(?:不受|不作|不设|不看|淡化)[^，。；]{0,14}$|不限$|视同$|同领域$|(?:评审|评议|咨询|论证|验收|同行|鉴定|审稿|第三方)[^，。；]{0,4}(?:专家|人员|机构)[^，。；]{0,8}$|推荐(?:专家|人(?![选才员]))[^，。；]{0,8}$"
+    r"|(?:新增|培养|晋升|评聘|评审|招收|招聘|引进|聘请|邀请|吸引|外方|合作者)(?:(?![须应需具])[^，。；]){0,12}$|(?:培养|引进|招收|吸引|集聚)[^，。；]{0,6}具有$"
+)
+_NOT_OWN_AFTER = re.compile(
+    rf"[^，。；]{{0,14}}?(?:限制|推荐|不作要求|不限)|[^，。；]{{0,6}}?(?:证书?|证明|聘书|材料|复印件|扫描件)|[^，。；]{{0,24}}?{SHARE}|(?:的|者)[^，。；]{{0,6}}，?[^，。；]{{0,8}}不受|[^。；]{{0,44}}?优先|的?(?:培养|评审|评聘|晋升)"
+)
+_DEGREE_AFTER = re.compile(rf"[，；]?(?:[（]?{_OR}[者]?)(?:已|须|应)?[^，。；]{{0,18}}?(?P<degree>{_DEGREE})(?:{_SCHOOLING}|{_UP}(?=[，。；、（）]|{_OR}|者|人员|$))")
+_DEGREE_FIRST = re.compile(rf"(?P<degree>{_DEGREE})(?:{_OR}{_DEGREE})?(?:研究生)?{_UP}(?:学位|学历|學位|學歷)?(?:（[^）]{{1,12}}）)?(?:(?:[，；]?{_OR}[者]?)[^，。；]{{0,12}}|(?:毕业)?可?放宽[至到])$")
+
+
+def _own(match: Match) -> bool:
+    """Is this a condition of one person's standing? Not a share or number of the staff, a referee's, a favour, or whom a sentence is about."""
+    text, (start, end) = match.string, match.span()
+    before = text[part_start(text, start) : start]
+    head = text[part_start(text, start, "。；;") : start]
+    if _NOT_OWN.search(before) or re.search(rf"{HEADS}(?:(?!{LEADER})[^，。；]){{0,16}}$", before) or re.match(r"[^。；]{0,60}其中[^，。；]{0,4}$", head) and re.search(HEADS, head):
+        return False
+    after = _NOT_OWN_AFTER.match(text, end)
+    if after and not (after.group().endswith("先") and re.search(rf"{MUST}|{LEADER}", head)):
+        return False
+    return not (start == part_start(text, start) and re.match("的?(?:人员|专家)，", text[end:]))
 
 
 def _title(match: Match, place: Place) -> Iterable[Reading]:
-    text = match.string
-    if _FREE.search(text[max(0, match.start("title") - 14) : match.start("title")]) or re.match(r"[^，。；]{0,12}(?:限制|专家推荐|不作要求)", text[match.end() :]):
+    """The title, with the degree said before or after it: 具有博士学位或中级以上职称."""
+    if not _own(match):
         return ()
-    after = text[match.end() :]
-    if re.match(r"[^，。；]{0,4}的?(?:占|比例|比重)", after) or match.start() == part_start(text, match.start()) and re.match("的(?:人员|专家)，", after):
-        return ()  # a share of the staff, or whom a sentence is about
-    degree = match.groupdict().get("degree")
-    return at(match, {"title": match["title"], "or_degree": degree})
+    text, (start, end) = match.string, match.span()
+    after = _DEGREE_AFTER.match(text, end)
+    first = _DEGREE_FIRST.search(text, max(0, start - 40), match.start("title"))
+    degree = after["degree"] if after else first["degree"] if first else None
+    if after:
+        end = after.end()
+    elif first:
+        start = min(start, first.start())
+    return (Reading({"title": match["title"], "or_degree": degree}, start, end),)
 
 
 def _degree(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search(rf"{_TITLE}[^，。；]{{0,20}}$", text[: match.start()]) or re.search("引进|招收|培养|合作者|外方", text[: match.start()]):
+    before = text[part_start(text, match.start(), "。；;") : match.start()]
+    if not _own(match) or re.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or re.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
+        return ()
+    if re.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or re.match("授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，", text[match.end() :]):
         return ()
     return at(match, {"title": None, "or_degree": match["degree"]})
 
 
-def _degree_first(match: Match, place: Place) -> Iterable[Reading]:
-    return at(match, {"title": match["title"], "or_degree": match["degree"]})
+_AGED = r"年龄|人选|人才|男|女|成员|教师|医师|职工|人员|青年|院士|专家|特派员|学者|博士"
 
 
 def _age(match: Match, place: Place) -> Iterable[Reading]:
     pair = count(match["q"])
     text = match.string
-    before = text[max(0, match.start("q") - 14) : match.start("q")]
-    if pair is None or not 18 <= pair[1] <= 100 or re.search(r"放宽$|平均年龄", before):
+    start, end = match.span("q")
+    before = text[max(0, start - 14) : start]
+    near = text[part_start(text, start) : start]
+    if pair is None or not 18 <= pair[1] <= 100 or re.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
         return ()
-    edge = bound(text, *match.span("q"))
-    if edge == "min" or (edge is None and not re.search("放宽至|放宽到|年龄|为|限", before)):
+    if "周" not in match["q"] and not re.search(rf"{_AGED}|{LEADER}", text):
+        return ()
+    if re.search(rf"培养|引进|占|{HEADS}", near) and not re.search(rf"年龄|{MUST}[^，。；]{{0,12}}$", near) or re.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
+        return ()
+    edge = bound(text, start, end)
+    if edge == "min" or (edge is None and not re.search("放宽至|放宽到|延长至|年龄|为|限", before)):
         return ()
     return at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
 
 
 def _born(match: Match, place: Place) -> Iterable[Reading]:
     day = iso_date(match["q"], place.year)
-    if re.search(r"岁(?:以下|以内)?[，、〔（(\[]{0,2}(?:即|指)?$", match.string[: match.start()]):
+    before = match.string[part_start(match.string, match.start(), "。；;") : match.start()]
+    if re.search(rf"{AGE}[^，。；]{{0,8}}?[，、〔（(\[［【]{{0,2}}(?:即|指|也即|即为){{0,1}}$", before):
         return ()  # the age just told, in other words
+    if re.match(rf"[，、〔（(\[［【]{{0,2}}(?:即|指|年龄)?[^，。；\d]{{0,8}}{AGE}", match.string[match.end() :]):
+        return ()  # or told just after
     return at(match, {"born_after": day}) if day else ()
 
 
 def _retirement(match: Match, place: Place) -> Iterable[Reading]:
-    return at(match, {"limit": "退休年龄"})
+    return () if re.search(r"不受[^，。；]{0,6}$", match.string[: match.start()]) else at(match, {"limit": "退休年龄"})
 
 
 _VISITOR = re.compile(
-    r"(?P<who>院士(?:及其)?(?:核心)?(?:团队)?(?:骨干|成员)?(?:本人)?|[^，。；、的对每]{0,8}?(?:专家|特派员|科技副总|人才|引才|服务团(?:成员|队员)?|青年科研人员|教授|带头人|外籍[^，。；]{1,4}|创业导师|技术人员|服务团队)|申报人|入选者|团队成员|核心成员|受聘人员)"
+    r"(?P<who>院士(?:及其)?(?:核心)?(?:团队)?(?:骨干|成员)?(?:本人)?"
+    r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍[^，。；]{1,4}|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席科学家|志愿者|干部|医师|教师|团队)"
+    r"|[院站所社（）]{1,4}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
 )
-_LEADER = re.compile(r"负责人|首席科学家|主持人|主任|申请人|课题组|项目组|参与人员|参加人员|骨干")
+_LEADER = re.compile(r"(?<!外方)(?:负责人|首席科学家|主持人|主任|申请人|课题组|项目组|参与人员|参加人员|骨干)")
+
+
+_GUEST = re.compile("引进|外籍|外国|外方|海外|(?<!首席)专家|院士|柔性|人才|带头人|兼职|特派|导师|副总|服务团|顾问|援|派驻|挂职|核心成员")
 
 
 def _present(match: Match, place: Place) -> Iterable[Reading]:
@@ -69,7 +119,13 @@ def _present(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     pair = days(match["q"])
     before = text[: match.start("q")]
-    if pair is None or _LEADER.search(before[-50:]) and not re.search(r"驻|来华|进站|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
+    if pair is None or re.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", before[-24:]) or "工作日" in match["q"] and re.search("内|之前", text[match.end("q") : match.end("q") + 1]):
+        return ()
+    if "月" in match["q"] and not _GUEST.search(before):
+        return ()  # months of the leader's own year
+    if _LEADER.search(before[-50:]) and not re.search(r"驻|来华|进站|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
+        return ()
+    if bound(text, *match.span("q")) == "max":
         return ()
     people = [m["who"] for m in _VISITOR.finditer(before)]
     leader = re.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}负责人)", before) if re.search("[天日]", match["q"]) else None
@@ -77,25 +133,52 @@ def _present(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"who": tidy(who), "min_days_per_year": int(pair[0])}) if who else ()
 
 
+def _served(match: Match, place: Place) -> Iterable[Reading]:
+    """Days of work or service without a place, of somebody who is not the project's own leader: 科技特派员每年服务累计应不少于60天."""
+    text = match.string
+    group = "q" if match["q"] else "q2"
+    pair = days(match[group])
+    before = text[: match.start(group)]
+    people = [m["who"] for m in _VISITOR.finditer(before)]
+    if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验|提交|申报|受理|检测|每[季月次周]", before[-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
+        return ()
+    return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
+
+
 def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
-    if pair is None or pair[0] > 12 or re.search("出国|离岗|累计经历|合作|聘期", match.group()):
+    if pair is None or pair[0] > 12 or re.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产", match.group()):
         return ()
     value = pair[0]
     before = match.string[: match.start("q")]
     visitor = _VISITOR.search(before)
-    if visitor and not _LEADER.search(before) and re.search("在[^，。；]{1,12}(?:工作|服务)|到岗", before):
+    if visitor and _GUEST.search(before) and not _LEADER.search(before) and re.search("在[^，。；]{1,12}(?:工作|服务)|到岗", before):
         return (Reading({"who": tidy(visitor["who"]), "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),)
     return at(match, {"min_months_per_year": int(value) if value == int(value) else value})
 
 
 def _employed(match: Match, place: Place) -> Iterable[Reading]:
-    text = match.string
-    if re.search(r"境外|外方|不得|不能|退休|研究生$|兼职|劳务派遣", text[max(0, match.start() - 12) : match.end()]) and "在职研究生" not in text[match.start() : match.end() + 4]:
+    """A person's standing with the unit: said of the leader or demanded of somebody, and no figure of the staff."""
+    text, (start, end) = match.string, match.span()
+    if re.match("[^，。；]{0,24}的(?:全职|在职|正式)", text[match.end("status") :]):
+        return ()  # one way to be what is named last: 在编或签订合同的全职人员
+    near = text[part_start(text, start) : start]
+    head = text[part_start(text, start, "。；;") : start]
+    if re.search(r"境外|外方|不得|不能|不可|非$|退休|兼职|劳务派遣|引进|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
-    if text[match.end() : match.end() + 3].startswith("研究生"):
+    if re.match(rf"[^，。；]{{0,8}}?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
+        return ()
+    if not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是", head) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
+
+
+def _contract(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    head = text[part_start(text, match.start(), "。；;") : match.start()]
+    if re.search("任务书|导师|审计|科研助理|毕业生|就业", text) or re.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or re.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]):
+        return ()
+    return at(match, {"status": match["status"] or match["status2"]})
 
 
 def _covers(match: Match, place: Place) -> Iterable[Reading]:
@@ -113,48 +196,84 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
     end = match.end() + (rest.end() if rest else 0)
     if re.match(r"[^。；]{0,24}(?:团队|单位|企业|项目)[^。；]{0,12}优先", match.string[match.end() :]):
         return ()  # whom it favours, not what it asks for
+    if match["role"].endswith("管理人员") and re.match(r"(?:不少于|至少|不低于)", match.string[match.end() :]):
+        return ()  # a figure of the staff
     return [
         Reading({"role": post.group()}, *post.span()) for post in re.compile(_POST).finditer(match.string, match.start("role"), end)
     ]
 
 
-_POST = r"(?:科研助理|财务助理|科研财务助理|项目联络员|联络员|联络人|科研秘书|首席专家|首席科学家|学术委员会|专职管理人员|管理人员|技术责任人|创业导师|导师队伍|技术顾问|项目秘书|数据管理员|(?:(?![和与及或、名个位设职])[\u4e00-\u9fff]){1,7}?(?:专员|管理员|联络员|联系人|工程师|辅导员|安全员))"
+_POST = r"(?:科研助理|财务助理|科研财务助理|项目联络员|联络员|联络人|科研秘书|首席专家|首席科学家|学术委员会|专职管理人员|管理人员|技术责任人|创业导师|导师队伍|技术顾问|项目秘书|数据管理员|(?:(?![和与及或、名个位设职])[\u4e00-\u9fff]){1,7}?(?:专员|管理员|联络员|联系人|工程师|辅导员|安全员|统计员|监督员|信息员|协调人|总师))"
+_STANDING = r"(?:正式(?:聘用|受聘)?|全职|专职|在职|在编|在岗|编内|编制内|现职)"
+_STATUS = rf"{_STANDING}(?:(?:、|或者?|且|和|及)?{_STANDING}){{0,2}}"
+_STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|受聘|聘用|从事|任职|回国|[在于][^，。；]{1,14}?(?:工作|任职|从事)|工作(?!时间|[满经])|(?=[，。；]|$))"
+_DAYS = rf"(?:{NUMBER})\s?(?:个)?(?:工作)?[天日](?!历)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "degree_or_title", "pi_title",
-        rf"(?:具有|具备|取得|获得)[^，。；]{{0,6}}?(?P<degree>{_DEGREE})(?:研究生)?(?:及以上|以上)?(?:学位|学历)?(?:，)?(?:或者?|、)(?:者)?(?:应|须)?(?:具有|具备|取得|获得)?[^，。；]{{0,6}}?(?P<title>{_TITLE})",
-        _degree_first, "申请人须具有博士学位或副高级以上职称。", "招收具有博士学位的研究人员。", ("学位", "学历"),
+        "title", "pi_title",
+        rf"(?:{HAVE}(?:[^，。；、]{{0,10}}?))?(?<!总)(?P<title>{_TITLES}){_UP}{_POST_NAME}",
+        _title, "项目负责人应具有副高级以上职称或具有博士学位。", "取得突出创新成果的青年人员，可不受职称限制。",
+        ("职称", "职务", "資", "资格", "岗位", "职级", "水平", "職"),
     ),
     Rule(
-        "title", "pi_title",
-        rf"(?:具有|具备|取得|拥有|放宽至|放宽到|达到|为|应有|须有|由)[^，。；]{{0,10}}?(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:及其?以上|以上|或以上)?(?:的)?(?:专业)?(?:技术)?(?:职称|职务|岗位|资格|(?=[，。；或及]))(?:（[^）]{{1,8}}）)?(?:及以上|以上)?(?:，?(?:或者?|且|和|及|、)(?:已)?(?:具有|取得|获得)?[^，。；]{{0,4}}?(?P<degree>{_DEGREE})(?:研究生)?(?:及以上|以上)?(?:学位|学历)?)?",
-        _title, "项目负责人应具有副高级以上职称或具有博士学位。", "取得突出创新成果的青年人员，可不受职称限制。", ("职称", "职务", "技术", "级", "教授", "师", "研究员", "讲师"),
+        "title_bare", "pi_title",
+        rf"(?:{HAVE}|[：:])[^，。；]{{0,10}}?(?P<title>{_TITLES})(?=[及或]?其?以上|（含）|[，。；]|或|及)(?:及其?以上|或以上|以上)?(?:（[^）]{{1,8}}）)?(?:的)?(?:专业)?(?:技术)?(?:人员|科技人员|专业人员|专家|人才|骨干)?(?=[，。；、或及和]|担任|$)",
+        _title, "负责人应为副研究员以上人员。", "培训中级以上技术经理人。", ("级", "教授", "师", "研究员", "高"),
+    ),
+    Rule(
+        "title_told", "pi_title",
+        rf"(?:职称|职务)(?:等级|级别|要求)?(?:原则上|一般)?(?:须|应当?|必须|需)?(?:为|在|达到|不低于|不得低于|要求为|：)(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:及?以上|或以上)?",
+        _title, "申请人职称应在副高级以上。", "职称评审以项目为依据。", ("职称", "职务"),
+    ),
+    Rule(
+        "title_widened", "pi_title",
+        rf"放宽(?:至|到|为)(?P<title>{_TITLE}){_UP}(?:{_POST_NAME})?",
+        lambda match, place: at(match, {"title": match["title"], "or_degree": first["degree"] if (first := _DEGREE_FIRST.search(match.string[: match.start("title")])) else None}),
+        "企业申报人员可放宽至中级职称。", "年龄可放宽至40周岁。", ("放宽",),
     ),
     Rule(
         "degree_alone", "pi_title",
-        rf"(?:须|应当?|必须|需|具有)(?:具有|取得|获得|已获)?(?P<degree>{_DEGREE})(?:研究生)?(?:及以上|以上)?(?:学位|学历)(?!(?:，)?(?:或者?|、|和)[^，。；]{{0,10}}{_TITLE})",
-        _degree, "申报人年龄一般不超过55周岁，具有博士学位。", "项目负责人应具有副高级以上职称或具有博士学位。", ("学位", "学历"),
+        rf"{HAVE}(?:[^，。；]{{0,8}}?)(?P<degree>{_DEGREE})(?:{_OR}{_DEGREE}){{0,2}}{_SCHOOLING}",
+        _degree, "申报人年龄一般不超过55周岁，具有博士学位。", "项目负责人应具有副高级以上职称或具有博士学位。", ("学位", "学历", "毕业", "學位", "文化"),
+    ),
+    Rule(
+        "degree_told", "pi_title",
+        rf"(?:学历|学位|文化程度)(?:要求)?(?:原则上|一般)?(?:须|应当?|必须|需)?(?:为|在|达到|不低于|不得低于|：)(?P<degree>{_DEGREE})",
+        _degree, "主持人学历应不低于硕士研究生。", "学位论文不得作为成果。", ("学历", "学位", "文化"),
     ),
     Rule(
         "age_years", "pi_age",
-        rf"(?:年龄|放宽|未满|不满|不得?超过|周岁|以下|以内|男性|女性|[，、])[^。；\d]{{0,14}}?(?P<q>{AGE})(?:[（(]含[）)])?(?:及以下|以下|以内)?",
+        rf"(?:年龄|放宽|未满|不满|不得?超过|周岁|以下|以内|男性|女性|[，、：]|申请人|申报人|负责人|主持人)[^。；\d]{{0,14}}?(?P<q>{AGE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及以下|以下|以内)?",
         _age, "负责人年龄不超过60周岁，女性可放宽至62周岁。", "因生育子女的女性申请人，年龄限制可放宽2岁。", ("岁",),
     ),
     Rule(
         "born_after", "pi_age",
-        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|后)[^，。；]{{0,4}}?出生",
+        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|后)(?:[（(]含[^）)]{{0,4}}[）)])?[^，。；]{{0,4}}?出生",
         _born, "1964年1月1日以后出生。", "2020年1月1日以后成立的企业。", ("出生",),
     ),
     Rule(
+        "birth_day", "pi_age",
+        rf"出生(?:日期|时间|年月)?(?:须|应当?|必须|需)?(?:在|于|为|不早于|晚于|不得早于){{0,2}}(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|后|(?=[，。；）]))",
+        lambda match, place: _born(match, place) if re.search("早于|晚于|后$", match.group()) else (),
+        "申请人出生日期应在1980年1月1日以后。", "出生于1960年5月的院士。", ("出生",),
+    ),
+    Rule(
         "retirement", "pi_age",
-        r"(?:年龄|结束|执行期|负责人)[^。；]{0,24}?(?:(?:不超过|未超过|不得超过|不得达到|未达到?|未到|低于|不满)[^，。；]{0,6}?(?:法定)?退休年龄|在(?:法定)?退休年龄前)",
+        r"(?:(?:不超过|未超过|不得超过|不得达到|未达到?|不到|未到|尚未到|低于|不满|小于|不足)[^，。；]{0,6}?(?:法定|国家规定的?)?退休年龄|在(?:达到|到达)?(?:法定)?退休(?:年龄)?(?:之?前)|退休年龄之?前)",
         _retirement, "在项目结束时年龄原则上不超过退休年龄。", "企业负责人不受退休年龄限制。", ("退休",),
     ),
     Rule(
         "days_there", "presence",
-        rf"(?:在[^，。；]{{1,24}}?|在岗|进站|驻[^，。；]{{0,6}}?|到[^，。；]{{1,10}}?|来[^，。；]{{1,6}}?|实地|到岗|现场)(?:工作|服务|指导|驻点)?(?:时间|天数)?[^，。；\d]{{0,10}}?(?:{AT_LEAST})\s?(?P<q>{TIME})(?:[/／每]年)?",
-        _present, "院士团队在“两区”企业、事业单位工作时间不少于120天/年。", "项目负责人每年用于项目的工作时间不少于6个月。", ("天", "日", "月"),
+        rf"(?:在[^，。；]{{1,24}}?|在岗|进站|驻[^，。；]{{0,6}}?|[到赴下入进][^，。；]{{1,10}}?|来[^，。；]{{1,6}}?|实地|到岗|现场|蹲点)(?:工作|服务|指导|驻点)?(?:时间|天数)?[^，。；\d]{{0,10}}?(?:{AT_LEAST}|累计)\s?(?P<q>{TIME})(?:[/／每]年)?",
+        lambda match, place: _present(match, place) if re.search(AT_LEAST, match.group()) or re.match("[（(]?含?[）)]?及?以上", match.string[match.end() :]) else (),
+        "院士团队在“两区”企业、事业单位工作时间不少于120天/年。", "项目负责人每年用于项目的工作时间不少于6个月。", ("天", "日", "月"),
+    ),
+    Rule(
+        "days_of_service", "presence",
+        rf"(?:工作|服务|指导|驻[\u4e00-\u9fff]{{1,3}}|蹲点|坐诊|在岗|到岗|帮扶|研究|挂职)[^。；\d]{{0,14}}?(?:(?:{AT_LEAST})\s?(?P<q>{_DAYS})|(?:每年|全年|累计|在|年均|合计){{0,2}}\s?(?P<q2>{_DAYS})(?:（含）)?及?以上)",
+        _served,
+        "科技特派员每年服务累计应不少于60天。", "项目公示时间不少于5个工作日。", ("天", "日"),
     ),
     Rule(
         "term_covers", "presence",
@@ -168,40 +287,45 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "months_a_year", "pi_time",
-        rf"(?:每年|全年|年均|年度|工作时间|投入时间)[^。；\d]{{0,36}}?(?:{AT_LEAST})\s?(?P<q>(?:{NUMBER})\s?个?月)(?!前)",
+        rf"(?:每年度?|全年|年均|年度|一年[内中]?|每一年|年(?=投入|从事|用于)|工作时间|投入时间|投入[^，。；\d]{{0,12}}?时间)[^。；\d]{{0,40}}?(?:{AT_LEAST}|≥)\s?(?P<q>(?:{NUMBER})\s?个?月|半年)(?!前|内)",
         _pi_time, "能保证每年用于项目的工作时间不少于6个月。", "项目负责人离岗超过6个月的须更换。", ("月",),
     ),
     Rule(
         "months_and_more", "pi_time",
-        rf"(?:每年|年均|全年)[^。；\d]{{0,24}}?(?:工作|研究|投入)[^，。；\d]{{0,8}}?(?P<q>(?:{NUMBER})\s?个?月)(?:（含）)?(?:及?以上)",
-        _pi_time, "申请人每年工作时间在10个月以上。", "申请人每年出国10个月以上的须报告。", ("月",),
+        rf"(?:每年度?|年均|全年|一年[内中]?|年(?=投入|工作|从事|用于))[^。；\d]{{0,30}}?(?P<q>(?:{NUMBER})\s?个?月|半年)(?:（含）)?(?:(?:及?以上)|(?:的)?时间)[^，。；]{{0,24}}?(?=工作|研究|投入|从事|用于|在岗|[，。；]|$)",
+        lambda match, place: _pi_time(match, place) if re.search("工作|研究|投入|从事|用于|在岗|时间|精力", match.string[match.start() : match.end() + 6]) else (),
+        "申请人每年工作时间在10个月以上。", "申请人每年出国10个月以上的须报告。", ("月",),
     ),
     Rule(
-        "full_time", "pi_employment",
-        r"(?:须|应当?|必须|需|为|是)[^，。；]{0,40}?(?P<status>全职)(?:的)?(?:科研|专业技术|研究)?(?:人员|职工|教师|员工|工作(?!时间))",
-        _employed, "项目负责人须为申报单位全职人员。", "全职引进的人才优先。", ("全职",),
+        "months_per_year", "pi_time",
+        rf"(?:工作|投入|研究|从事)[^，。；\d]{{0,16}}?(?:{AT_LEAST})\s?(?:每年)?(?P<q>(?:{NUMBER})\s?个?月)\s?(?:[/／]|每|一)年",
+        _pi_time, "首席专家从事本任务研究不少于8个月/年。", "设备运行不少于8个月/年。", ("月",),
     ),
     Rule(
         "on_staff", "pi_employment",
-        r"(?:须|应当?|必须|需|为|是)[^，。；]{0,36}?(?P<status>(?:正式)?在职(?:在编|在岗)?|正式在编|全职在岗|在编在岗|在编|在岗|正式)(?:的)?(?:科研人员|专业技术人员|人员|职工|员工|教师|医师|工作人员|(?=[，。；]|或(?:与[^，。；]{2,12})?签))",
-        _employed, "申报项目负责人为申报单位在职人员。", "在职研究生不得作为申请人。", ("在职", "在编", "在岗", "正式"),
+        rf"(?P<status>{_STATUS}){_STAFF}",
+        _employed, "申报项目负责人为申报单位在职人员。", "在职研究生不得作为申请人。", ("在职", "在编", "在岗", "正式", "全职", "专职", "编内", "编制内", "现职"),
     ),
     Rule(
         "contract_of_work", "pi_employment",
-        r"(?:签订|签署)(?:了)?[^，。；]{0,12}?(?P<status>劳动合同|聘用合同|聘用协议|工作合同|意向协议或工作合同|工作协议)",
-        lambda match, place: () if re.search("任务书|导师|审计|科研助理", match.string) else at(match, {"status": match["status"]}),
-        "申报人须与用人单位签订3年以上劳动合同。", "申报双方应签订科技合作协议。", ("合同", "协议"),
+        r"(?:签订|签署|签有|订有|订立|建立|存在|有|具有|确立)(?:了)?[^，。；]{0,12}?(?P<status>劳动合同|聘用合同|聘任合同|劳务合同|聘用协议|工作合同|意向协议或工作合同|工作协议|劳动人事关系|人事劳动关系|劳动关系|聘用关系|人事关系|工作关系)",
+        _contract, "申报人须与用人单位签订3年以上劳动合同。", "申报双方应签订科技合作协议。", ("合同", "协议", "关系"),
+    ),
+    Rule(
+        "post_held_at", "pi_employment",
+        r"(?:须|应当?|必须|需|由)?(?:(?P<status>人事(?:劳动|档案)?关系|劳动关系|编制|社会?保险?关系)(?:须|应当?|必须|均)?(?:隶属|归属|落|保留|在|属)于?|(?<=[须应需])(?P<status2>受聘)于?)(?:申[报请]|依托|所在|推荐|本|承担|牵头|用人|[省市区])",
+        _contract, "申请人人事关系应在依托单位。", "人事关系变动的应及时报告。", ("关系", "编制", "受聘"),
     ),
     Rule(
         "insured", "pi_employment",
         r"(?:须|应当?|必须|需)[^，。；]{0,20}?(?P<status>缴纳(?:社会保险|社保))",
-        _employed, "项目负责人应在申报单位缴纳社会保险。", "企业存在欠缴社保记录的不得申报。", ("社会保险", "社保"),
+        lambda match, place: () if re.search("证明|材料|企业存在", match.string) else at(match, {"status": match["status"]}),
+        "项目负责人应在申报单位缴纳社会保险。", "企业存在欠缴社保记录的不得申报。", ("社会保险", "社保"),
     ),
     Rule(
         "post", "role",
-        rf"(?:设置|设立|增设|开发|(?<=[应须需])设(?![置立计])|配备|聘用|指定|明确|指派|安排|配置|建立|组建)(?:不少于|至少)?[^，。；]{{0,12}}?(?P<role>{_POST})",
+        rf"(?:设置|设立|增设|开发|(?<=[应须需])设(?![置立计])|配备|配置|聘用|指定|明确|指派|选派|安排|建立|组建)(?:不少于|至少)?[^，。；]{{0,12}}?(?P<role>{_POST})",
         _posts,
-        "项目申报书中应设置科研助理岗位。", "科研助理的劳务费可在项目中列支。", ("助理", "联络", "秘书", "专家", "首席", "委员会", "管理", "责任人", "导师", "顾问", "专员", "联系人", "管理员", "工程师", "员"),
+        "项目申报书中应设置科研助理岗位。", "科研助理的劳务费可在项目中列支。", ("助理", "联络", "秘书", "专家", "首席", "委员会", "管理", "责任人", "导师", "顾问", "专员", "联系人", "管理员", "工程师", "员", "师", "协调人"),
     ),
 )
-

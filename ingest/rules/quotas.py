@@ -1,4 +1,8 @@
-"""How many: applications of one applicant, recommendations of one office."""
+"""How many: applications of one applicant, recommendations of one office.
+
+Both are a bound, a verb and a count, in any order; whose it is stands before them. 限报 is an application by an applicant, and a
+recommendation where an office or a list of quotas speaks.
+"""
 
 from __future__ import annotations
 
@@ -8,79 +12,146 @@ from collections.abc import Iterable
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
-_SCOPE = re.compile(
-    r"(?:每名|每位|每个|每家|每一?|同一|单个)(?!项目负责|科研人员|企业|单位|人|[项个名家年])[^，。；、\d限最只不每同各]{2,12}?(?=限|最多|至多|只能|仅能|仅可|可|每年|同年|同一|当年|年度|申报|申请|牵头|原则|累计|合计|总|（)|项目负责人|课题负责人|负责人|申请人|申报人(?!数)|申领人|参与者|参与人|项目组成员|主要成员|骨干|每名科研人员|科研人员|(?:每家|单个|同一|每个|申报)?企业|"
-    r"(?:每个|同一|各|单个)?(?:法人|用人|申报|申请|牵头|依托|承担|揭榜)?单位|母公司及?(?:其)?[子全]公司|母子公司、子公司之间|母子公司|每人|个人|(?<=的)人员|团队|每位院士|专家|医院|高校"
+# who may apply: with the words that single one out before them
+APPLICANT = (
+    r"(?:项目|课题|项|團隊|团队)?(?:第一|主要|共同)?(?:负责人|負責人|主持人|申请人|申請人|申报人(?!数)|申报者|申领人|牵头人|首席科学家|首席专家|带头人|承担人|申报主体|运营主体|经营主体|主体)|"
+    r"(?:项目组|课题组|課題組|团队|研究|主要|核心|骨干|一般)?(?:成员|成員|参与人员?|参与者|参加人员?|参加者|骨干)|项目组|课题组|"
+    r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
+    r"(?:科研|专业技术|科技|其他)?人员|人才|院士|专家|教师|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|人(?![员才数次大民工均])"
+)
+_WHO = re.compile(rf"(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
+_ADVERB = re.compile(
+    r"(?:(?:在|于)?(?:同一|当|本|每|同|该)(?:年度?|批次|次|期|轮)(?:度|内|中)?|同期|年度内?|一年内|原则上|一般|应当?|均|都|也|则|最多|至多|仅|只|限|可以|可|能|总共|累计|合计|共|各|总数|数量?|不得|不能|"
+    r"且|其|内|中|和在研|或在研|同时|作为.{0,3}负责人|计划|只能|经|通过|项目总?|的|在研及?|及|与|和|或|，|不得?超过|不多于|总量|限额|上限|为|[（(][^（）]{0,12}[）)])+$"
 )
 
 
 def _scope(text: str, start: int, end: int) -> str | None:
-    """Whom a limit on applications counts for: the last such word before the verb in its sentence."""
-    head = re.sub(r"（[^（）]{0,30}）", "", text[part_start(text, start, "。；;") : end])
-    found = [m.group() for m in _SCOPE.finditer(head)]
-    return found[-1].removesuffix("之间") if found else None
+    """Whom a limit on applications counts for: the words from the last who in its sentence, up to the verb."""
+    begin = part_start(text, start, "。；;")
+    head = text[begin:end]
+    shut = re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), head)
+    parts = [0] + [m.end() for m in re.finditer("[，：]", shut)]
+    for left, right in reversed(list(zip(parts, [*parts[1:], len(shut)], strict=True))):
+        part = shut[left:right]
+        found = [m for m in _WHO.finditer(part) if not re.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
+        if not found:
+            continue
+        first = found[0].start()
+        last = next((m for m in found if re.match(r".{0,3}(?:以|作为|牵头|主持|每|同|当|年|限|只|仅|最|至|可|，|$)", part[m.end() :].replace("　", ""))), found[-1])
+        stop = re.search(r"(?:以|作为)[^，]{0,12}(?:身份|人|骨干|成员)", part[last.end() :])
+        words = part[first if found[0].end() + 12 >= last.start() else last.start() : last.end() + (stop.end() if stop else 0)]
+        lone = part[:first]
+        if lone and len(lone) <= 6 and not found[0]["one"] and not re.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
+            words = lone + words
+        if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
+            words = part[:first] + words  # 具有高级职称的人员
+        as_who = re.search(r"(?:作为|以)([^，]{2,14}?(?:人|者|成员|骨干|身份))", words) if first == 0 and part.startswith(("作为", "以")) else None
+        return re.sub("[限只仅](?=作为|以)", "", tidy((as_who[1] if as_who else words).replace("　", ""))) or None
+    return None
+
+
+_NOT_APPLIED = re.compile(r"推荐|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
+_RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各?科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位"
 
 
 def _applications(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
     text = match.string
-    if value is None or value < 1 or re.search("推荐|上报|单位总数|参与单位|参加单位|合作单位|联合|延期|次申请延", match.group()) or re.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", match.group()):
+    if match.groupdict().get("more"):
+        value = value - 1 if value else None
+    around = match.group()
+    if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or re.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
         return ()
-    scope = _scope(text, match.start(), match.start("q"))
-    found = [*at(match, {"max": int(value), "scope": scope or "申报单位"})]
+    if re.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
+        return ()
+    before = text[part_start(text, match.start(), "。；;") : match.start()]
+    if re.search("具[有备]|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
+        return ()
+    if _is_office(place, text, match):
+        return ()
+    found = [*at(match, {"max": int(value), "scope": _scope(text, match.start(), match.start("q")) or "申报单位"})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
         if told:
-            found.append(Reading({"max": int(told), "scope": tidy(more["scope"])}, more.start("scope"), more.end()))
+            scope = re.sub("(?:申报|申请)?(?:总数|数量|项目)?$", "", tidy(more["scope"]))
+            found.append(Reading({"max": int(told), "scope": scope}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
 
-_EACH_MORE = re.compile(rf"[，；、](?P<scope>(?:每|单|各)[家所个位名][^，。；、\d不限推]{{1,12}}?)(?:可|原则上)?(?:不得?超过|限报|限申报|限|最多|至多|可(?:申)?报)(?:申报)?\s?(?P<q>{NUMBER})\s?[项个](?=[，。；、（]|$)")
+_EACH_MORE = re.compile(rf"[，；、](?P<scope>(?:(?:每|单|各)[家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?)(?:可|原则上)?(?:合计)?(?:不得?超过|限报|限申报|限|最多|至多|可(?:申)?报)(?:申报)?\s?(?P<q>{NUMBER})\s?[项个](?=[，。；、（]|$)")
+
+
+def _is_office(place: Place, text: str, match: Match) -> bool:
+    """Is it an office or a list of quotas that limits here, not an applicant?"""
+    begin = part_start(text, match.start(), "，。；;：")
+    subject = text[begin : match.start("q")]
+    said = text[part_start(text, begin, "。") : begin]
+    if re.search(r"负责人|申[请报]人|主持人|成员|每人|每[名位](?!专家)|骨干|負責人", subject):
+        return False
+    if re.search(rf"(?:{_RECOMMENDER})[^，；。、]{{0,10}}限额?[报推]", said):
+        return True
+    return re.search(_RECOMMENDER, subject) is not None or re.search(r"推荐名额|推荐限额|限额推荐|择优推荐|推荐数|推荐指标|名额分配|校内遴选|统一推荐", f"{said}/{'/'.join(place.path[-2:])}") is not None
 
 
 def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
     if value is None:
         return ()
-    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|组织|单独)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    text = match.string
+    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的)+$", "", tidy(match["scope"])) if match["scope"] else ""
     if re.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
+    if re.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|[^家]专家$|成熟|达到|\d\s?[名位]|每$", scope) or re.search("以上$|成熟", text[: match.start("q")][-4:]):
+        return ()
     if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
-        said = [m["scope"] for m in _RECOMMENDER.finditer(match.string, part_start(match.string, match.start(), "。；;"), match.start())]
+        said = [m["scope"] for m in _OFFICE.finditer(text, part_start(text, match.start(), "。；;"), match.start())]
         scope = tidy(said[-1]) if said else ""
+    if not scope and match.re.groupindex.get("bound") and not match["bound"]:
+        return ()
+    thing = re.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
     place_ = match.end()  # 各市推荐不超过8项，省会城市不超过15项: the verb is said once
-    while more := _MORE.match(match.string, place_):
+    while more := _MORE.match(text, place_):
         told = number(more["q"])
-        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人", more["scope"]):
+        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中", more["scope"]):
             break
-        found.append(Reading({"max": int(told), "scope": tidy(more["scope"])}, more.start("scope"), more.end()))
+        same = thing is not None and not re.search("[市县区州盟局厅校院所旗]|部门|单位|学院|高校|^[每各]", more["scope"])
+        found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("(?:各类)?均?$", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
 
-_RECOMMENDER = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
+_OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
 _MORE = re.compile(rf"[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?\s?(?P<q>{NUMBER})\s?[项个名人家]")
+_QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名")
+_NO_QUOTA = re.compile(
+    r"参与|合作|联合|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发|培育|至少|不少于|建成|建设(?!高校|单位)|转化|制定|形成|示范(?!区|县)|培养|博士|硕士|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
+    r"支部|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获"
+)
 
 
-def _shares(match: Match, place: Place) -> Iterable[Reading]:
-    """Quotas listed under a lead: 高校每所3项，企业每家1项."""
-    head = match.string[: match.start()]
-    if not re.search("推荐|名额|限额|指标", head + "/".join(place.path[-2:])) or re.search("参与|合作|联合申报|课题", head[-30:]):
+def _piece(match: Match, place: Place) -> Iterable[Reading]:
+    """One of the quotas that are listed under a lead: 推荐名额：高校每所3项，企业每家1项."""
+    text, value = match.string, number(match["q"])
+    begin = match.start("scope")
+    lead = text[max(0, begin - 160) : begin]
+    path = "/".join(place.path[-2:])
+    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|推荐要求|推荐办法", f"{lead}/{path}/{match.group()}")
+    if value is None or not _QUOTAS.search(f"{lead}/{path}/{match.group()}") or _NO_QUOTA.search(match["scope"]):
         return ()
-    found = []
-    if re.search("推荐", match.group()[1:]) and not re.search("推荐[^，。；]{0,4}[：:]", head):
+    bound_ = match["bound"] or match["after"]
+    listed = re.match(rf"[，；、][^，。；、\d]{{2,20}}?(?:{NUMBER})\s?[项个名人家]", text[match.end() :]) or re.search(rf"(?:{NUMBER})\s?[项个名人家](?:（[^）]{{1,10}}）)?[，；、]$", text[:begin])
+    each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|科室|医院|企业|厅局", match["scope"])
+    if not each or not (bound_ or listed and named or named and re.search(r"每[所家个校]$|各$", match["scope"])):
         return ()
-    for piece in _SHARE.finditer(match.group()):
-        told = number(piece["q"])
-        if told:
-            found.append(Reading({"max": int(told), "scope": tidy(piece["scope"])}, match.start() + piece.start(), match.start() + piece.end()))
-    return found if len(found) >= 2 else ()
-
-
-_SHARE = re.compile(rf"(?P<scope>[^，。；、：\d不限超]{{2,16}}?)(?:原则上)?(?:不得?超过|限额?|各|推荐|最多|至多|名额){{0,2}}\s?(?P<q>{NUMBER})\s?[项个名人](?:$|[，。；、])")
+    if not named and re.search("考核|目标|任务|组成|团队|条件", path + lead[-20:]):
+        return ()
+    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|各类均|各|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
+    scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中)", "", scope)
+    return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
 
 
 def _quota(match: Match, place: Place) -> Iterable[Reading]:
@@ -89,42 +160,56 @@ def _quota(match: Match, place: Place) -> Iterable[Reading]:
 
 
 _N = rf"(?P<q>{NUMBER})"
+_UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇)"
+_ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|可)"
+_DOES = (
+    r"(?:申报|申報|申请|申請|报(?!告|名|销|送|到|账)|報(?!告)|牵头|承担|承擔|参与(?!单位)|參與|参加(?!单位)|主持|揭榜|发榜|选择|選擇|选报|选(?=[择一二两\d])|申领|申办|提出|提交|建(?:设|立)?|认定|填报|担任|获(?:得)?(?:资助|立项|批)?|入选|"
+    r"立项|享受|负责|参评|申建|作为)"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommend_at_most", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：、]))(?P<scope>(?:各[^，。；、]{{1,4}}、)?[^，。；、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|原则上|统一|择优|可|新增){{0,2}}(?:推荐(?!单位|部门|机构)|遴选推荐|择优推荐|提名)(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?:不得?超过|不多于|最多|限额?|至多|为|各)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇]",
-        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名"),
+        rf"(?:^|(?<=[，。；：])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（\d]{{1,16}}(?:（[^）]{{1,10}}）)?、){{0,4}}[^，。；：、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:推荐(?!单位|部门|机构|名额|数量|专家)|遴选推荐|择优推荐|提名|限?推(?=\s?\d))(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇](?!以上|及以上)",
+        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推"),
     ),
     Rule(
         "quota_of_each", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,24}}?(?:每[校家所个院])?)(?:各|原则上|统一)?限额?(?:推(?:荐)?|(?P<reported>报|申报))\s?{_N}\s?[项个名人]",
-        lambda match, place: _recommendations(match, place) if not match["reported"] or re.search("限额推荐|推荐名额|推荐限额", match.string[: match.start()] + "/".join(place.path[-2:])) else (),
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,26}}?(?:每[校家所个院])?)(?:各|原则上|统一|均)?限额?(?:推(?:荐)?|(?P<reported>报|申报))\s?{_N}\s?[项个名人]",
+        lambda match, place: _recommendations(match, place) if not match["reported"] or _is_office(place, match.string, match) else (),
         "省属高校、科研院所各限推2项。", "每个法人单位限报1项。", ("限",),
     ),
     Rule(
         "recommend_quota", "recommendation_limit",
-        rf"(?:(?P<scope>[^，。；、]{{2,20}}?)(?:统一)?推荐，限额?{_N}\s?[项个名人]|按不超过(?P<q2>{NUMBER})\s?[项个名人]的?限额推荐)",
+        rf"(?:(?:由)?(?P<scope>[^，。；、]{{2,20}}?)(?:统一|择优|负责|组织)?推荐(?:的?[^，。；]{{0,8}})?，(?:原则上|一般|总数|数量|合计|总量|均|每年){{0,2}}(?:不得?超过|不多于|不得多于|控制在|限额?|最多|至多){_N}\s?[项个名人家]|按不超过(?P<q2>{NUMBER})\s?[项个名人]的?限额推荐)",
         _quota, "医疗卫生单位项目由省卫健委统一推荐，限额10项。", "推荐限额当年有效。", ("限额",),
     ),
     Rule(
-        "shares", "recommendation_limit",
-        rf"(?:[^，。；、：\d不限超]{{2,16}}?(?:原则上)?(?:不得?超过|限额?|各|推荐|最多|至多|名额){{0,2}}\s?(?:{NUMBER})\s?[项个名人][，；、]?){{2,8}}",
-        _shares, "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人"),
+        "quota_piece", "recommendation_limit",
+        rf"(?:^|(?<=[，；：。、]))(?P<scope>(?:[^，。；：、（\d]{{2,14}}(?:（[^）]{{1,10}}）)?、){{0,4}}(?:[^，。；：、\d不限超最至（]|（[^）]{{1,10}}）){{1,18}}?)(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|控制在|名额)?(?:推荐)?\s?{_N}\s?[项个名人家](?:名额|指标)?(?P<after>为限|以内|为上限)?(?=$|[，。；、（])",
+        _piece, "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人", "家"),
     ),
     Rule(
         "one_of_kinds", "application_limit",
-        r"(?:只能|仅能|仅可|限)(?:选择)?(?:申报|申请|选报)[^，。；]{1,20}?中的(?P<q>[一二两三1-3])[类个项种]",
-        _applications, "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中的",),
+        rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选择?)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]",
+        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or "申报单位"}),
+        "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里"),
     ),
     Rule(
         "apply_only", "application_limit",
-        rf"(?:限报|限额?申报|限申请|限牵头申报|(?:只能|仅能|仅可|仅限|只可|最多|至多|限)(?:牵头|作为负责人|同时)?(?:申报|申请|承担|参与|主持|揭榜|发榜|选择|申领|牵头|提出|提交))[^，。；推\d]{{0,12}}?(?:不超过)?{_N}\s?[项个类次份](?![^，。；]{{0,8}}中的)",
-        _applications, "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("报", "申请", "承担", "主持", "参与", "榜", "选择", "申领", "牵头", "提出", "提交"),
+        rf"(?:限项\s?(?=[\d一二两三])|(?:限额?|{_ONLY})(?:牵头|作为[^，。；]{{0,8}}|同时|再|以[^，。；]{{2,10}}身份)?{_DOES})(?!方)[^，。；推\d]{{0,14}}?(?:不超过)?{_N}\s?{_UNIT}(?![^，。；]{{0,8}}中的)",
+        lambda match, place: _applications(match, place) if not match.group().startswith(("可", "不")) or re.search("只可|仅可|最多可|不得?超过", match.string[max(0, match.start() - 4) : match.end()]) else (),
+        "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("限", "只", "仅", "僅", "最多", "至多", "不超过", "不得超过"),
+    ),
+    Rule(
+        "no_second", "application_limit",
+        rf"(?:不得|不能|不可)(?:同时|再次)?(?:牵头|作为[^，。；]{{2,8}})?{_DOES}[^，。；推\d一二两三]{{0,8}}?{_N}\s?(?P<more>[项个]\s?(?:及|或|（含[^）]{{0,4}}）)?以上)",
+        _applications, "同一负责人不得同时牵头申报2项及以上项目。", "申报人应主持过2项以上省级课题。", ("不得", "不能", "不可"),
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申请|承担|在研|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位))[^，。；\d推]{{0,24}}?|作为[^，。；]{{0,4}}?参[与加][人者])(?:不得?超过|不能超过|不多于|最多|至多|限为|(?:合计|累计|总数|共)限)\s?{_N}\s?(?:项|个(?!月|工)|人(?!月))",
-        _applications, "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "不多于", "最多", "至多", "限"),
+        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责)[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共)限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
+        lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or match.string.startswith("为限", match.end()) else (),
+        "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "多于", "最多", "至多", "限"),
     ),
 )

@@ -17,9 +17,10 @@ from ingest.numerals import (
     months,
     number,
 )
+from ingest.rules.aims import outcome
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
-_LEVEL = r"(?P<level>国家级|省部级|省级|市级|厅局级|自治区级|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
+_LEVEL = r"(?P<level>国家级|省部级|省（部）级|省、部级|部省级|省级|市级|设区市级|地市级|市厅级|厅局级|县级|自治区级|[ⅠⅡⅢ]类|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
 _RESULT = r"(?:科技成果|科研成果|创新成果|先进成果|成果|新技术|新产品|发明专利|专利|知识产权(?!局)|软件著作权|科研项目|科技项目|(?:国家级|省部级|省级)项目|科技奖励|科学技术奖|科技进步奖|论文|新品种|标准)"
 _SINCE = re.compile(rf"(?P<date>{DATE})(?:[（(]含[）)])?(?:以后|之后|以来|后|起)")
 _WITHIN = re.compile(rf"(?:近|最近|前)?\s?(?P<n>{NUMBER})\s?年(?:之)?(?:以)?内|近\s?(?P<m>{NUMBER})\s?年")
@@ -33,6 +34,12 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
     near = text[part_start(text, match.start()) : part_end(text, match.end())]
     if re.search("(?:考核|绩效|验收|预期)指标", text + place.heading) or re.match("[^，。；：]{0,6}(?:指标|目标)[。：]", text):
         return ()  # what a project must bring, not what an applicant must have
+    if outcome(place, match.start()):
+        return ()
+    if "有效" in text[part_start(text, match.start()) : match.start() + 2] and "专利" in match.group():
+        return ()  # 有效发明专利10件: a figure of the applicant
+    if re.search("促成|对接|交易|服务", near):
+        return ()  # what a service has done
     if re.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
     if re.search(r"限报|只能|申报项目|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
@@ -43,8 +50,9 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
     around = text[begin:end]
     alone = len(re.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
     level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
-    within = _WITHIN.search(near) or re.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
-    since = _SINCE.search(around)
+    opening = re.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
+    within = _WITHIN.search(near) or opening or re.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
+    since = _SINCE.search(around) or re.search(rf"(?P<date>{DATE})\s?(?:至|到|[-－–—~～]{{1,2}})\s?(?:{DATE})", around)
     edge = bound(text, *match.span("q"))
     years = number(within["n"] or within["m"]) if within else None
     value: dict[str, object] = {
@@ -59,6 +67,8 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
 
 def _dated(match: Match, place: Place) -> Iterable[Reading]:
     """Since when, or within how many years, results must have been won, where no number of them is asked for."""
+    if re.match("[^，。；]{0,10}(?:证书|证明|复印件|材料|文件)", match.string[match.end() :]):
+        return ()  # papers to hand in
     since, within, level = _SINCE.search(match.group()), _WITHIN.search(match.group()), _LEVELS.search(match.group())
     years = number(within["n"] or within["m"]) if within else None
     value: dict[str, object] = {
@@ -66,6 +76,35 @@ def _dated(match: Match, place: Place) -> Iterable[Reading]:
         "since": iso_date(since["date"], place.year) if since else None,
     }
     return at(match, value)
+
+
+_LEVELED = r"(?:(?:国家|省|市|部|厅|区|县|行业)[^，。；]{0,22}?)(?:项目|课题|奖励|奖项?|成果|专利|论文|标准|新?品种|任务|工程|计划)"
+_NOT_DONE = re.compile(
+    r"优先|择优|同等条件|不得|不予|不能|不可|未(?!来)|没有|无(?!偿)|在研|正在|拟|将(?!来)|限项|给予|资助|奖补|补助|提名|推荐|申报指南|支持的|证明|证书|材料|复印|鼓励|是否|可以?|纳入|提供|撤销|取消|重复|视同|按|享受|入选|列入|依托|围绕|面向|对接|本(?:项目|专项|计划)|组织实施|落实|推动|加快|建设|认定"
+)
+
+
+def _has_done(match: Match, place: Place) -> Iterable[Reading]:
+    """What an applicant must have led, won or finished before, where no number is asked for."""
+    text = match.string
+    begin, end = part_start(text, match.start("verb")), part_end(text, match.end())
+    near = text[begin:end]
+    levels = list(_LEVELS.finditer(match["noun"]))
+    level, within, since = levels[-1] if levels else None, _WITHIN.search(match["how"]), _SINCE.search(match["how"])
+    if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or re.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
+        return ()
+    if re.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or match["how"].strip().startswith(("曾", "已"))):
+        return ()
+    if level is None and not (within or since or match["past"]):
+        return ()
+    years = number(within["n"] or within["m"]) if within else None
+    told = level["level"] if level else None
+    if told is None and (said := re.match("国家|省部?|市|部", match["noun"])):
+        told = said.group()
+    value: dict[str, object] = {
+        "min": None, "max": None, "level": told, "within_years": int(years) if years else None, "since": iso_date(since["date"], place.year) if since else None,
+    }
+    return (Reading(value, match.start("verb"), match.end()),)
 
 
 def _level(match: Match, place: Place) -> Iterable[Reading]:
@@ -79,7 +118,9 @@ _HOPE = r"(?:预期|预计|新增|实现|带动|累计|产生|达产后|完成�
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     words, metric = match["q"], match["metric"]
     amount = money(words) if re.search("元|万$|亿$", words) else None
-    if match.groupdict().get("target") and not re.search(r"(?:考核|预期|效益|绩效|经济|目标|产出)指标|(?:建设|实施|预期|绩效)目标", f"{place.heading}/{match.string[: match.start()]}"):
+    if match.groupdict().get("target") and not (
+        outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|目标|产出)指标|(?:建设|实施|预期|绩效)目标", f"{place.heading}/{match.string[: match.start()]}")
+    ):
         return ()
     metric = "新增" + metric if f"新增{metric}" in match.group() else "带动" + metric if f"带动{metric}" in match.group() else metric
     return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})
@@ -96,7 +137,7 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or re.match(r"(?:以上|以内)?的", text[match.end() :]):
         return ()
-    if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项)(?:时间|期)", match.group()) and re.search("少于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
+    if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项|在站|挂职|交流|访学|研修|进修|派驻|援助)(?:时间|期)", match.group()) and re.search("少于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
         return ()  # 服务时间不少于6个月: somebody's time, not the project's
     if re.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
         return ()
@@ -104,6 +145,20 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     low = None if edge == "max" else int(pair[0])
     high = None if edge == "min" else int(pair[1])
     return at(match, {"min_months": low, "max_months": high})
+
+
+def _by_class(match: Match, place: Place) -> Iterable[Reading]:
+    """重点项目3年，一般项目2年: the term of one class, where the sentence speaks of terms before."""
+    if not re.search("周期|(?:执行|实施|研究|建设|资助)期|期限|年限|时限", match.string[: match.start()] + place.heading[-12:]):
+        return ()
+    return _duration(match, place)
+
+
+def _done_within(match: Match, place: Place) -> Iterable[Reading]:
+    pair = months(match["q"])
+    if pair is None or "年" not in match["q"] and pair[1] < 6:
+        return ()
+    return at(match, {"min_months": int(pair[0]) if pair[0] < pair[1] else None, "max_months": int(pair[1])})
 
 
 def _period(match: Match, place: Place) -> Iterable[Reading]:
@@ -117,27 +172,36 @@ def _period(match: Match, place: Place) -> Iterable[Reading]:
 
 
 # what a project, a post or a grant may last: 执行期, 培养期, 揭榜期限, 资助年限
+_NO_TERM = (
+    r"(?!有效|公示|受理|申报|申请|评审|宽限|保存|保管|租赁|质保|保修|试用|异议|过渡|延长|延期|孵化|入驻|存续|还款|贷款|投诉|复审|任职|整改|工作|从业|执业|注册|登记|使用|成立|服役|经营|劳动|社保|缴费|参保|"
+    r"[的之其本该近同上下一二三两首每届定长短中后前按逾超早初])"
+)
 _TERM = (
-    r"(?:(?:实施|执行|研究|研发|建设|资助|项目|课题|支持|培养|培育|揭榜|攻关|管理|任务|立项|扶持|试点|示范|合作|孵化|开发|考核|完成|创建|补助|转化|援助|服务|派驻|运行|资助)"
-    r"(?:期限|年限|周期|时限|时间|期)|合同期限?(?=[^，。；]{0,4}(?:一般|原则|不超过|[\d一二三两]))|任期|总?周期|建设年限)"
+    r"(?:(?:实施|执行|研究|研发|建设|资助|项目|课题|支持|培养|培育|揭榜|攻关|管理|任务|立项|扶持|试点|示范|合作|开发|考核|完成|创建|补助|转化|援助|服务|派驻|运行|资助|选派|设立|聘用|聘任|在站|履约|结对|托管|研制|交流|访学|研修|进修|挂职)"
+    r"(?:期限|年限|周期|时限|时间|期)|合同期限?(?=[^，。；]{0,4}(?:一般|原则|不超过|[\d一二三两]))|任期|总?周期|建设年限|(?<![年月天近])为期|^期限)"
 )
 
 BEFORE_FUNDING: tuple[Rule, ...] = (
     Rule(
         "duration", "duration",
-        rf"{_TERM}(?:[^。；，\d一二两三四五六半]|一般){{0,14}}?(?P<q>{TIME})",
+        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:[^。；，\d一二两三四五六半]|一般){{0,14}}?(?P<q>{TIME})",
         _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
     ),
     Rule(
         "done_within", "duration",
-        rf"(?:项目|课题|任务)(?:原则上|一般)?(?:须|应当?|必须|需|要)(?:在|于)(?:立项后|签订[^，。；]{{2,12}}后|批复后|下达后)?\s?(?P<q>{TIME})(?:之|以)?内(?:全部|按期)?完成(?=[，。；]|实施|研[究发]|任务|建设|攻关|$)",
-        lambda match, place: at(match, {"min_months": None, "max_months": int(pair[1])}) if (pair := months(match["q"])) else (),
-        "项目须在2年内完成。", "项目须在1个月内完成整改。", ("内完成", "内按期完成", "内全部完成"),
+        rf"(?:项目|课题|任务|研究|专著|论文|报告|成果|教材|(?<=的)，)(?:原则上|一般|均|通常){{0,2}}(?:须|应当?|必须|需|要求?|可)?(?:原则上|一般)?(?:在|于|自)?(?:立项(?:之日起)?后?|签订[^，。；]{{2,12}}后|批复后|下达(?:之日起)?后?|批准后)?\s?(?P<q>{TIME})(?:之|以)?内(?:全部|按期)?(?:完成|结题|结项)(?=[，。；]|实施|研[究发]|任务|建设|攻关|项目|$)",
+        _done_within,
+        "项目须在2年内完成。", "项目须在1个月内完成整改。", ("完成", "结题", "结项"),
     ),
     Rule(
         "period", "duration",
-        rf"(?:实施期限?|执行期限?|实施周期|研究期限|起止时间|建设期限?)[^。；，\d]{{0,10}}?(?P<q>{DATE})\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{DATE})",
+        rf"(?:{_TERM}|起止时间|起止年月|起始时间)[^。；，\d]{{0,10}}?(?P<q>{DATE})(?:（含[^）]{{0,4}}）)?(?:起|开始)?[，、]?\s?(?:[-－–—~～]{{1,2}}|至|到|(?:结束|完成|终止)(?:时间|日期)?为?)\s?(?P<q2>{DATE})",
         _period, "项目执行期为2024年7月1日至2026年6月30日。", "申报受理时间为2024年3月10日至4月15日。", ("期", "起止"),
+    ),
+    Rule(
+        "term_by_class", "duration",
+        rf"(?<=[，；、：])(?P<who>[^，。；、\d]{{2,10}}?(?:项目|课题|专项|类))(?:的)?(?:期限|周期)?(?:一般|原则上|均|为|不超过|最长){{0,3}}\s?(?P<q>{TIME})(?=[，。；、]|$)",
+        _by_class, "研究周期：重点项目3年，一般项目2年。", "申报条件：重点项目3年内未获资助。", ("项目", "课题", "专项", "类"),
     ),
     Rule(
         "benefit_figure", "benefit",
@@ -146,7 +210,7 @@ BEFORE_FUNDING: tuple[Rule, ...] = (
     ),
     Rule(
         "benefit_target", "benefit",
-        rf"(?P<target>(?P<metric>{_GAIN}))(?:应|须|需)?(?:累计)?(?:达到?|不低于|不少于|超过)[^。；，\d]{{0,4}}?(?P<q>{MONEY})",
+        rf"(?P<target>(?P<metric>{_GAIN}))，?(?:应|须|需)?(?:累计)?(?:达到?|不低于|不少于|超过|增加|增长)?[^。；，\d]{{0,4}}?(?P<q>{MONEY})",
         _benefit, "考核指标：形成示范线3条，直接经济效益达到2000万元。", "企业上年度销售收入达到2000万元。", ("效益", "收入", "产值", "税", "利润"),
     ),
     Rule(
@@ -159,13 +223,13 @@ BEFORE_FUNDING: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     Rule(
         "results_counted", "achievement",
-        rf"(?:{_RESULT})[^。；，]{{0,4}}?(?:（[^）]{{0,50}}）)?(?:，(?=数量))?[^。；，\d]{{0,10}}?(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|个(?![工月自日])))(?:及?以上)?",
+        rf"(?:{_RESULT})(?:[^。；，或和及、“]{{0,4}}?(?:（[^）]{{0,50}}）)?(?:，(?=数量))?)[^。；，\d或、“]{{0,10}}?(?<![同每某第这该“])(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|部|个(?![工月自日]))(?!改革|任务|行动|制度|政策|措施|工程|计划|创新))(?:及?以上)?",
         _achievement, "提供4年内省部级以上最新科研成果或专利1～2项。", "母子公司之间申报项目累计不超过3项。", ("项", "件", "个", "篇"),
     ),
     Rule(
         "counted_results", "achievement",
-        rf"(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件))(?:及?以上)?[^，。；]{{0,10}}?(?:{_RESULT})",
-        _achievement, "引进转化高等院校1-2项3年内新技术、新成果。", "每个单位限报1项。", ("项", "件"),
+        rf"(?<![同每某第这该“])(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|个(?![工月自日])))(?!改革|任务|行动|制度|政策|措施|工程|计划|创新)(?:及?以上)?[^，。；]{{0,10}}?(?:{_RESULT})",
+        _achievement, "引进转化高等院校1-2项3年内新技术、新成果。", "每个单位限报1项。", ("项", "件", "篇", "个"),
     ),
     Rule(
         "results_since", "achievement",
@@ -178,8 +242,14 @@ RULES: tuple[Rule, ...] = (
         _dated, "申报成果须为近五年内获得的科技奖励或鉴定成果。", "近3年内主持的项目均已结题。", ("近",),
     ),
     Rule(
+        "has_done", "achievement",
+        rf"(?P<how>(?:(?:申报|申请)?(?:近|最近|前|过去)\s?(?:{NUMBER})\s?年(?:之|以)?(?:内|来|间)?|曾|已|自?{DATE}(?:以来|以后|后|起))?[^。；，]{{0,12}}?，?[^。；，]{{0,14}}?)(?P<verb>(?:并?(?:主持|承担|牵头|作为[^，。；]{{2,12}}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){{1,3}})(?P<past>过|了)?"
+        rf"[^。；，]{{0,20}}?(?P<noun>{_LEVELED})",
+        _has_done, "申请人曾主持完成过市级以上科研课题。", "申请人不得有在研的省级科技项目。", ("项目", "课题", "奖", "成果", "专利", "论文", "标准", "品种", "任务", "工程"),
+    ),
+    Rule(
         "result_level", "achievement",
-        r"(?P<level>国际领先|国际先进|国内领先|国内先进|省内领先|区内领先|行业领先)(?:水平)?(?:及?以上)?",
+        r"(?P<level>(?:国际|国内|省内|区内|行业|世界|全国|同行业|全省)(?:领先|先进))(?:水平)?(?:及?以上)?(?:(?:、|或者?|和|及)(?:国际|国内|省内|区内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?)?",
         lambda match, place: _level(match, place) if re.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end()]) else (),
         "成果需达到国内领先水平以上。", "国内领军企业优先。", ("领先", "先进"),
     ),

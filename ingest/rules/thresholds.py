@@ -1,87 +1,289 @@
-"""Conditions in figures of the applicant: income, staff, share of research, age of the company. Money in 万元."""
+"""Conditions in figures of the applicant, its people, money, premises and past work. Money in 万元.
+
+A condition is a figure with a bound beside it (不少于, 以上, ≥ …). What it measures stands before it (研发人员不少于10人), or after it where
+somebody has or does so many (拥有10名以上研发人员); a part that names nothing (且不少于5人) measures what the part before it did.
+What the words around say to be a payment, a quota, a term, an age or a result still to come is no condition.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ingest.numerals import DATE, MONEY, NUMBER, PERCENT, TIME, bound, count, days, iso_date, money, months, percent
-from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
+from ingest.numerals import DATE, MONEY, MULTIPLE, NUMBER, PERCENT, TIME, count, days, iso_date, money, months, percent
+from ingest.rules.aims import outcome
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.lexemes import COUNTER, DOING, HAVING, HOLDER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 
-_METRIC = (
-    r"(?:[^，。；、\d]{0,14}?(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)(?:总)?面积(?:占比)?|"
-    r"[^，。；、]{0,14}?(?:营业收入|销售收入|主营业务收入|总收入|净利润率?|利润率|纳税总?额|研发费用|研发投入|研究开发费用|研发经费|净资产|总资产|资产总额|资产总计|注册资[本金]|实[缴收]资本|投资额|资产负债率|服务收入|产值|持股比例|交易额|成交额|到账额|设备原值|设备总值|固定资产|种子资金|孵化资金|孵化基金|技术交易额|总投资|投资总额|累计投入|经费投入|存款|贷款余额)(?:总额)?(?:年均|复合|平均)?(?:增长率|增幅|增速|增长)?"
-    r"(?:占[^，。；\d]{1,20}?(?:的)?(?:比例|比重))?(?:的)?(?:比例|比重|强度|占比)?|[^，。；、\d]{0,12}?(?:研发人员|科技人员|科研人员|研究人员|固定人员|高层次人才|职工|员工|从业人员|专职人员|技术人员|服务人员|在孵企业|入驻企业|毕业企业|服务企业|孵化企业|管理人员|创业导师|会员单位|成员单位|从业人数|学历人员)(?:总人数|人数|总数|数量?|占比|占[^，。；\d]{1,16}?(?:的)?(?:比例|比重))?|占[^，。；\d]{2,12}?(?:的)?(?:比例|比重)"
-    r"|[^，。；、\d]{0,14}?(?:学历|学位|职称)(?:的)?(?:人员|人数)?(?:占比|比例|占[^，。；\d]{1,16}?(?:比例|比重))"
-    r"|床位数?|(?:[^，。；、\d]{0,10}?(?:研发|仪器|检测|科研|生产)设备)(?:数量?|总数)?|(?:其中)?[^，。；、\d]{2,14}?的(?:企业|人员)占|(?:增长率|增幅|增速|增长))"
+_TENTHS = r"[一二三四五六七八九]成(?![员为立本果熟功长分])"
+_SHARE = r"(?:过半数?|半数(?=以上)|一半|[二三四五]分之[一二三四])"
+_FIGURE = rf"{MONEY}|{PERCENT}|{_TENTHS}|{_SHARE}|{MULTIPLE}|(?:{NUMBER})\s?(?:余)?(?:[万亿])?\s?(?:{COUNTER})|{TIME}"
+_BOUNDED = (
+    rf"(?:(?P<each>分别)(?:应|须|需|为)?)?(?:(?P<least>{LEAST_BEFORE})|(?P<most>{MOST_BEFORE}))?(?:为|到|(?P<has>有))?\s?(?<![\d.第])(?!(?<=[同每另某上下前])[一两])(?P<q>{_FIGURE})(?!级)"
+    rf"(?:(?P<above>{LEAST_AFTER})|(?P<below>{MOST_AFTER}))?(?:（不?含[^）]{{0,8}}）)?"
+    rf"(?:\s?(?:[-－‐–—~～〜]{{1,2}}|至|到|和|、(?=[^，。；、]{{1,8}}(?:以下|以内))|[、，]?[但且]?(?:不足|低于|不超过|小于|少于|未满|不满|（不含）))\s?(?P<q2>{_FIGURE})(?:（不?含）)?(?P<ends>以下|以内|之间|之内|（不?含）|以上)?(?:（不?含）)?)?"
+    rf"(?(each)(?:、(?P<q3>{_FIGURE})(?:、(?P<q4>{_FIGURE}))?)?)"
 )
-_FIGURE = rf"{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:万)?(?:平方米|㎡|人|名|家|张|台套|台|个|户|项|亩)"
+
+# what money, shares and years are told of: nothing else is read with these units
+_MEASURED = (
+    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权"
+)
+_SHARED = r"占|率|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$"
+_LASTED = (
+    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成"
+)
+_PAYS = re.compile(
+    r"给予|奖励|奖补|补助|补贴|拨付|拨款|扶持|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|资助|支持(?:额度|强度|经费|资金|标准|力度)|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|年薪|稿酬|让利|注资"
+)
+_QUOTA = re.compile(
+    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|立项数|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|"
+    r"评审|专家组(?!成)|专家评|考察组|论证|查新|份|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
+)
+_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|提供|提交|附|宜|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+_BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
+_NOT_YEARS = re.compile(
+    r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同|考核|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗|出国|到校|驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
+)
+_TAKEN = re.compile(rf"(?:{_FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?(?:的)?(?:，|且|并|或者|或|以及|及|和|、|同时|但|其中|，其中)?")
+_TRAIL = re.compile(
+    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|约|不|可以|可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
+)
+_LEAD = re.compile(
+    r"^(?:且|并|或者|或|其中|其(?!他|余)|对|对于|和|及|以及|同时|另外|还|须|需|应当?|必须|要|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
+    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}|可自主支配的?|自主支配的?|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?!效)|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|—|-|·){{1,6}}(?=.{{2}})"
+)
+_AFTER_NOUN = re.compile(
+    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:和|及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
+)
+_NO_NOUN = re.compile(r"^(?:的?(?:企业|单位|机构|高校|项目|团队|人员|申报|，|可|应|须|不)|以上|左右|$)")
+_DIMENSION = {"万元": "money", "%": "share", "平方米": "area", "㎡": "area", "平米": "area", "人": "people", "名": "people", "位": "people", "家": "units", "户": "units", "年": "time", "月": "time", "天": "time"}
 
 
-def _threshold(match: Match, place: Place) -> Iterable[Reading]:
-    words, text = match["q"], match.string
-    edge = bound(text, *match.span("q"))
+NO_PLACE = Place("")
+_NEAR = 80  # characters of a part that are looked at on either side of a figure
+_FAR = 240  # characters before it that may say what it measures
+_SPANS = ("年", "月", "天", "小时", "学期")
+
+
+@dataclass(frozen=True)
+class _Figure:
+    low: float
+    high: float
+    unit: str
+
+
+def _figure(words: str) -> _Figure | None:
+    """A figure in the unit that conditions are told in: 万元, %, 年, or the counter that is printed."""
     pair: tuple[float, float] | None
+    if re.fullmatch(rf"{_SHARE}|{_TENTHS}", words):
+        halves = re.match(r"([二三四五])分之([一二三四])", words)
+        if words.endswith("成"):
+            value = ("一二三四五六七八九".index(words[0]) + 1) * 10.0
+        elif halves:
+            value = round(100 * (1 + "一二三四".index(halves[2])) / (2 + "二三四五".index(halves[1])), 1)
+        else:
+            value = 50.0
+        return _Figure(value, value, "%")
     if re.search("[%％]|百分之", words):
         pair, unit = percent(words), "%"
     elif re.search("元|[万亿]$", words):
         pair, unit = money(words), "万元"
+    elif (counter := re.search(rf"(?:{COUNTER}|倍)$", words)) and not re.search("个月$", words):
+        pair, unit = count(words), counter.group()
+        if re.search(r"[万亿]\s?(?:" + COUNTER + ")$", words) and not re.search(r"[\d０-９]\s?万", words):
+            return None
+    elif (pair := months(words)) is not None:
+        unit = "月" if "月" in words else "年"
+        pair = pair if unit == "月" else (pair[0] / 12, pair[1] / 12)
     else:
-        tail = re.search(r"(?:平方米|㎡|人|名|家|张|台套|台|个|户|项|亩)$", words)
-        pair, unit = count(words), tail.group() if tail else ""
-    second = match.groupdict().get("q2") or match.groupdict().get("q3")
-    far = (percent(second) if "%" in unit else money(second) if unit == "万元" else count(second)) if second else None
-    if far is not None and pair is not None:
-        pair = (pair[0], far[1])
-    if edge is None and re.search(r"(?:放宽|降低|降)[至到]\s?$", text[: match.start("q")]):
-        edge = "min"
-    spans = pair is not None and pair[0] < pair[1]
-    if pair is None or edge is None and not spans or text[match.end() :].startswith("的部分") or re.search("预期|预计|实施期|完成后|补助|补贴|奖励|资助|财政|效益指标|考核", match.group() + text[match.end() : match.end() + 6]):
-        return ()
-    if re.match("[^，。；：]{0,6}(?:指标|目标)[。：]", text):
-        return ()  # what the project must bring
-    if re.match(r"(?:（[^）]{1,4}）)?(?:、?不足[^，。；]{1,12})?的，", text[match.end() :]) and not re.match(r"的，(?:可|方可|应|须)", text[match.end() :]):
-        return ()  # 销售收入2亿元以上的，…: whose case it is
-    metric = re.sub(r"^[^，。；]{0,14}?申[报请]单位(?=.{2})", "", tidy(match["metric"]))
-    metric = re.sub(r"^(?:且|并|或者|或|其中|对|每年|牵头企业|可自主支配|自主支配|规定的|20\d{2}年度?|企业|申报企业|申[报请]单位|[^企]{2,4}企业(?=[近上专])|配备|建有|应当?|须|需|的|具有|拥有|较前一年度|较上年度?)+", "", metric)
-    metric = re.sub(r"^(?:企业)?(?:近[^年]{1,3}年|上一?年度?|当年|年度?)(?:的)?", "", metric) or tidy(match["metric"])
-    metric = re.sub(r"(?<=.{2})(?:占|达|的)$", "", metric)
-    value: dict[str, object] = {
-        "metric": metric, "min": pair[0] if edge == "min" or spans else None, "max": pair[1] if edge == "max" or spans else None, "unit": unit or None,
-    }
-    return at(match, value)
+        pair, unit = days(words), "小时" if "小时" in words else "学期" if "学期" in words else "天"
+    return _Figure(*pair, unit) if pair is not None else None
 
 
-def _bracket(match: Match, place: Place) -> Iterable[Reading]:
-    """不低于3% in the case of a class of income: what must reach it is said by the lead of the list."""
-    told = re.search(r"(?:研究开发费用|研发费用|研发投入|研发经费|研发人员|科技人员)[^，。；：]{0,30}?(?:比例|比重|占比)", place.path[-1] if place.path else "")
-    pair = percent(match["q"])
-    if told is None or pair is None:
-        return ()
-    return at(match, {"metric": re.sub("总额|同期|的", "", told.group()), "min": pair[0], "max": None, "unit": "%"})
+def _bounds(match: Match, first: _Figure) -> tuple[float | None, float | None] | None:
+    """The least and the greatest that a match allows; None where it says no bound."""
+    second = _figure(match["q2"]) if match["q2"] else None
+    if match["q2"] and (second is None or second.unit != first.unit or second.high <= first.low):
+        # 5000万元（含）至2亿元 is one range; 10人和20台 are two figures, and this is the first
+        second = None
+        if not (match["least"] or match["most"] or match["above"] or match["below"]):
+            return None
+    if second is not None:
+        return first.low, second.high
+    if first.low < first.high:
+        return first.low, first.high
+    if match["most"] or match["below"]:
+        if match["least"] and re.search("满|达|超", match["least"]) and not match["below"]:
+            return first.low, None
+        return None, first.high
+    if match["least"] or match["above"]:
+        return first.low, None
+    return None
 
 
-def _standing(match: Match, place: Place) -> Iterable[Reading]:
-    """How long an applicant must have existed: 成立满1年 in 年, 365个日历天数 in 天."""
-    words = match["q"]
-    pair = months(words)
-    if pair is not None and "年" in words:
-        value: float = pair[0] / 12
-        unit = "年"
-    elif pair is not None:
-        value, unit = pair[0], "月"
-    else:
-        told = days(words)
-        if told is None:
-            return ()
-        value, unit = told[0], "天"
-    edge = bound(match.string, *match.span("q"))
-    if edge is None and not re.search("满|超过|以上", match.group()):
+def _holds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a figure, a bracket being a part of its own."""
+    begin, stop = max(part_start(text, start, "，,；;。！？"), start - _NEAR), min(part_end(text, end, "，,；;。！？"), end + _NEAR)
+    opened = text.rfind("（", begin, start)
+    if opened >= 0 and "）" not in text[opened:start]:
+        begin = opened + 1
+    closed = text.find("）", end, stop)
+    if closed >= 0 and "（" not in text[end:closed]:
+        stop = closed
+    return begin, stop
+
+
+def _metric(match: Match, place: Place, figure: _Figure) -> tuple[str, int] | None:
+    """What the figure measures, and where its words begin."""
+    text = match.string
+    begin, stop = _holds(text, match.start(), match.end())
+    for taken in _TAKEN.finditer(text, begin, match.start()):
+        begin = taken.end()
+    label = ""
+    colon = max(text.rfind(mark, begin, match.start()) for mark in "：:")
+    if colon >= 0:
+        label, begin = text[begin:colon], colon + 1
+    before = text[begin : match.start()]
+    bare = _TRAIL.sub("", before)
+    after = _AFTER_NOUN.match(text, match.end(), stop)
+    verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", bare)
+    noun = _LEAD.sub("", tidy(bare))
+    counted = figure.unit not in ("万元", "%", "倍")
+    joined = re.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
+    follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
+    if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in _SPANS or re.search(_LASTED, after["noun"])):
+        does = verb["does"] if verb and verb["does"] else ""
+        return does + tidy(after["noun"]), match.start()
+    area = r"面积|场地|场所|用房|基地|建筑|空间|厂房|土地|规模"
+    measured = {"平方米": area, "㎡": area, "平米": area, "万元": _MEASURED, "%": rf"{_SHARED}|{_MEASURED}", "年": _LASTED, "月": _LASTED, "天": _LASTED, "倍": _MEASURED}.get(figure.unit)
+    telling = len(noun) >= 2 and (measured is None or re.search(measured, noun)) and not re.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
+    if telling and figure.unit == "%" and (noun.startswith("占") or re.search("(?:企业|单位|机构|高校|院所)$", noun) ):
+        telling = False
+    told = _said_before(text[max(0, begin - _FAR) : match.start()], place, figure)
+    if telling and label and re.search("面积|原值|人数|数量", label) and not re.search("面积|原值|人数|数量", noun):
+        telling = False
+    if telling and told and re.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):
+        telling = False
+    if telling and measured is area and told and "面积" in told and not re.search("面积|场地|场所|用房|厂房", noun):
+        telling = False
+    noun = re.sub(r"^[^，。；]{1,16}?(?:规定的|拥有|具有|具备|配备|建有|设有|应有|须有|要有|至少有)(?=.{2})", "", noun)
+    if re.search("要求$", noun):
+        return None
+    if telling and figure.unit in _SPANS:
+        stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
+        noun = stood[-1] if stood else noun
+    if telling:
+        return noun, begin
+    if label and (measured is None or re.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
+        return _LEAD.sub("", tidy(label))[-24:], begin
+    if noun.startswith("占"):
+        whole = [told for unit in ("万元", "人", "家") if (told := _said_before(text[max(0, begin - _FAR) : begin], NO_PLACE, _Figure(0, 0, unit)))]
+        return (max(whole, key=text[:begin].rfind) + noun if whole else noun), begin
+    if after is not None and follows and not joined and noun and counted and (measured is None or re.search(measured, after["noun"])):
+        return tidy(after["noun"]), match.start()
+    if told and (not noun or measured is not None or figure.unit in ("平方米", "人", "名")):
+        return told, begin
+    return None
+
+
+def _said_before(text: str, place: Place, figure: _Figure) -> str | None:
+    """What an earlier part of the sentence, or the heading above it, measured in such a unit."""
+    if figure.unit == "%":
+        lead = place.path[-1] if place.path else ""
+        for said in (text, lead):
+            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度)(?=[须应需要达不在为符如，。：（]|分别|$)", said))
+            if ratios:
+                return re.sub("总额|同期|的" if said is lead else "$^", "", _TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
+        people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
+        return _LEAD.sub("", tidy(people.group())) if people else None
+    if figure.unit in ("万元", "平方米", "人", "名", "家"):
+        family = {
+            "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|投资)", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
+            "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
+        }[figure.unit]
+        nouns = list(re.finditer(family, re.sub(r"占[^，。；：]{1,12}", lambda m: "占" * len(m.group()), text)))
+        return _LEAD.sub("", tidy(nouns[-1].group())) if nouns else None
+    return None
+
+
+def _excluded(match: Match, place: Place, figure: _Figure, metric: str) -> bool:
+    """Is the figure a payment, a quota, a term or a result to come, by the words around it?"""
+    text = match.string
+    begin, stop = _holds(text, match.start(), match.end())
+    part, rest = text[begin:stop], text[match.end() :]
+    most = bool(match["most"] or match["below"])
+    counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
+    if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
+        return True
+    if re.match(r"(?:的)?部分|左右|的?以内每", rest) or re.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
+        return True
+    if _AFTERMATH.match(rest) and not re.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or re.match("截至|截止目前|目前|近年来", text) and not re.search("须|应", part):
+        return True
+    if figure.unit == "万元" and (_PAYS.search(part) or most and re.search("每[家个项件人名]|单个|单项", part) or re.match("最高|至多|最多|最长", match["most"] or "")):
+        return True
+    if figure.unit == "%" and re.search("间接费|管理费|劳务费", text) or re.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in _SPANS and re.search("协议$|合同$", metric):
+        return True
+    if figure.unit == "%" and re.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and re.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and re.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
+        return True
+    if counted and (_QUOTA.search(part) and not re.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or re.search(r"项目$|课题$|经费|金额|资助", metric) and not re.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
+        return True
+    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith("联合"):
+        return True
+    if figure.unit == "家" and re.search("联合体|成员单位|参与单位|联合申报", text):
+        return True
+    if counted and re.search(r"联合|参与|合作(?!社|服务)|协同|组成|吸收|与|依托单位", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家", part) and not re.search("合作企业|服务", metric):
+        return True
+    if most and (figure.unit in ("项", "家", "个", "件") and re.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
+        return True
+    if counted and figure.unit in ("家", "所") and re.search("(?:科研|教学|合作|依托|技术|外)[^，。；]{0,6}(?:单位|机构|高校|院所|支撑)", metric):
+        return True
+    if counted and (re.search("派$|派出|选派|行业$|国家|地区", metric) or re.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
+        return True
+    if figure.unit == "次" and re.search("报告|检查|汇报|会议|调度|限|仅|申请|补助|支持", part) or figure.unit in ("岁", "周岁"):
+        return True
+    if figure.unit in _SPANS and "开放" in metric:
+        return False
+    if figure.unit == "小时":
+        return not re.search("机时|开放|使用|学时|课时|运行", metric)
+    if figure.unit in _SPANS:
+        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(part) and not re.search("租", part)) or not re.search(_LASTED, metric) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+    if most and counted and re.search("每[个家人项]|单位|团队成员|项目组|课题组", part):
+        return not re.search("职工|员工|从业人员|人数", metric)
+    return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None
+
+
+def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
+    """One bounded figure; `strong` reads it only where a word for what applicants are measured by stands before it."""
+    first = _figure(match["q"])
+    if first is None:
         return ()
-    if re.search("未满|不满|不足", match.group()) and match.string[match.end() :].startswith("的"):
+    edges = _bounds(match, first)
+    if edges is None and re.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", match.string[max(0, match.start() - 20) : match.start()]):
+        edges = (first.low, None)
+    if edges is None and match["q"] == "过半":
+        edges = (50.0, None)
+    if edges is None:
         return ()
-    least = None if edge == "max" and "未满" not in match.group() and "不满" not in match.group() else value
-    return at(match, {"metric": tidy(match["metric"]), "min": least, "max": value if least is None else None, "unit": unit})
+    found = _metric(match, place, first)
+    if found is None or strong and not _STRONG.search(found[0]) or _excluded(match, place, first, found[0]):
+        return ()
+    metric, begin = found
+    value: dict[str, object] = {"metric": metric[-40:], "min": edges[0], "max": edges[1], "unit": first.unit}
+    found_all = [Reading(value, min(begin, match.start()), match.end())]
+    for group in ("q3", "q4"):  # 分别不低于300万元、1000万元: one bound for several figures
+        also = _figure(match[group]) if match[group] else None
+        if also is not None and also.unit == first.unit:
+            found_all.append(Reading({**value, "min": None if edges[0] is None else also.low, "max": None if edges[1] is None else also.high}, min(begin, match.start()), match.end()))
+    return found_all
+
+
+_STRONG = re.compile(
+    r"(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)[^，。；]{0,4}面积|营业收入|销售收入|主营业务收入|总收入|利润率?|纳税|研发费用|研发投入|研究开发费用|研发经费|研发支出|净资产|总资产|资产总[额计]|注册资[本金]|实[缴收]资本|"
+    r"资产负债率|服务收入|技术性收入|产值|持股比例|交易额|成交额|到账额|原值|设备总值|固定资产|种子资金|孵化资金|孵化基金|总投资|投资总额|累计投入|存款|贷款余额|研发人员|科技人员|科研人员|研究人员|固定人员|高层次人才|职工|员工|从业人员|专职人员|技术人员|"
+    r"服务人员|在孵企业|入驻企业|毕业企业|管理人员|创业导师|从业人数|学历|学位|职称|床位|增长率|增幅|增速|成立|注册|设立|运营|工位"
+)
 
 
 def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
@@ -94,11 +296,6 @@ def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
 # tried after benefits have taken their figures, before what a programme pays
 RULES: tuple[Rule, ...] = (
     Rule(
-        "standing", "threshold",
-        rf"(?P<metric>(?:注册)?成立(?:时间)?|注册(?:登记)?(?:时间)?|设立|运营(?:时间)?|备案)[^，。；\d]{{0,8}}?(?:满|不少于|不低于|超过)?\s?(?P<q>{TIME})(?:（[^）]{{1,6}}）)?(?:及?以上|以内)?",
-        _standing, "申报企业注册成立3年以上。", "联盟成立时间由牵头单位填写。", ("成立", "注册", "设立", "运营", "备案"),
-    ),
-    Rule(
         "registered_before", "window",
         rf"(?P<metric>注册时间|成立时间|登记时间)[^，。；\d]{{0,6}}?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以前|之前|前|以后|之后|后)",
         _registered_before, "注册时间为2023年6月30日前。", "注册时间以营业执照为准。", ("时间",),
@@ -109,24 +306,15 @@ RULES: tuple[Rule, ...] = (
         _registered_before, "申报单位应为2024年1月1日前注册成立的企业。", "请于2024年1月1日前注册账号。", ("前",),
     ),
     Rule(
-        "so_many_besides", "threshold",
-        rf"(?P<metric>(?:科技|研发|技术|科研|服务|管理|专职)人员)占[^。；，]{{2,30}}，(?:且|并|同时)?(?:人数|总数|总人数)?(?:不少于|不低于|至少|达到?)\s?(?P<q>(?:{NUMBER})\s?[人名])",
-        _threshold, "科技人员占职工总数的比例不低于8%，且不少于5人。", "科技人员占比按年报填写，团队由5人组成。", ("人", "名"),
+        "threshold", "threshold", _BOUNDED, lambda match, place: _open(match, place, strong=True),
+        "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。",
     ),
+)
+
+# tried after every other family has taken its figures: whatever else is bounded
+REST: tuple[Rule, ...] = (
     Rule(
-        "by_bracket", "threshold",
-        rf"(?:收入|规模|总额|产值|营收|资产)[^，。；]{{2,30}}?的，(?:应|须)?(?:不低于|不少于|达到?)\s?(?P<q>{PERCENT})",
-        _bracket, "销售收入超过5000万元不足2亿元的，不低于3%；", "销售收入超过5000万元的，给予3%的补助。", ("的，",), ("（四）上年度研究开发费用总额占同期销售收入总额的比例符合下列要求：",),
-    ),
-    Rule(
-        "so_many_people", "threshold",
-        rf"(?:不少于|不低于|至少|配备|拥有)\s?(?P<q>(?:{NUMBER})\s?[人名])(?:以上)?的?(?P<metric>(?:专职|全职|固定|专业)?(?:研发|科技|科研|技术|研究|服务|管理)(?:人员|团队|队伍))",
-        _threshold, "拥有不少于20人的专职研发团队。", "团队由20人组成。", ("人", "名"),
-    ),
-    Rule(
-        "threshold", "threshold",
-        rf"(?P<metric>{_METRIC})(?:[（(][^（）()，。]{{1,20}}[）)])?(?:应|须|需|一般|原则上|均|合计|达到|达|为|在|占比)?[^，。；\d]{{0,8}}?(?P<q>{_FIGURE})(?:[（(][^）)]{{1,4}}[）)])?(?:及?以上|以下|以内)?(?:(?:至|到|[-－–—~～]{{1,2}})\s?(?P<q2>{_FIGURE})|(?<=以上)[、，]?[但且]?(?:不足|低于|不超过|小于)?\s?(?P<q3>{_FIGURE})(?=以下|以内|（不含）|的))?",
-        _threshold, "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。",
-        ("收入", "费用", "投入", "资产", "资本", "资金", "人员", "职工", "员工", "面积", "床位", "增长", "利润", "纳税", "在孵", "产值", "投资", "持股", "额", "增幅", "增速", "研发经费", "原值", "导师", "企业", "学历", "学位", "职称", "人才", "设备"),
+        "bounded_figure", "threshold", _BOUNDED, lambda match, place: _open(match, place, strong=False),
+        "全年举办路演活动10场以上。", "每个单位申报项目不超过2项。",
     ),
 )

@@ -1,0 +1,55 @@
+"""Credit: a clean record asked for, or the bar on those with a bad one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
+
+_TRUST = r"(?:信用|失信|黑名单|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|不良记录|不良行为|严重违法)"
+_FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|偷税|骗税)"
+BAD_CREDIT = re.compile(_TRUST)
+FAULT = re.compile(_FAULT)
+_NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|处于|具有|纳入|尚在|仍在|不在)"
+_SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消")
+
+
+def _good(match: Match, place: Place) -> Iterable[Reading]:
+    """A good name is asked for; where it only makes one come first, it is a preference."""
+    rest = match.string[match.end() : part_end(match.string, match.end(), "。；;")]
+    return () if re.search("优先|倾斜|重点支持|持续支持", rest) else _credit(match, place)
+
+
+def _credit(match: Match, place: Place) -> Iterable[Reading]:
+    """A clean record, or the bar on those with a bad one; the years where they are told. An accident that shuts out is an exclusion."""
+    text = match.string
+    begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
+    within = re.search(rf"(?:近|最近|前|过去|连续)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
+    near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
+    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未", match.group()):
+        return ()
+    if re.match("[列记纳]入", match.group()) and re.search("查实|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
+        return ()  # a penalty
+    if re.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
+        return ()
+    if not re.search(_TRUST, match.group()) and _SHUT.search(text[match.end() : end]):
+        return ()
+    years = number(within["n"]) if within else None
+    return at(match, {"within_years": int(years) if years and years < 20 else None})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "credit", "credit",
+        rf"{_NONE}[^。；，]{{0,24}}?(?:{_TRUST}|{_FAULT})[^。；]{{0,16}}?(?:记录|名单|名录|对象|行为|事故|问题|的|规定|处罚|期内?)?",
+        _credit, "近3年内存在信用黑名单的单位、项目负责人不得申报。", "弄虚作假的，记入信用档案。",
+        ("信用", "失信", "黑名单", "不良", "违法", "违规", "违纪", "事故", "不端", "惩戒", "异常", "处罚", "诚信", "偷税", "骗税", "重大安全"),
+    ),
+    Rule(
+        "good_credit", "credit",
+        r"(?:(?:科研|社会|企业|纳税|商业)?(?:信用|诚信)(?:状况|记录|等级|情况)?|信誉|资信)(?:状况)?(?:较|均|应|须)?(?:良好|较好|优良)",
+        _good, "申报单位运行规范，社会信用良好。", "对信用良好的团队予以优先支持。", ("良好", "较好", "优良"),
+    ),
+)

@@ -1,0 +1,217 @@
+"""Closing days: the last day on which something can be filed, recommended or reviewed, and what that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import DATE, YEAR, iso_date, year
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+
+CLOCK = (
+    r"(?:\s?[（(](?:星期|周|礼拜|北京)[^）)]{1,6}[）)])?(?:\s?(?:[上下中]午|晚上?|凌晨))?(?:\s?\d{1,2}\s?[:：时点]\s?(?:\d{1,2}|半|整)?[分时]?(?:整)?)?(?:[:：]\d{2})?(?:[（(][^）)]{1,8}[）)])?(?:\s?下班(?:时间)?)?"
+)
+TO = r"\s?(?:(?:开始)?[，,]?\s?(?:[-－–—~～]{1,2}|截?至|到))\s?"
+_OPENS = rf"(?:(?P<from>{DATE})|即日|(?:本)?(?:通知|公告|指南|文件)?(?:发布|印发|公布|下发|发文)之日|(?:本)?(?:通知|公告|指南)(?:发布|印发))"
+_SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
+
+_FILE = r"填报|填写|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
+_ASK = r"申报|申请|报名|征集|提名|登记|申领|揭榜|参评|受理|推荐|审核|初审|复审|审查|核查|评审|验收"
+_BARE = r"(?:(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅))"
+ACTION = re.compile(
+    rf"(?:网上|在线|网络|线上|集中|统一|书面|纸质|择优|现场|组织)?(?:(?:{_FILE})(?!人(?!才)|者|合格|通过后|系统|平台)"
+    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方向|项目的|范围|情况)|{_BARE})"
+)
+_HAND_OVER = re.compile(r"报送|上报|递交|投递|寄送|邮寄|寄|快递|发送|发至|发到|送|交|报(?![名备])|提交|反馈")
+_DEEDS = {"寄至": "寄送", "寄到": "寄送", "寄": "寄送", "邮寄": "寄送", "快递": "寄送", "送至": "报送", "送到": "报送", "送交": "报送", "送": "报送", "送达": "报送", "报": "报送", "报至": "报送", "报到": "报送", "交": "提交",
+          "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报"}
+# a day of something past, of a person or of the project itself is no closing day
+_FACT = (
+    r"出生|成立|注册(?!账|帐|用户|并|后|登[录陆])|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
+)
+_PAST = re.compile(_FACT)
+_DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位)")
+_DOC = re.compile(
+    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书|表|材料|函|文件|报告|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?)"
+)
+_TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
+
+
+def _year_of(match: Match, place: Place) -> int | None:
+    """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
+    before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
+    if not before:
+        return place.year
+    told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
+    return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
+
+
+def _day(match: Match, place: Place) -> str | None:
+    words = match["q"]
+    opened = match.groupdict().get("from")
+    if "月" not in words and re.fullmatch(_SHORT, words):
+        month = re.search(r"\d{1,2}\s?月", opened or "")
+        words = f"{month.group()}{words}" if month else words
+    return iso_date(words, _year_of(match, place), end=True)
+
+
+def _label(text: str) -> str | None:
+    """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
+    said = re.match(r"\s?(?P<label>[^，。；：:\d]{2,16})[。：:]", text)
+    return tidy(_TRAIL.sub("", said["label"])) if said and ACTION.search(said["label"]) else None
+
+
+def _object(text: str, verb: Match, begin: int) -> str:
+    """The paper that is handed over: put before the verb with 将, after it, or named first in the sentence."""
+    moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", text[begin : verb.start()])
+    if moved:
+        first = _DOC.search("将" + moved["doc"])
+        if first:
+            return first["doc"]
+    after = re.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}[厅局委办处科股院部])(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
+    if after:
+        return after["doc"]
+    first = _DOC.search(text[part_start(text, begin) : begin]) or _DOC.search(text, part_start(text, begin, "。；"), begin) or _DOC.search(text[begin : verb.start()])
+    return first["doc"] if first else ""
+
+
+def _phrase(text: str, verb: Match, begin: int) -> str:
+    """The deed with what it is done to: 报送申报书初稿, 网上审核, 填报年度报告."""
+    words = verb.group()
+    if _HAND_OVER.fullmatch(words):
+        return _DEEDS.get(words, words) + _object(text, verb, begin)
+    whole = re.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
+    if whole:
+        return whole["of"] + words
+    more = re.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
+    tail = more.group() if more else ""
+    return _DEEDS.get(words, words) + ("" if re.match("至|到|给|的|工作", tail) else tail)
+
+
+def _what(match: Match, place: Place) -> str | None:
+    text, closes = match.string, match.end("q")
+    lead = text[part_start(text, match.start("q")) : match.start("q")]
+    opened = match.groupdict().get("from")
+    if opened:
+        lead = text[part_start(text, match.start("from")) : match.start("from")]
+    lead = re.sub(r"(?:自|从|于|在)?\s?(?:即日|[\u4e00-\u9fff]{0,4}之日)?起?\s?(?:至|到)?$", "", lead)
+    named = _TRAIL.sub("", lead)
+    told = ACTION.search(named)
+    if told and (match.re.groupindex.get("span") or named != lead or re.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
+        deeds = list(ACTION.finditer(named))
+        return tidy(re.sub(r"^(?:其中|请|各)+", "", named if _DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:] or None
+    label = _label(text)
+    near = text[match.end() :]
+    near = re.split("逾期|过期|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
+    own = re.split("[，,]", near.lstrip("，,"))[0] if opened else near
+    if re.match("登[录陆]", own):
+        own = near
+    if opened and lead.strip() and near.startswith("，"):
+        own = ""  # …，系统开放时间为某日至某日，推荐单位…: what follows has a day of its own
+    after = ACTION.search(text, match.end(), match.end() + len(own) + near.startswith("，"))
+    before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))] or [*ACTION.finditer(text, 0, match.start("q"))]
+    said = _phrase(text, after, closes) if after else _phrase(text, before[-1], before[-1].start()) if before else None
+    if label and said is None or label and said and re.match(r"(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) and not re.search("审|推荐", label):
+        return label if said is None or said in label or before and not after else f"{label}：{said}"
+    if said:
+        return said
+    headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
+    return ACTION.search(headed).group() if headed else None  # type: ignore[union-attr]
+
+
+def _closing(match: Match, place: Place) -> Iterable[Reading]:
+    """A closing day, unless it bounds a fact: that it is one shows in what is to be done by it, after it or before."""
+    text = match.string
+    day = _day(match, place)
+    if day is None:
+        return ()
+    start = part_start(text, match.start())
+    before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
+    fact, deed = _PAST.search(after), ACTION.search(after)
+    closing = re.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
+    if fact and (deed is None or fact.start() <= deed.start()) and not closing or _DONE.match(text, match.end()):
+        return ()
+    about = re.sub(r"[^，。；]{0,6}发布之日", "", before)
+    if _PAST.search(about) and not ACTION.search(about) and not (closing and deed):
+        return ()
+    sentence = text[part_start(text, match.start(), "。；") : part_end(text, match.end(), "。；")]
+    headed = re.search("时间|截止|申报程序|受理", place.path[-1] if place.path else "")
+    if not ACTION.search(sentence) and not closing and not (headed and ACTION.search(place.path[-1])):
+        return ()
+    if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；") : match.end()]):
+        return ()
+    return at(match, {"date": day, "what": _what(match, place)})
+
+
+def _spanned(match: Match, place: Place) -> Iterable[Reading]:
+    """A span of days closes on its last where something is filed or judged in it; else it is of something else."""
+    text = match.string
+    start, end = part_start(text, match.start()), part_end(text, match.end(), "。；")
+    before, after = text[start : match.start()], text[match.end() : end]
+    if _PAST.search(before) or re.search("统计|评价时段|建设|执行|实施|研究期|活动|举办|有效|规划|接收期|任务|数据", before):
+        return ()
+    near = after[: part_end(after, 1)]
+    deed = ACTION.search(near)
+    fact = re.search(rf"{_FACT}|举办|开展|期间", near)
+    if fact and (deed is None or fact.start() <= deed.start()):
+        return ()
+    label = re.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
+    filed = deed or re.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or re.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or re.search("[逾过]期", after)
+    filed = filed or label and ACTION.search(label.group())
+    if not filed and not (place.path and ACTION.search(place.path[-1]) and len(text) < 40):
+        return ()
+    if not before and deed and re.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
+        return ()  # a step of the office's own calendar
+    day = _day(match, place)
+    return at(match, {"date": day, "what": _what(match, place)}) if day else ()
+
+
+def _as_of(match: Match, place: Place) -> Iterable[Reading]:
+    """截至: a closing day where something is filed, a day of reckoning else."""
+    text = match.string
+    before = text[part_start(text, match.start(), "。；") : match.start()]
+    own = text[part_start(text, match.start()) : match.start()]
+    clocked = re.search(r"\d\s?[:：时点]", match.group()[-8:])
+    ends = re.match(r"\s?(?:止|截止)?(?:$|[。；，）])", text[match.end() :])
+    return _closing(match, place) if ACTION.search(own) or ACTION.search(before) and (clocked or ends) else ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "closing_span", "deadline",
+        rf"{_OPENS}{CLOCK}(?:（含）)?(?:起)?(?P<span>{TO})(?P<q>{DATE}|{_SHORT}){CLOCK}(?:止|截止)?",
+        _spanned, "网上填报的受理时间为：2024年3月10日8:00至4月15日16:00。", "实施期自2025年1月1日至2027年12月31日。",
+    ),
+    Rule(
+        "closes_on", "deadline",
+        rf"(?:截止|最后期限|最晚|最迟)(?:时间|日期|日)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
+        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日)|最", match.group()) else _as_of(match, place),
+        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "最后期限", "最晚", "最迟"),
+    ),
+    Rule(
+        "closes_as_of", "deadline",
+        rf"截至(?:日期|时间)?[为：:]?\s?(?P<q>{DATE}){CLOCK}",
+        _as_of, "网上申报时间截至2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截至",),
+    ),
+    Rule(
+        "open_until", "deadline",
+        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整)(?:申报|受理|时间)?(?:至|到|为)\s?(?P<q>{DATE}){CLOCK}",
+        _closing, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "为"),
+    ),
+    Rule(
+        "closed_on", "deadline",
+        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即){{0,3}}(?:关闭|截止|停止|结束|封闭|止)",
+        lambda match, place: _closing(match, place) if ACTION.search(match.string) or "系统" in match.string else (),
+        "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "止"),
+    ),
+    Rule(
+        "before_day", "deadline",
+        rf"(?P<q>{DATE}){CLOCK}(?:[（(]含[^）)]{{0,6}}[）)])?(?:之前|以前|前)",
+        _closing, "于2023年8月31日前将盖章的材料报送至服务中心。", "注册时间为2023年6月30日前。", ("前",),
+    ),
+    Rule(
+        "on_day", "deadline",
+        rf"(?:于|在)\s?(?P<q>{DATE}){CLOCK}(?:统一|集中)?(?=(?:报|交|送|寄)(?!告|道|流|通)|汇总上报|上报|提交|递交|发送)",
+        _closing, "纸质申请书于2024年4月28日交科研处。", "通知已于2024年4月28日发布。", ("交", "报", "送", "寄"),
+    ),
+)

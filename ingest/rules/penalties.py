@@ -1,0 +1,104 @@
+"""Penalties: money taken back, standing lost, names published, years barred, and what a default is taken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+
+_MONEY = r"(?:资金|经费|款项?|补助|补贴|奖[金补励]|资助|拨付|拨款|证书|额度|名额|指标|余额|费用|收益|利息)"
+_STANDING = r"(?:资格|资质|称号|立项|项目|课题|备案|名录|名单|认定|奖励|奖项|荣誉|入库|出库|任务书?|合同|处理|权限|牌匾|挂牌|身份|支持|权利|实施|库|批次)"
+_BETWEEN = r"(?:(?!并|且|或者|的(?!申报|资|参|评|入|项目立|财政|补|奖|经费))[^，。；、：:]){0,18}?"
+_MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDING}|的?\s?{NUMBER}\s?%))?"
+_NOT = re.compile(r"(?:可|可以|申请|主动|未|被|曾|如|若|因|已|不得|不|无|是否|需要|要求|提前|变更、|或者?|因故|正常|予以|[^，。；]{0,3}(?:被|曾|因))$")
+_FAULTS = re.compile("虚假|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|累计|连续|代写|代报|隐瞒|拖欠")
+
+
+def _penalty(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
+    if re.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|后[^，。；续]|手续|材料|前)", after) and not re.match("的?(?:处理|处罚|处分)", after):
+        return ()
+    stop = part_end(text, match.end(), "，,；;。！？：:")
+    if text[match.end() : stop].rstrip().endswith("的") and stop < len(text.rstrip("。；")):
+        return ()  # 终止项目的，应…: a condition
+    if _NOT.search(before) and not before.endswith(("予以", "并予以")):
+        return ()
+    if re.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
+        return ()
+    what = re.sub(r"(?<=取消|收回|追回|撤销|追缴|终止)其", "", tidy(match.group()))
+    return at(match, {"what": what}, modality="must_not")
+
+
+def _for_a_fault(match: Match, place: Place) -> Iterable[Reading]:
+    """What is a penalty only after a fault: a bar for years, a name on a list."""
+    return _penalty(match, place) if _FAULTS.search(match.string[: match.start()]) else ()
+
+
+def _listed(match: Match, place: Place) -> Iterable[Reading]:
+    before = match.string[: match.start()]
+    barred = re.search("不得|不予", before) and not re.search("取消|追回|收回|年内", before)
+    if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not re.search("不得|不予", match.string[match.end() :]):
+        return _penalty(match, place)
+    return () if barred or not (_FAULTS.search(before) or re.match("将|一律|记入|并", match.group())) else _penalty(match, place)
+
+
+def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
+    if re.search(r"(?:的项目|的课题|材料)(?:将|予以)?$", match.string[max(0, match.start() - 6) : match.start()]):
+        return ()
+    return at(match, {"what": "退回"}, modality="must_not")
+
+
+def _justice(match: Match, place: Place) -> Iterable[Reading]:
+    begin = part_start(match.string, match.start())
+    return () if re.search("不承担|不负|免于", match.string[begin : match.end()]) else _penalty(match, place)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "sent_back", "penalty",
+        r"(?:将|直接|一律)(?:直接|一律)?(?:予以)?退回(?=[，。；]|$)",
+        _sent_back, "若同时申报两类及以上将直接予以退回。", "对转化成果不明确的项目将予以退回。", ("退回",),
+    ),
+    Rule(
+        "money_back", "penalty",
+        rf"(?:(?:全额|足额|按比例|如数|限期|责令|依法|依规){{0,2}}(?:追回|追缴|收回|追收|收缴|缴回|扣回|扣减|核减|退还|退回|退缴|停拨|缓拨|暂停|停止|中止|暂缓|不予|不再|终止)"
+        rf"{_BETWEEN}{_MONEY}{_MORE}|(?<=依法)(?:追缴|追回|收回)(?=[，。；、外])|(?:停拨|缓拨)(?=[，。；]|$)|将[^，。；]{{0,14}}(?:经费|资金|余额|款)[^，。；]{{0,6}}(?:退回|退还|上缴|缴回)[^，。；]{{0,12}})",
+        lambda match, place: () if re.match("不予|不再", match.group()) and not re.search("拨付|拨款", match.group()) else _penalty(match, place),
+        "弄虚作假的，追回已拨付资金。", "项目负责人可申请终止，经费结余按规定执行。",
+        ("追", "收", "回", "扣", "减", "退", "还", "缴", "拨", "暂", "停", "止"),
+    ),
+    Rule(
+        "standing_lost", "penalty",
+        rf"(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效)",
+        lambda match, place: () if match.group().startswith("退出") and not re.search("名单|名录|库", match.group()) else _penalty(match, place),
+        "弄虚作假的，取消申报资格。", "项目负责人可申请终止，经费结余按规定执行。", ("消", "撤", "剥夺", "注销", "止", "暂停", "移", "调整", "清", "踢", "退", "收回", "摘", "除名", "降级", "出库", "淘汰"),
+    ),
+    Rule(
+        "named_and_called", "penalty",
+        r"(?:通报批评|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
+        _penalty, "推荐单位把关不严的，予以通报批评。", "有关情况通报推荐单位。", ("通报", "约谈", "责令", "限期", "诫勉"),
+    ),
+    Rule(
+        "answerable", "penalty",
+        r"(?:依法|依规|依纪|严肃|按规定|按有关规定|按照?[^，。；]{2,14}规定){0,3}(?:追究[^，。；]{0,24}责任|追责(?:问责)?|问责|(?:移送|移交)[^，。；]{0,10}(?:机关|部门|司法)[^，。；]{0,4}|给予[^，。；]{0,10}(?:处分|处罚)|(?<=[法规纪])(?:严肃)?(?:进行)?(?:处理|处罚|惩处|查处|惩戒))|(?:相关)?(?:责任人员?|责任单位)[^，。；]{0,4}(?:依法|依规)[^，。；]{0,6}(?:处理|处分|处罚)",
+        _justice, "涉嫌犯罪的，移送司法机关处理。", "项目单位对材料真实性负责，承担相应责任。", ("追", "责", "移", "处"),
+    ),
+    Rule(
+        "blacklisted", "penalty",
+        r"(?:将其|将|一律)?(?<!未)(?<!被)(?:记入|计入|列入|纳入|录入)[^，。；不未]{0,16}?(?:黑名单[”\"]?|失信[^，。；]{0,10}?(?:名单|数据库|记录)|(?:诚信|信用)[^，。；]{0,6}?(?:档案|记录|系统|数据库|管理|名单)|负面清单)",
+        _listed, "一经查实，取消其申报资格，并列入科研诚信“黑名单”。", "未被列入失信被执行人名单。", ("记入", "计入", "列入", "纳入", "录入"),
+    ),
+    Rule(
+        "barred_for_years", "penalty",
+        rf"(?<!近)(?<!最近)(?:(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|次年|下一?年度|今后)(?:均|将|一律|也)?(?:不得(?!有|存在|转让|出租|变更|擅自)|不再|不予|不能|不可|禁止|取消|停止|暂停)[^，。；]{{2,24}}",
+        _for_a_fault, "提供虚假材料的，收回全部资金，5年内不予受理其申请。", "近3年内不得有失信行为。", ("年", "月", "终身", "永久", "今后"),
+    ),
+    Rule(
+        "taken_for", "penalty",
+        r"(?:视为|视同|视作|按|作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
+        _penalty, "逾期不签订任务书的，视为自动放弃。", "未提出异议的，视为同意。", ("视", "按", "作"),
+    ),
+)

@@ -1,0 +1,98 @@
+"""Who comes first: 优先 before its object, after its subject, or in the lead of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.stretch import cut_outside, subjects, trimmed
+from ingest.rules.who import types_in
+
+_SUPPORT = r"(?:支持|扶持|资助|安排|立项|推荐|考虑|遴选|入选|入围|录取|选派|选拔|列入|纳入|入库|认定|受理|评审|保障|奖励|补助|给予|支助|选择|申报|聘用|兑现|培育|提名|推选|予以)"
+
+
+def _first(match: Match, place: Place) -> Iterable[Reading]:
+    """优先支持 whom: not a list of fields, which `fields` reads."""
+    said = tidy(match["who"])
+    if re.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or re.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or match.string[: match.start()].endswith("国家"):
+        return ()
+    if match.group().startswith("重点") and not types_in(said) and (said.count("、") or re.search("(?:研发|应用|研究|开发|攻关|转化)$", said)):
+        return ()
+    if match.group().startswith("择优") and re.search(r"\d", said):
+        return ()
+    return at(match, {"who": said}, modality="prefer")
+
+
+def _favoured(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    found = []
+    for piece in subjects(text, match.start()):
+        who = trimmed(text, piece.start, piece.end)
+        cut = re.search(r"(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}$", who.text)
+        words = tidy(who.text[: cut.start()] if cut else who.text)
+        if len(words) >= 3 and not re.search("下列|以下|[上前]述$|同等条件$", words):
+            found.append(Reading({"who": words}, who.start, who.start + len(who.text), modality="prefer"))
+    if not found:  # 支持甲申报，同等条件下优先立项
+        begin = part_start(text, match.start(), "。；;")
+        told = re.search(r"(?:^|，)(?:鼓励和?|支持和?){1,2}(?P<who>[^，。；]{3,40}?)(?:积极|牵头|参与)?(?:申报|申请|揭榜)?，[^，。；]{0,12}$", text[begin : match.start()])
+        if told:
+            found.append(Reading({"who": told["who"]}, begin + told.start("who"), begin + told.end("who"), modality="prefer"))
+    return found
+
+
+def _listed(match: Match, place: Place) -> Iterable[Reading]:
+    """下列情形优先支持：甲；乙."""
+    text = match.string
+    for a, b in cut_outside(text, *match.span("list"), "；|;" if re.search("[；;]", match["list"]) else "、"):
+        number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
+        piece = trimmed(text, a + (number.end() if number else 0), b)
+        if len(piece.text) >= 3:
+            yield Reading({"who": piece.text}, piece.start, piece.end, modality="prefer")
+
+
+def _item(match: Match, place: Place) -> Iterable[Reading]:
+    if not any(re.search("优先|倾斜", lead) and re.search("[：:]$|情形|下列|以下|之一", lead) for lead in place.leads) or re.search("不得|须|应当|拟支持|不超过", match.group()):
+        return ()
+    mark = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|——)\s?", match.string)
+    piece = trimmed(match.string, mark.end() if mark else 0, match.end())
+    return (Reading({"who": piece.text}, piece.start, piece.end, modality="prefer"),)
+
+
+def _encouraged(match: Match, place: Place) -> Iterable[Reading]:
+    return () if re.search("联合|合作|与|同", match["who"]) else at(match, {"who": tidy(match["who"])}, modality="encourage")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "listed_first", "priority",
+        r"(?:(?:下列|以下)[^。；：:]{0,30}(?:优先|倾斜|重点支持)[^。；：:]{0,10}|(?:优先|择优)(?:支持|推荐|考虑|立项|安排)[^。；：:，]{0,12})[：:](?P<list>[^。]{4,300})",
+        _listed, "以下情形优先推荐：在县域转化的；由青年人才牵头的。", "以下材料须提交：证明一份。", ("优先", "倾斜", "重点支持"),
+    ),
+    Rule(
+        "support_first", "priority",
+        r"(?:(?:优先|重点|择优)(?:支持|扶持|资助|安排|立项|考虑|遴选|保障)|优先(?:推荐|选派|选拔|选择|受理|认定|入选|奖励))(?!考虑|：|:)(?P<who>[^，。；]{2,70})",
+        _first, "优先支持中小企业承担技术攻关任务。", "对研究实力强的团队予以优先支持。", ("优先", "重点", "择优"),
+    ),
+    Rule(
+        "considered_first", "priority",
+        rf"(?:优先{_SUPPORT}{{0,3}}|适当倾斜|(?<=予以)倾斜|(?<=给予)倾斜|(?<=适当)倾斜|倾斜支持|持续支持|(?:给予|予以|进行)?重点(?:支持|扶持|推荐|考虑|倾斜|培育)|(?:给予|予以|适当|酌情)?加\s?(?:{NUMBER})?\s?分|优先)(?=[，。；]|$)",
+        _favoured, "对研究实力强的科研机构和团队同等条件下优先考虑。", "优先支持中小企业。", ("优先", "倾斜", "持续支持", "重点", "分"),
+    ),
+    Rule(
+        "leaning_to", "priority",
+        r"(?:(?:重点|优先|适当|予以|名额|资金|指标)向|(?:^|[，；])向)(?P<who>[^，。；]{2,50}?)(?:予以|给予|适当|重点)?倾斜",
+        lambda match, place: at(match, {"who": tidy(match["who"])}, modality="prefer"),
+        "推荐名额向基层一线科技人员倾斜。", "对革命老区的项目予以倾斜。", ("倾斜",),
+    ),
+    Rule(
+        "listed_favoured", "priority", r"^[^。]{3,120}",
+        _item, "由青年人才牵头的；", "不得重复申报。", (), ("同等条件下优先支持下列项目：",),
+    ),
+    Rule(
+        "encouraged_to_apply", "priority",
+        r"(?:支持和鼓励|鼓励和支持|鼓励)(?P<who>[^，。；]{2,40}?)(?:积极|踊跃|牵头|独立|单独)?(?:组织)?(?:申报|揭榜|申请(?:入库|认定|立项)?)(?:本?(?:项目|课题|专项|计划))?(?=[，。；]|$)",
+        _encouraged, "支持和鼓励在疆工作的援疆科技人员申报。", "鼓励与省外高校联合申报。", ("鼓励",),
+    ),
+)
