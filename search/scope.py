@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, get_args
 
 from kb.attribute import ApplicantType
@@ -35,6 +36,7 @@ class Scope:
             self._of_family[self.family[guide.id]].append(guide)
             self._of_year[guide.year].append(guide)
         self._order = {guide.id: n for n, guide in enumerate(guides)}
+        self._held = lru_cache(maxsize=1024)(self._find_held)
 
     def continued(self, asked: Understanding, context: Mapping[str, Any] | None) -> Understanding:
         """A follow-up inherits the scope that it does not name itself: programme, year, track, and who asks."""
@@ -96,26 +98,24 @@ class Scope:
         years = sorted({g.year for g in self.guides if self.family[g.id] == asked.families[0] and g.year})
         return tuple(years[-3:])
 
-    def held(self, asked: Understanding) -> list[Guide]:
-        """The guides that a question names by programme, place and year."""
-        return [
-            g
-            for g in self._candidates(asked)
-            if (not asked.families or self.family[g.id] in asked.families)
-            and (not asked.years or g.year in asked.years)
-            and (not asked.places or any(g.id in self.names.homes.at[place] for place in asked.places))
-        ]
+    def held(self, asked: Understanding) -> Sequence[Guide]:
+        """The guides that a question names by programme, place and year, in the order held."""
+        return self._held(asked.families, asked.years, asked.places)
 
-    def _candidates(self, asked: Understanding) -> Sequence[Guide]:
-        """The guides among which those named are, in the order held: the fewest that a programme, a year or a place leaves."""
-        if len(asked.families) == 1:
-            return self._of_family.get(asked.families[0], ())
-        if asked.places:
-            ids = set().union(*(self.names.homes.at[place] for place in asked.places))
-            return [self.guides[n] for n in sorted(self._order[i] for i in ids if i in self._order)]
-        if len(asked.years) == 1:
-            return self._of_year.get(asked.years[0], ())
-        return self.guides
+    def _find_held(self, families: tuple[str, ...], years: tuple[int, ...], places: tuple[str, ...]) -> tuple[Guide, ...]:
+        at = set().union(*(self.names.homes.at[place] for place in places))
+        # the fewest that a programme, a place or a year leaves
+        if len(families) == 1:
+            among: Sequence[Guide] = self._of_family.get(families[0], ())
+        elif places:
+            among = [self.guides[n] for n in sorted(self._order[i] for i in at if i in self._order)]
+        else:
+            among = self._of_year.get(years[0], ()) if len(years) == 1 else self.guides
+        return tuple(
+            g
+            for g in among
+            if (not families or self.family[g.id] in families) and (not years or g.year in years) and (not places or g.id in at)
+        )
 
     def narrowed(self, asked: Understanding, allowed: Filter) -> Filter:
         """The filter narrowed to the programmes and editions that the question names, where any guide is left."""
