@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.rules.home import PROVINCES
 from kb.guide import Guide
+from kb.provinces import PROVINCES
 from search.places import CITIES
 
 _SHORT_OF = {full: short for full, short, _ in PROVINCES}

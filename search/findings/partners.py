@@ -161,7 +161,7 @@ def participant_limit(rule: Rule, who: Who) -> Judgement:
 
 def scope_words(text: str, province: str | None) -> tuple[str, ...]:
     """The places and marks by which a track's sentence names its partners; ("*",) where any partner there will do."""
-    from ingest.rules.home import PROVINCES
+    from kb.provinces import PROVINCES
 
     found: list[str] = []
     if re.search(r"签[署订][^，。；]{0,10}(?:协议|备忘录)|友好城市|友好省州", text) and re.search(r"面向[^，。；]{0,20}签|同与|与我[区省]签|与本[区省]签|与自治区签", text):

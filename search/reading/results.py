@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ingest.numerals import NUMBER, YEAR, number, year
-from ingest.rules.home import PROVINCES
+from kb.provinces import PROVINCES
 from search.places import CITIES
 from search.reading.telling import Notes, Part, denied, undecided
 
