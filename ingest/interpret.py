@@ -63,7 +63,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
     names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
-    lead = ""  # the sentence before that table
+    above = ""  # the sentence before that table
     texts = [plain(cut.clause.text) for cut in cuts]
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead)
@@ -71,9 +71,10 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
         named = tuple(track for track, pattern in names if pattern.search(text))
         leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         said = (item, named or leans)
-        if cut.clause.role != "row" or columns.heads(text, lead):
-            names_of_columns = columns.heads(text, lead) if cut.clause.role == "row" else ()
-        lead = text if cut.clause.role != "row" else lead
+        if cut.clause.role != "row":
+            above, names_of_columns = text, ()
+        elif heads := columns.heads(text, above):
+            names_of_columns = heads
         told = list(columns.read_row(names_of_columns, text)) if names_of_columns else []
         found = tuple(
             attribute
