@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
 
-_TIER = re.compile(r"类别|类型|档次|等级|等次|级别|项目名称|专项|评价结果|考核结果")
+_TIER = re.compile(r"^事项|^条款|^情形|^档位|^奖项|^等第|类别|类型|档次|等级|等次|级别|项目名称|专项|评价结果|考核结果")
 _WHO = re.compile(r"单位|地区|部门|市州|高校|区县")
 _QUOTA = re.compile(r"(?:推荐|申报)?(?:名额|限额数|指标数|推荐数量?|限项)")
 _RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持)比例")
 _CAP = re.compile(r"最高|上限|限额|封顶")
 _LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?:额度|标准|强度|金额|如下)[^。]{0,16}[（(](?:金额)?单位[：:]\s?(?P<unit>亿元|万元|元)")
-_SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)(?:额度|标准|强度|金额|经费|资金)")
+_SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴|扶持)(?:额度?|标准|强度|金额|经费|资金|上限)|^(?:经费)?额度|^标准|^资助|^奖金|^奖补$|^补助$|^强度")
 _TERM = re.compile(r"(?:实施|执行|研究|建设|资助|项目)?(?:期限|周期|年限)")
+_BARE = re.compile(r"(?:不超过|最高|约|每[项人家件]|[-—/－无])?\s?(?:[\d.,－\-–—~～至]{1,16}\s?(?:[亿万千百]{0,2}元?)\s?(?:以内|左右|以下|[/／].{1,4})?)?|\D{0,12}")
 _BASE = re.compile(r"投资额|支出|费用|投入|成交额|合同额|金额")
 
 
@@ -47,6 +48,8 @@ def read_row(names: Sequence[str], text: str) -> Iterator[tuple[str, Reading]]:
     if len(row) != len(names):
         return
     whole = (0, len(text))
+    if any(_SUM.search(name) and not _RATE.search(name) and not _BARE.fullmatch(cell) for name, cell in zip(names, row, strict=True)):
+        return  # a cell of words is read as a sentence is
     tier = next((cell for name, cell in zip(names, row, strict=True) if _TIER.search(name)), None)
     who = next((cell for name, cell in zip(names, row, strict=True) if _WHO.search(name)), None)
     base = next((name for name in names if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
@@ -59,7 +62,8 @@ def read_row(names: Sequence[str], text: str) -> Iterator[tuple[str, Reading]]:
         elif _SUM.search(name) and not rated and (paid := money(_with_unit(name, cell))) and paid[1]:
             low = None if re.search("不超过|最高|以内", cell + name) else paid[0]
             each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)(?:额度|标准|强度|金额|经费|资金).*$", "", name)
-            each = f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each
+            unit = re.search(r"[/／]([项人年件家个户场台])", cell)
+            each = unit[1] if unit else f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each
             yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": each or "项目", "tier": tier}, *whole, modality="state")
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])

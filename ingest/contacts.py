@@ -44,7 +44,7 @@ def is_contact(paragraph: Paragraph) -> bool:
     if PHONE.search(text):
         # a sentence of rules that happens to hold a number is none
         words = PHONE.sub("", text)
-        return len(words) <= 60 and not re.search(r"[。；].{4,}", text) and not re.search(r"报送|提交|寄至|须|应当", words)
+        return len(words) <= 60 and not re.search(r"[。；].{4,}", text) and not re.search(r"报送|提交|寄至|须|应当|一式|\d[日号]?\s?前|\d[日号时分]?\s?(?:网报|填报|申报)?截止", words)
     return False
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest import columns
 from ingest.cut import Cut
@@ -71,11 +72,14 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
         named = tuple(track for track, pattern in names if pattern.search(text))
         leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         said = (item, named or leans)
-        if cut.clause.role != "row":
+        row = cut.clause.role == "row" or bool(names_of_columns) and len(columns.cells(text)) == len(names_of_columns)
+        if not row:
             above, names_of_columns = text, ()
         elif heads := columns.heads(text, above):
             names_of_columns = heads
         told = list(columns.read_row(names_of_columns, text)) if names_of_columns else []
+        if names_of_columns and not told and not place.lead:
+            place = replace(place, lead=" ".join(names_of_columns))  # 事项 | 奖补标准 says what the sums of its rows are
         found = tuple(
             attribute
             for kind, reading in told or read(place, doc._.finds)
@@ -98,7 +102,7 @@ def plain(text: str) -> str:
 def _place(guide: Guide, clause: Clause, home: Home, text: str, lead: str) -> Place:
     return Place(
         text=text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
-        year=guide.year, title=guide.title, lead=lead,
+        year=guide.year, issued=guide.date, title=guide.title, lead=lead,
     )
 
 

@@ -13,11 +13,11 @@ from ingest.numerals import MONEY, NUMBER, PERCENT
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
 
-_AIM = r"(?:考核|绩效|验收|预期|评价|评估|结题|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|要点|要素)"
+_AIM = r"(?:考核|绩效|验收|预期|评价|评估|结题|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
 _AIM_HEAD = re.compile(r"(?:考核|绩效|验收|预期|结题|产出)(?:性)?(?:指标|目标|成果)$|^[^，。]{0,8}(?:目标任务|主要技术指标|主要考核内容|考核内容|主要经济技术指标)$")
 _AIM_SAID = re.compile(rf"(?:{_AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]")
 _DUE = (
-    r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日)(?:[一二三两\d]{1,2}年内)?|"
+    r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日|(?=至少|须|应当?|需))(?:[一二三两\d]{1,2}年内)?|"
     r"(?:实施|执行|建设|研究|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内)"
 )
 _DUE_SAID = re.compile(_DUE)
@@ -44,7 +44,8 @@ def outcome(place: Place, start: int) -> bool:
     if place.path and (_AIM_HEAD.search(place.path[-1]) or re.search("(?:考核|绩效|验收|预期)指标", place.heading)):
         return True
     text = place.text
-    if _AIM_SAID.match(text) or re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
+    conditions = re.search("条件|资格|(?:申报|申请|认定|备案)(?:要求|标准|对象)", place.heading + place.lead) is not None
+    if _AIM_SAID.match(text) or not conditions and re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
         return True
     said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
     return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or _TASKED.search(said))
@@ -65,7 +66,7 @@ def _pieces(text: str) -> Iterable[tuple[int, int]]:
         cuts = [part for a, b in cuts for part in (((a, mark), (mark, b)) if a < mark < b else ((a, b),))]
     for a, b in cuts:
         piece = text[a:b]
-        figured = bool(re.search(r"[\d一二三两]", piece))
+        figured = bool(re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", piece))
         counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
         joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种])(?:、|和|及|以及|并)|(?<=以上)(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
         begin = a
@@ -82,6 +83,7 @@ def _pieces(text: str) -> Iterable[tuple[int, int]]:
 def _name(piece: str) -> str:
     """The words of an item without its figure and its bound; all of it where the figure stands amid."""
     bare = tidy(piece)
+    bare = re.sub("^看(?=.{2})", "", bare)
     for _ in range(2):
         bare = _OPENS.sub("", bare)
     cut = _CUT.match(bare)
@@ -124,7 +126,7 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
         piece = match["list"][a:b]
         name = _name(piece)
         verb = re.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{_BRINGS}", _OPENS.sub("", tidy(piece)))
-        if verb is None and not re.search(rf"\d|{NUMBER}\s?[件项个篇台套人名家次部份条种亩]", piece) or _NO_AIM.search(name) or re.search("收入|产值|税|利润|效益|农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)", name) or not 2 <= len(name) <= 40:
+        if verb is None and not re.search(rf"\d|{NUMBER}\s?[件项个篇台套人名家次部份条种亩]", piece) or _NO_AIM.search(name) or re.search("收入|产值|税|利润|效益|农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)|^(?:新增|带动|完成|实现|达到|提供)$|(?:项目|课题|专项|类)$", name) or not 2 <= len(name) <= 40:
             continue
         for c, d in _either(piece):
             told = _name(piece[c:d])
@@ -150,9 +152,57 @@ def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
 def _limb(match: Match, place: Place) -> Iterable[Reading]:
     """一是制度建设，包括…: below a lead that says it is judged."""
     lead = place.path[-1] if place.path else ""
+    if not re.search("考核|评价|评估|评审|考察", lead):
+        lead = place.lead
     if place.role not in ("limb", "sentence") or not re.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or _NO_AIM.search(match["name"]):
         return ()
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
+
+
+_LISTS = re.compile(r"(?:考核|评价|评估|评审|考察|验收|审查|绩效)[^，。]{0,16}(?:方面|内容|指标|要点|维度|事项|情况)[^，。]{0,8}[：:]?$")
+_STEPS = re.compile("支持|受理|资助|不予|申报|推荐|材料|时间|单位应|程序|专家|抽取|组织|附件|不得|须|应当?|不合格|优秀|分以上")
+
+
+def _listed_item(match: Match, place: Place) -> Iterable[Reading]:
+    """经费使用情况； below a lead that says what is judged: the item is the indicator."""
+    if place.role not in ("sentence", "limb", "case") or not any(_LISTS.search(lead) for lead in place.leads) or _STEPS.search(match["name"]):
+        return ()
+    begin = match.start("name")
+    found = []
+    for piece in re.finditer(r"[^、]{1,30}?(?=、|(?<=.{3})(?:以及|及)(?=.{4})|$)(?:以及|及)?", match["name"]) if not re.search("和|与", match["name"]) else [re.match(".{0,40}", match["name"])]:
+        name = re.sub(r"(?:以及|及)$", "", piece.group()) if piece else ""
+        if len(tidy(name)) >= 2 and piece:
+            found.append(Reading({"indicator": tidy(name)}, begin + piece.start(), begin + piece.end(), modality="state"))
+    return found
+
+
+def _labelled(match: Match, place: Place) -> Iterable[Reading]:
+    """产出要求：论文2篇、专利1件: below a bare label, only what is counted or is plainly a product."""
+    if place.role not in ("sentence", "limb", "case", "row") or re.search("万字|申报书|材料|组织|专家|抽取|评审|报告\\d|合格|优秀", match["list"]):
+        return ()
+    begin = match.start("list")
+    found = []
+    for a, b in _pieces(match["list"]):
+        piece, name = match["list"][a:b], _name(match["list"][a:b])
+        counted = re.search(rf"(?:{NUMBER})\s?(?:[件项个篇台套名部份条种户头%％](?!月|年)|万?亩|人次|场次)", piece)
+        if (counted or re.search(rf"{_PRODUCT}$", name)) and 2 <= len(name) <= 24 and not _NO_AIM.search(name) and not _GAINS.search(piece) and not re.search("单位|经费|资助|负责人|每[家个人]|年$|领先|先进", name):
+            found.append(Reading({"indicator": name}, begin + a, begin + b))
+    return found
+
+
+_PRODUCT = r"(?:研究报告|调研报告|咨询报告|决策建议|资政报告|要报|内参|论文集?|专著|著作|译著|教材|软件|样机|样品|数据库|专利|标准|规程|图集|案例集?|工具书|系统|平台|报告)"
+
+
+def _forms_of_result(match: Match, place: Place) -> Iterable[Reading]:
+    """最终成果为研究报告和论文: each form that a result may take."""
+    if place.role not in ("sentence", "limb", "case") or re.search("的，|的$|权|署名|归|标注|取得|获得|近[一二三四五]|20\\d", match["list"]):
+        return ()
+    begin = match.start("list")
+    found = []
+    for name in re.finditer(rf"(?:(?!以上|以内|或者|或|和|及|与)[\u4e00-\u9fff]){{0,6}}?{_PRODUCT}", match["list"]):
+        if not re.search("申请|申报|结题|查重|验收", name.group()):
+            found.append(Reading({"indicator": re.sub("^.*(?:字|不少于|以上|以内|内|篇|部|份|项|个)(?=.{2})", "", name.group())}, begin + name.start(), begin + name.end()))
+    return found
 
 
 _JUDGED = r"(?:评价|考核|评估|评审|评议|打分|评分|考评|评定|验收)"
@@ -165,8 +215,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "indicators_are", "assessment",
-        rf"(?:{_AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|为|包含|涵盖|含有?|主要有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
-        _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标", "内容", "目标", "成果", "要点", "要素"),
+        rf"(?:{_AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|为|包含|涵盖|含有?|主要有|[须应需要]有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
+        _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标", "内容", "目标", "成果", "产出", "要点", "要素"),
     ),
     Rule(
         "set_indicators", "assessment",
@@ -180,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weighs", "assessment",
-        r"(?:重点|主要|着重|综合|突出|侧重|注重|集中|从严)(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查|衡量)(?P<list>(?!指标|内容|结果|方式|办法)[^，。；]{4,80})(?=[，。；]|$)",
+        r"(?:重点|主要|着重|综合|突出|侧重|注重|集中|从严|(?:考核|评价|评估|评审|验收)(?:时|工作|指标)?(?=看|考察|关注|衡量))(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查|衡量)(?P<list>(?!指标|内容|结果|方式|办法)[^，。；]{4,80})(?=[，。；]|$)",
         _listed, "绩效评价重点考核认定通过率、研发投入强度和知识产权新增数量。", "重点考核指标由任务书约定。", ("考核", "评价", "评估", "考察", "考查", "考量", "审核", "审查", "核查", "评审", "关注", "看", "查", "衡量"),
     ),
     Rule(
@@ -190,8 +240,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "judged_by", "assessment",
-        rf"{_JUDGED}(?:工作|指标|内容)?(?:应|将|主要|重点|一般)?(?:从|围绕|包括|包含|涵盖|涉及|侧重|突出)(?P<list>[^，。；]{{4,80}}?)(?:等)?(?:[一二三四五六七八\d]个?|几个)?(?:方面|维度|角度|指标|内容|要素|情况)",
+        rf"{_JUDGED}(?:工作|指标|内容)?(?:应|将|主要|重点|一般)?(?:从|围绕|包括|包含|涵盖|涉及|侧重|突出)(?P<list>[^，。；]{{4,80}}?)(?:等)?(?:[一二三四五六七八\d]个?|几个)?(?:方面|维度|角度|指标|内容|要素|情况|(?<=[一二三四五六七八\d])项|展开|开展|进行)",
         _listed, "平台考核主要从开放共享、运行服务、科研产出三个方面进行。", "考核包括年度考核。", ("从", "围绕", "包括", "包含", "涵盖", "涉及", "侧重", "突出"),
+    ),
+    Rule(
+        "judged_mainly", "assessment",
+        rf"{_JUDGED}(?:工作|指标|内容)?(?:时|中)?(?:应|将|均|一般)?以(?P<list>[^，。；]{{4,60}}?)(?:等)?(?:为|作为)(?:主要|重要|核心|关键)?(?:主|重点|核心|依据|内容|导向|标准|指标|要点)",
+        _listed, "年度评价以任务完成、资金使用和带动效果为重点。", "评审以现场答辩为主。", ("以",),
     ),
     Rule(
         "judged_limb", "assessment",
@@ -199,9 +254,24 @@ RULES: tuple[Rule, ...] = (
         _limb, "一是制度建设，包括议事规则和财务制度；", "一是按照任务书约定开展各项研究工作，强化统筹；", (), ("年度考核看以下两个方面：",),
     ),
     Rule(
+        "judged_item", "assessment",
+        r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]|[①-⑳])?\s?(?P<name>[\u4e00-\u9fff、A-Za-z]{3,30})[；。]?$",
+        _listed_item, "任务书约定的技术目标完成情况；", "按照任务书约定开展各项工作，强化统筹；", (), ("中期评估重点考核以下内容：",),
+    ),
+    Rule(
+        "labelled_results", "assessment",
+        r"(?<![\u4e00-\u9fff])(?:[（(]?[一二三四五六七八九\d]{1,2}[）).．、])?(?:(?:项目|课题|结题|验收|考核|最低|主要|预期|最终|成果|产出|任务){0,2}(?:产出|成果|交付物?|目标|指标|要求|考核|验收|结题|结项))[：:](?P<list>[^。：:]{3,200})",
+        _labelled, "产出要求：新品种2个、技术规程1项，培养骨干5名。", "成果要求：材料真实，格式规范。", ("：", ":"),
+    ),
+    Rule(
+        "forms_of_result", "assessment",
+        rf"(?:(?:最终|研究|结题|结项|预期|应用)?成果(?:形式|类型|样式)|(?<![\u4e00-\u9fff])(?:最终|研究|结题|结项|预期)?成果)(?:应当?|须|需|可以?|一般|主要|原则上)?(?:为|包括|是|有|：|:)(?P<list>[^，。；]{{0,30}}?{_PRODUCT}[^，。；]{{0,50}})",
+        _forms_of_result, "成果形式为专著、研究报告或系列论文。", "成果须为近三年取得的专利。", ("成果",),
+    ),
+    Rule(
         "results_due", "assessment",
         rf"(?:{_DUE}|(?:项目|课题|揭榜方)(?=[^，。；]{{0,4}}(?:须|应当?|需|必须)))[^，。；]{{0,6}}?[，]?(?:至少)?(?:[^，。；]{{0,10}}?(?:须|应当?|需|要|必须|至少))?[^，。；]{{0,4}}?(?P<list>(?:至少|新|联合|累计|公开|自主){{0,2}}"
-        rf"(?:发表|申请(?=[^，。；]{{0,16}}(?:专利|知识产权|软))|授权|获得?(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软|奖))|取得(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软))|形成|开发(?!区)|研制|研发(?!机构|中心|平台|人员|投入|费用)|制[定订]|编制|建成|建立|培养|培训|示范|推广|新增|选育|育成|创制|出版|产出|孵化|引进)[^。]{{2,160}})",
+        rf"(?:发表|申请(?=[^，。；]{{0,16}}(?:专利|知识产权|软))|授权|获得?(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软|奖))|取得(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软))|形成|开发(?!区)|研制|研发(?!机构|中心|平台|人员|投入|费用)|制[定订]|编制|建成|建立|培养|培训|示范|推广|新增|选育|育成|创制|出版|产出|孵化|引进|提交(?=[^，。；]{{0,20}}(?:样机|软件|样品|数据|成果|论文|专著|产品|工艺))|完成(?=[^，。；]{{0,16}}(?:报告|专著|论文|调研|临床|中试|样机)))[^。]{{2,160}})",
         _due, "课题结题时须发表论文2篇以上，培养研究生1名。", "项目完成后应及时申请验收。", ("时", "前", "后", "期", "项目", "课题", "揭榜方"),
     ),
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from ingest.rules.home import NOWHERE, Home
@@ -18,7 +19,7 @@ from kb.attribute import ApplicantType, Modality
 
 Match = re.Match[str]
 _OPENING = re.compile(r"\s?(?:为(?:了|深入|全面|加快|进一步|贯彻|落实|做好|推动|促进|支持|规范|充分|切实)|根据《|按照《|依据《|[^，。]{4,60}[（(]以下简称)")
-_ISSUED = re.compile(r"(?:特|现|拟)?制[定订](?:本|自治区|如下|了)[^，。]{0,40}。?$|(?:通知|公告|要求|如下)(?:如下)?[：:。]$")
+_ISSUED = re.compile(r"(?:特|现|拟)?制[定订](?:本|自治区|如下|了)[^，。]{0,40}。?$|(?:通知|公告|如下)(?:如下)?[：:。]$|要求[：:]$")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Place:
     tracks: tuple[str, ...] = ()
     home: Home = NOWHERE
     year: int | None = None
+    issued: date | None = None
     title: str = ""
     lead: str = ""  # the sentence that it leans on, where no heading is: 下列情形不予受理：
 
@@ -114,6 +116,24 @@ def fixed(modality: Modality | None = None, **value: object) -> Reader:
 def words(key: str, group: str, modality: Modality | None = None) -> Reader:
     """A reader whose value is the words of a group."""
     return lambda match, place: at(match, {key: tidy(match[group])}, modality=modality) if tidy(match[group]) else ()
+
+
+_NEAR = 240  # characters to either side
+
+
+def near(reader: Reader) -> Reader:
+    """The reader looking no farther around than `_NEAR`: a sentence of many figures costs what it is long, not its square."""
+
+    def read(match: Match, place: Place) -> Iterable[Reading]:
+        off = max(0, match.start() - _NEAR)
+        if not off and match.end() + _NEAR >= len(match.string):
+            return reader(match, place)
+        window = match.re.match(match.string[: match.end() + _NEAR][off:], match.start() - off)
+        if window is None or window.end() + off != match.end():
+            return ()
+        return [replace(reading, start=reading.start + off, end=reading.end + off) for reading in reader(window, place)]
+
+    return read
 
 
 def tidy(text: str) -> str:

@@ -34,6 +34,10 @@ _ASIDE = re.compile(
 _NOT_NAME = re.compile(
     r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|中继|总机|分机|转"
 )
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
+)
+_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?")
 _TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工程师|处长|副处长|科长|主任|女士|先生)$")
 _GAP = "\x00"
@@ -46,6 +50,7 @@ def _closed(text: str) -> str:
     flat = re.sub(r"(?<!\d)(0\d{2,3})\s?-\s?(\d{3,4})[\s-](\d{4})(?!\d)", r"\1-\2\3", flat)
     flat = re.sub(r"(?<=\d[、，,/；])\s?([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
     flat = re.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
+    flat = re.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
     for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
         flat = re.sub(r"\s{0,3}".join(label), label, flat)
     return flat
@@ -80,8 +85,12 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         for word in re.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
             if word == _GAP:
                 label = ""
-            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打))", "", word.strip("- "))
-            if bare.strip("（）() "):
+            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询))", "", word.strip("- "))
+            bare = re.sub("[（(]$|^[）)]", "", bare)
+            both = _OF_UNIT.match(bare) if label != "unit" else None
+            if both:  # 生物办邱雯: a unit and its person in one word
+                found.extend((("", both["unit"]), (label, both["name"])))
+            elif bare.strip("（）() "):
                 found.append((label, bare))
         at_, label = end, name
     return found
@@ -89,7 +98,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _bracketed(text: str) -> str:
     """A unit keeps the brackets that end it; brackets that hold a name or a unit by themselves are opened."""
-    return re.sub(r"(?<!区)[（(]([^（）()]{2,24})[）)]", r" \1 ", text)
+    scope = re.sub(rf"(?<=[处科办室局厅股部院会])[（(](?!{_GAP}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、，\s）)]|{_GAP}))(?![^（）()]{{0,12}}{_UNIT_END}[）)])[\u4e00-\u9fff、，]{{2,24}}[）)]", " ", text)
+    return re.sub(r"(?<!区)[（(]([^（）()]{2,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
 
 
 def _people(words: list[str]) -> list[str]:
@@ -141,11 +151,14 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
         first = PHONE.search(flat)
         if first is None:
             return ()
-        text = flat[max(0, first.start() - 44) :]
+        text = re.split("(?:^|(?<=[，；。、]))(?:业务|政策|技术)?(?:联系|咨询|查询)[：:]", flat[max(0, first.start() - 44) :])[-1]
     unit, people, phones = _read(text)
     opened = re.match(r"\s?(?P<unit>[\u4e00-\u9fff]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
     if unit is None and own and opened and not re.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
         unit = opened["unit"]
+    before = re.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})[（(][{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[，,、]", text)
+    if unit is None and before:
+        unit = before["unit"]  # 送州科技局成果科（陈措，139…）
     if unit is None and own and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
         unit = place.path[-1]
     if not phones and not (people and own):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
-_TRUST = r"(?:信用|失信|黑名单|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|不良记录|不良行为|严重违法)"
+_TRUST = r"(?:信用|失信|黑名单|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|逾期记录|欠[税薪]记录|不良记录|不良行为|严重违法)"
 _FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|偷税|骗税)"
 BAD_CREDIT = re.compile(_TRUST)
 FAULT = re.compile(_FAULT)
 _NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|处于|具有|纳入|尚在|仍在|不在)"
-_SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消")
+_SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消|一票否决|剔除|排除|暂停|不[享收奖补报列纳]")
 
 
 def _good(match: Match, place: Place) -> Iterable[Reading]:
@@ -30,7 +31,9 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
     if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未", match.group()):
         return ()
-    if re.match("[列记纳]入", match.group()) and re.search("查实|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
+    if barred(place) and re.match("有|存在|发生|因|受", match.group()) and not re.search(_TRUST, match.group()):
+        return ()  # an accident that shuts out is an exclusion
+    if re.match("[列记纳]入", match.group()) and re.search("查实|倒卖|造假|虚假|伪造|冒领|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
         return ()  # a penalty
     if re.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
         return ()

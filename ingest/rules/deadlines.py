@@ -13,26 +13,27 @@ CLOCK = (
 )
 TO = r"\s?(?:(?:开始)?[，,]?\s?(?:[-－–—~～]{1,2}|截?至|到))\s?"
 _OPENS = rf"(?:(?P<from>{DATE})|即日|(?:本)?(?:通知|公告|指南|文件)?(?:发布|印发|公布|下发|发文)之日|(?:本)?(?:通知|公告|指南)(?:发布|印发))"
+_SHUT = "关闭|截止|停止|结束|封闭|锁定|止"
 _SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
 
-_FILE = r"填报|填写|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
+_FILE = r"网报|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
 _ASK = r"申报|申请|报名|征集|提名|登记|申领|揭榜|参评|受理|推荐|审核|初审|复审|审查|核查|评审|验收"
-_BARE = r"(?:(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅))"
+_BARE = r"(?:(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff\d]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅))"
 ACTION = re.compile(
     rf"(?:网上|在线|网络|线上|集中|统一|书面|纸质|择优|现场|组织)?(?:(?:{_FILE})(?!人(?!才)|者|合格|通过后|系统|平台)"
-    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方向|项目的|范围|情况)|{_BARE})"
+    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|报告|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方向|项目的|范围|情况)|{_BARE})"
 )
-_HAND_OVER = re.compile(r"报送|上报|递交|投递|寄送|邮寄|寄|快递|发送|发至|发到|送|交|报(?![名备])|提交|反馈")
+_HAND_OVER = re.compile(r"(?:报|送|寄|交|发)(?:至|到|达)|送交|报送|上报|递交|投递|寄送|邮寄|寄达|寄|快递|发送|发至|发到|送|交|报(?![名备])|提交|反馈")
 _DEEDS = {"寄至": "寄送", "寄到": "寄送", "寄": "寄送", "邮寄": "寄送", "快递": "寄送", "送至": "报送", "送到": "报送", "送交": "报送", "送": "报送", "送达": "报送", "报": "报送", "报至": "报送", "报到": "报送", "交": "提交",
           "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报"}
 # a day of something past, of a person or of the project itself is no closing day
 _FACT = (
-    r"出生|成立|注册(?!账|帐|用户|并|后|登[录陆])|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
+    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
 )
 _PAST = re.compile(_FACT)
 _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位)")
 _DOC = re.compile(
-    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书|表|材料|函|文件|报告|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?)"
+    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?)"
 )
 _TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
 
@@ -40,7 +41,10 @@ _TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|�
 def _year_of(match: Match, place: Place) -> int | None:
     """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
     before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
-    if not before:
+    if not before or before[-1].group(2) is None and place.year:
+        month = re.search(r"(\d{1,2})\s?月", match["q"])
+        if place.issued and month:  # a notice tells days to come
+            return place.issued.year + (int(month.group(1)) < place.issued.month)
         return place.year
     told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
     return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
@@ -63,14 +67,18 @@ def _label(text: str) -> str | None:
 
 def _object(text: str, verb: Match, begin: int) -> str:
     """The paper that is handed over: put before the verb with 将, after it, or named first in the sentence."""
-    moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", text[begin : verb.start()])
+    between = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text[begin : verb.start()])
+    moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", between)
     if moved:
         first = _DOC.search("将" + moved["doc"])
         if first:
             return first["doc"]
-    after = re.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}[厅局委办处科股院部])(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
+    after = re.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}(?:[厅局委办处科股院部]|中心|学校|学会|公司|窗口))(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
     if after:
         return after["doc"]
+    if re.search(DATE, text[part_start(text, begin, "。；") : part_start(text, begin)]):
+        first = _DOC.search(text[part_start(text, begin) : begin])  # what stands before another day belongs to that one
+        return first["doc"] if first else ""
     first = _DOC.search(text[part_start(text, begin) : begin]) or _DOC.search(text, part_start(text, begin, "。；"), begin) or _DOC.search(text[begin : verb.start()])
     return first["doc"] if first else ""
 
@@ -79,7 +87,9 @@ def _phrase(text: str, verb: Match, begin: int) -> str:
     """The deed with what it is done to: 报送申报书初稿, 网上审核, 填报年度报告."""
     words = verb.group()
     if _HAND_OVER.fullmatch(words):
-        return _DEEDS.get(words, words) + _object(text, verb, begin)
+        paper = _object(text, verb, begin)
+        place = "" if paper or words in ("提交", "报送", "上报") else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
+        return words + place if place else _DEEDS.get(words, words) + paper
     whole = re.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
     if whole:
         return whole["of"] + words
@@ -102,21 +112,52 @@ def _what(match: Match, place: Place) -> str | None:
         return tidy(re.sub(r"^(?:其中|请|各)+", "", named if _DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:] or None
     label = _label(text)
     near = text[match.end() :]
-    near = re.split("逾期|过期|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
-    own = re.split("[，,]", near.lstrip("，,"))[0] if opened else near
+    near = re.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
+    closed = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
+    own = near[: part_end(closed, len(near) - len(near.lstrip("，,")))]
     if re.match("登[录陆]", own):
         own = near
     if opened and lead.strip() and near.startswith("，"):
         own = ""  # …，系统开放时间为某日至某日，推荐单位…: what follows has a day of its own
-    after = ACTION.search(text, match.end(), match.end() + len(own) + near.startswith("，"))
-    before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))] or [*ACTION.finditer(text, 0, match.start("q"))]
+    shut = re.search(rf"(?:{_SHUT})$", match.group())
+    inside = ACTION.search(text, closes, match.end())
+    if match.group().startswith("截") and near.startswith("，"):
+        own = ""  # …提交，截止某日，另报…: what follows is another deed
+    if shut:
+        if inside:
+            return inside.group()  # 4月25日24时网报截止
+        said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or re.match("申报|填报|报名|受理|申请", text[match.end() :])
+        if said_after:
+            return said_after.group()  # 关闭申报通道, 停止受理
+        if re.fullmatch(r"\s?(?!系统|平台|通道|端口|网站|将)[\u4e00-\u9fff]{3,12}", named):
+            return tidy(named)
+        own = near = ""
+    after = ACTION.search(text, match.end(), match.end() + len(own) + near.startswith("，") * bool(own))
+    mine = part_start(text, match.start())
+    before = [*ACTION.finditer(text, mine, match.start("q"))]
+    rest = None
+    if after is None and not before:
+        spoken = tidy(own)
+        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match("的|，|将|把|以|未|不", spoken):
+            return spoken  # 区科技局7月12日前审结: whatever is done by then
+        before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
+        rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before else None
+        before = before or ([] if rest else [*ACTION.finditer(text, 0, match.start("q"))])
+        if shut and label:
+            return label
+    after = after or rest
     said = _phrase(text, after, closes) if after else _phrase(text, before[-1], before[-1].start()) if before else None
     if label and said is None or label and said and re.match(r"(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) and not re.search("审|推荐", label):
         return label if said is None or said in label or before and not after else f"{label}：{said}"
     if said:
         return said
     headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
-    return ACTION.search(headed).group() if headed else None  # type: ignore[union-attr]
+    if headed:
+        return ACTION.search(headed).group()  # type: ignore[union-attr]
+    bare = re.search("申报|填报|报名|受理|申请|推荐|评审", lead)
+    if bare:
+        return bare.group()
+    return tidy(text[closes : part_end(text, closes)])[-12:] or None if shut else None
 
 
 def _closing(match: Match, place: Place) -> Iterable[Reading]:
@@ -156,8 +197,11 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
     if fact and (deed is None or fact.start() <= deed.start()):
         return ()
     label = re.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
-    filed = deed or re.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or re.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or re.search("[逾过]期", after)
-    filed = filed or label and ACTION.search(label.group())
+    filed: object = deed or re.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or re.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or re.search("[逾过]期", after)
+    filed = filed or re.search("(?:申报|填报|受理|报名|申请|推荐|评审)[^，。；]{0,6}(?:开放|时间|日期|期限)", before)
+    filed = filed or label and ACTION.search(label.group()) or not before and ACTION.search(text, part_start(text, start - 1) if start else 0, start)
+    if re.match(r"\s?(?:期间|之间|间|内)", near) and not re.search("填|申报|报送|提交|受理|报名|登[录陆]|申请|上传|推荐|审", near):
+        return ()  # 合同须在两日之间登记: a fact between days
     if not filed and not (place.path and ACTION.search(place.path[-1]) and len(text) < 40):
         return ()
     if not before and deed and re.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
@@ -184,9 +228,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closes_on", "deadline",
-        rf"(?:截止|最后期限|最晚|最迟)(?:时间|日期|日)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
-        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日)|最", match.group()) else _as_of(match, place),
-        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "最后期限", "最晚", "最迟"),
+        rf"(?:截止|最后期限|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
+        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日)|[最至不]", match.group()) else _as_of(match, place),
+        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "最后期限", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
     Rule(
         "closes_as_of", "deadline",
@@ -195,14 +239,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "open_until", "deadline",
-        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整)(?:申报|受理|时间)?(?:至|到|为)\s?(?P<q>{DATE}){CLOCK}",
+        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整|受理|征集|报名|接收|申报|填报)(?:申报|受理|时间)?(?:至|到|为)\s?(?P<q>{DATE}){CLOCK}",
         _closing, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "为"),
     ),
     Rule(
         "closed_on", "deadline",
-        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即){{0,3}}(?:关闭|截止|停止|结束|封闭|止)",
+        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:{_SHUT})",
         lambda match, place: _closing(match, place) if ACTION.search(match.string) or "系统" in match.string else (),
-        "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "止"),
+        "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "锁定", "止"),
     ),
     Rule(
         "before_day", "deadline",

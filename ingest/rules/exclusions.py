@@ -5,71 +5,125 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
 from ingest.rules.credit import BAD_CREDIT, FAULT
 from ingest.rules.stretch import ANYONE, UNIT, Stretch, cut_outside, subjects, trimmed
 
-NEVER = r"(?:不得|不能够?|不可(?:以)?|不予以?|不再|不宜|不准|不应|不许|不允许|不具备|禁止|严禁|无权|暂缓|不)"
-_HOW = (
-    r"(?:再次|再|重新|单独|直接|继续|另行|新增|新|牵头|主持|负责|联合|参与|参加|组织|或者?|和|及|、|给予|予以|进行|纳入|列入|享受|获得|担任|被|本[次批]"
-    r"|作为[^，。；]{1,14}?|以[^，。；]{2,14}?(?:名义|身份|方式)|通过[^，。；]{2,10}?|在[^，。；]{2,12}?|向[^，。；]{2,12}?|由[^，。；]{2,12}?)"
+_COUNT = r"纳入|列入|计入|列为|列支|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用|计算"
+_DEED = re.compile(
+    rf"(?P<apply>{APPLY})|(?P<grant>{GRANT})|(?P<count>{_COUNT})|(?P<join>参与|参加)|(?P<short>[奖补贴计收报评享领用投立](?=[，。；、）]|$))"
+    r"|(?P<place>资格)"
 )
-_APPLY = r"申报|申请|申领|报名|揭榜|发榜|提名|推荐|推选|选派|上报|推报|报送|参评|参选|参赛|参加?评[审选]"
-_GRANT = r"受理|支持|资助|补助|补贴|奖励|奖补|扶持|立项|评审|评选|评定|接收|接受|认定|认可|入库|入选|入围|安排|考虑|审核"
-_COUNT = r"纳入|列入|计入|列为|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用"
-_BEFORE = (
-    rf"(?P<no>{NEVER}){_HOW}{{0,5}}?(?:(?P<apply>{_APPLY})|(?P<grant>{_GRANT})|(?P<count>{_COUNT})|(?P<join>参与|参加))"
-    rf"|不(?:在|属于|符合)[^，。；]{{0,14}}?(?:范围|对象|之列)|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)"
+_OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|对象|之列|此列|其列|之内)")
+# between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
+_ELSE = re.compile(
+    "的|[^予]以任何|超过|超出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
+    "|弄|截|拖欠|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论"
 )
-BAR = re.compile(
-    rf"(?:不得|不予|不能|不可|不再|不宜|不准|不应|不许|禁止|严禁|不){_HOW}{{0,4}}?(?:{_APPLY}|{_GRANT}|纳入|列入|计入|列为|作为|享受|参与|参加|承担|牵头|范围)"
-    r"|负面清单|(?:限制|禁止|排除)(?:性|类)?(?:申报|条件|情形|事项|条款|范围)|否定(?:性)?(?:条件|情形)|不(?:在|属于)[^，。；]{0,8}范围|无效"
-)
-_LEADS = re.compile("[：:]$|情形|情况|下列|以下|之一|清单|范围|限制|条件|条款|事项|对象|无效")
+_AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
+_PART = 160  # characters that a part of a sentence may have
+_AHEAD = 26  # characters that are looked ahead for the deed
 _POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
 _VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|不)"
-_MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
-_CLAUSAL = re.compile(r"为|体现|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联|之间")
-_MEMBER = re.compile(r"(?:项目|课题|单位|企业|机构|机关|人员|人|者|学生|研究生|博士后|公务员|干部|行业|业|产业|产品|类|活动|事故|行为|合同|交易|支出|费用|培训|咨询|开发|购置|建设|改造|扩产|检测|服务|推广|设备|工程|考察)$")
+_MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关|上|下))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
+_CLAUSAL = re.compile(r"为|体现|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易)|之间")
+_MEMBER = re.compile(
+    r"(?:项目|课题|单位|企业|机构|机关|人员|人|者|个人|学生|研究生|生|博士后|公务员|干部|职工|员工|教师|专家|行业|业|产业|领域|产品|服务|类|活动|事故|行为|合同|交易|支出|销售|费用?|款|利息|息|费|检验|检定|检测"
+    r"|培训|咨询|开发|购置|采购|编制|建设|改造|扩产|推广|设备|车辆|用车|工程|考察|投资|借贷|贷款|课题)$"
+)
+_VERBAL = re.compile("拖欠|存在|有|发生|提供|单纯|获|[省市县区境国校院本]外|[省市县区境国校院]内|本|跨")
+MOST_PARTS = 16  # of a list; what is longer is no list of conditions
+# a part of a list that is a condition of its own
+_PREDICATE = re.compile(
+    r"(?:已|曾|未(?!来|成年)|没有|无(?!人机|线|机)|不(?!动产)|有|存在|被|处于|受(?!理|托)|因|发生|正在|在研|尚|仍|逾期|超期|到期|脱产|以[^，]{2,12}为|单纯|仅|只|与|属于|列入|纳入|入选|承担(?!单位|人)|主持(?!人|单位)|担任|占用|违反|拒|拖欠"
+    r"|伪造|涉(?!外)|非(?!营利|公有|物质)|由|限于|连续|经(?!济|营|费)|获(?!奖)|(?:近|最近|过去)?[\d一二三四五六两]{1,2}年|本?年度?已)"
+)
+_ADJECTIVE = re.compile("(?:[性型级省市县家等]|(?<!干)部)$")
+_INSIDE = re.compile(r"有争议|存在|(?<!从)未(?!来|成年)|不足|不满|超过|低于|高于|早于|晚于|少于|不符|不合格|不齐|不清|为[A-Z末差]|[A-Z]类$|占[^，]{1,10}(?:以上|过半)")
 
 HELPED = re.compile(
     r"已(?:经)?(?:由|在|从)?[^，。；]{0,20}?(?:获得?|享受|得到|取得|列入|纳入|受|支持|资助)[^，。；]{0,30}?(?:财政|资金|专项|计划|经费|政策|补助|奖励|部门)[^，。；]{0,12}?(?:支持|资助|补助|奖励|扶持|补贴|立项|建设)"
     r"|(?:财政|资金|专项|计划|经费)[^，。；]{0,8}已?(?:经)?(?:支持|资助|补助|扶持)过?的"
 )
+# help had before; where nothing more may be had, that is no_stacking
+AIDED = re.compile(r"(?:已|曾)(?:经)?(?:[^，。；]{0,12}?(?:享受|领取|获得?|得到|取得|受|由))[^，。；]{0,16}?(?:补偿|贴息|奖补|补贴|补助|奖励|资助)")
+_AID = re.compile("支持|资助|补|奖|领|享|兑|贴|安排|扶持")
 SAME = re.compile(r"同一|同类|相同|相近|相似|类似|同级|其他|其它|同样|内容|事项|雷同|重复|国家[^，。；]{0,12}[省市]|各级|多头")
-_SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续)$")
+_FAULT_BEFORE = re.compile("弄虚|虚假|骗|套取|挪用|查实|造假|作假|抄袭|剽窃|违规|违约")
+_SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年)$")
 _LATE = re.compile(r"(?:逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
-_EMPTY = re.compile(r"(?:原则|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
-_NO_THING = re.compile(r"成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|专家组?$|年龄|周岁")
-
-
-def barred(place: Place) -> bool:
-    """Does the item stand under a lead that shuts out what it lists? 有下列情形之一的，不予支持："""
-    return any(BAR.search(lead) and _LEADS.search(lead) and not re.search(r"(?:条件|要求|方向|范围|对象|重点)(?:及|和|与|、)", lead) for lead in place.leads)
+_EMPTY = re.compile(r"(?:原则|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
+_NO_THING = re.compile(r"成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁")
 
 
 def _out(piece: Stretch) -> Reading:
     return Reading({"what": piece.text}, piece.start, piece.end, modality="must_not")
 
 
-def _members(text: str, piece: Stretch) -> list[Stretch]:
-    """A list of bare names, each a thing of its own; one condition stays whole: 房地产、金融企业, but 逾期未验收项目的单位和个人."""
+def _members(text: str, piece: Stretch, listed: bool = False) -> list[Stretch]:
+    """A list of names or of conditions, each a thing of its own; one condition stays whole: 房地产、金融企业, but 逾期未验收项目的单位和个人."""
+    said = _conditions(text, piece)
+    if said:
+        return said
     whole = [trimmed(text, a, b) for a, b in cut_outside(text, piece.start, piece.end, _MANY.pattern)]
     whole = _mended([w for w in whole if w.text])
+    if not whole:
+        return _names(text, piece, listed)
     found: list[Stretch] = []
     for part in whole:
-        body = re.match(r"(?:从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?的?(?:企业|单位|机构|项目|人员|活动|行业)?(?:的)?)$", part.text)
-        inner = body["list"] if body else part.text
-        pieces = cut_outside(text, part.start, part.end, r"、|和(?!其)|及(?!其)")
-        named = [trimmed(text, a, b) for a, b in pieces]
-        fits = (
-            len(named) > 1 and "、" in part.text and not _CLAUSAL.search(inner) and "等" not in part.text[:-4]
-            and all(2 <= len(n.text) <= 20 and not re.search("[性型级省市县家部等]$", n.text) for n in named)
-            and (body is not None and body["head"] not in ("", "的") and "的" not in inner or all(_MEMBER.search(n.text.removesuffix("的")) for n in named))
-        )
-        named = named if fits else _accidents(text, part)
-        found.extend(named or [part])
+        found.extend(_names(text, part, listed) or _accidents(text, part) or [part])
     return found
+
+
+def _pieces(text: str, part: Stretch) -> list[Stretch]:
+    """The stretches of a list at 、; in the last of them also at 和, 及 or 或."""
+    cuts = cut_outside(text, part.start, part.end, "、")
+    if re.fullmatch(r"\s?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}", text[slice(*cuts[0])]):
+        cuts = cuts[1:]
+    if not 2 <= len(cuts) <= MOST_PARTS:
+        return []
+    last = cut_outside(text, *cuts[-1], r"，?(?:以及|或者?|(?<![涉普])及|和)(?!其|时|谐|解|以[上下])")
+    return [piece for piece in (trimmed(text, a, b) for a, b in (*cuts[:-1], *last)) if piece.text]
+
+
+def _own(words: str) -> bool:
+    return _PREDICATE.match(words) is not None or _INSIDE.search(words) is not None
+
+
+def _conditions(text: str, part: Stretch) -> list[Stretch]:
+    """权属有争议、未通过审查、以基建为主的: conditions, of which one at least that is not the first says so."""
+    pieces = _pieces(text, part)
+    if len(pieces) < 2:
+        pair = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, "或者?")]
+        return pair if len(pair) == 2 and all(_PREDICATE.match(p.text) and len(p.text) >= 6 for p in pair) else []
+    if re.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
+        return []
+    while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
+        pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
+    own = [_own(p.text) for p in pieces]
+    told = any(own[1:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
+    full = all(mine or _MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))
+    return pieces if told and full else []
+
+
+def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
+    """公务员、参公管理人员: bare names."""
+    body = re.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?的?(?:企业|单位|机构|项目|人员|活动|行业)?(?:的)?)$", part.text)
+    if body is None or "等" in part.text[:-4]:
+        return []
+    shift = body.start("list")
+    named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
+    fits = (
+        len(named) > 1 and not _CLAUSAL.search(body["list"])
+        and all(2 <= len(n.text) <= 20 and not _ADJECTIVE.search(n.text) for n in named)
+        and (
+            body["head"] not in ("", "的") and "的" not in body["list"] or "用于" in part.text[:shift]
+            or not re.match("单纯|仅|涉及", part.text) and all(_MEMBER.search(n.text.removesuffix("的")) for n in named)
+            or shift == 0 and not listed and not _VERBAL.match(part.text) and all(len(n.text) <= 5 and "的" not in n.text for n in named)
+        )
+    )
+    return named if fits else []
 
 
 def _accidents(text: str, part: Stretch) -> list[Stretch]:
@@ -87,56 +141,96 @@ def _mended(pieces: list[Stretch]) -> list[Stretch]:
     return pieces
 
 
-def _things(text: str, piece: Stretch, place: Place, listed: bool = False) -> Iterable[Reading]:
+def _things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
     what = piece.text
     if len(what) < 2 or _LATE.fullmatch(what) or _EMPTY.fullmatch(what) or _POINTS.search(what) or _NO_THING.search(what):
         return
-    if SAME.search(what) and HELPED.search(what) and not listed:
-        return  # no_stacking
-    for thing in _members(text, piece) or [piece]:
-        if len(thing.text) >= 2 and not (BAD_CREDIT.search(thing.text)):
+    for thing in _members(text, piece, listed) or [piece]:
+        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed or again and AIDED.search(thing.text):
+            continue  # no_stacking
+        if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
             yield _out(thing)
 
 
 def _before(match: Match, place: Place) -> Iterable[Reading]:
     """甲、乙的项目不予支持: what stands before the bar; where nobody in particular does, what stands after it."""
-    text, told = match.string, match.groupdict()
-    after = text[match.end() : part_end(text, match.end())]
-    if re.search(r"的$", after.rstrip()) and match.end() + len(after) < len(text) - 1 and told["no"]:
-        return ()  # 不能申请专利的，…: a condition
-    if re.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or text[: match.start()].endswith(("是否", "有权", "如")):
+    text, no = match.string, match["no"]
+    if no is None:
+        return _said(match, place)
+    stop = part_end(text[: match.end() + _PART], match.end())
+    ahead = min(stop, match.end() + _AHEAD)
+    deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
+    if deed is None:
         return ()
-    no, bare = told["no"] or "", (told["no"] or "") == "不"
-    if bare and (told["apply"] and told["apply"] not in ("推荐",) or told["join"] or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
-        return ()  # 不参加评价的 is a condition
-    if re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职", after[:14]) and told["count"]:
-        return ()  # 不计入申报名额
-    if told["grant"] in ("安排", "考虑", "审核", "认可") and no not in ("不予", "不予以", "不再"):
+    told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
+    between, after, bare = text[match.end() : deed.start()], text[deed.end() : stop], no == "不"
+    if not any(told.values()):
+        fits = not re.match("的(?![，。；]|$)", after)  # 不在支持范围
+    elif told["place"]:
+        fits = no in ("不具备", "不具有", "没有资格") and not re.match("的", after)
+    else:
+        fits = _AT_ONCE.fullmatch(between) is not None if bare else not _ELSE.search(between)
+    if not fits or told["short"] and between not in ("", "再", "予", "给予", "另", "计"):
         return ()
-    if told["join"] and not re.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or re.search("评审|评委|专家", after[:8]) and told["count"] in ("担任", "作为"):
-        return ()
-    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|牵头|成员|骨干|首席|带头|主体|揭榜", after[:14]):
-        return ()
-    if told["count"] in ("承担", "属于", "视为", "进入") and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
-        return ()
-    if "重复" in match.group() or re.match("重复|多头|同一", after) and told["apply"]:
-        return ()
+    return () if _idle(text, match, deed, told, no, after) else _said(match, place, deed.end(), bare and bool(told["grant"]) and len(tidy(after)) >= 3, bool(told["short"]), "再" in no + between + deed.group() and _AID.search(deed.group()) is not None)
+
+
+def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, after: str) -> bool:
+    """Words that look like a bar and are none: a condition, a number of places, a sanction."""
+    bare, before = no == "不", text[max(0, match.start() - 12) : match.start()]
+    if after.rstrip().endswith("的") and deed.end() + len(after) < len(text) - 1:
+        return True  # 不能申请专利的，…: a condition
+    if re.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
+        return True
+    firm = re.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
+    if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
+        return True  # 不参加评价的 is a condition
+    if told["count"] and re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计", after[:14]):
+        return True  # 不计入申报名额
+    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm:
+        return True
+    if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
+        return True  # 仅立项不资助
+    if told["join"] and not re.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and re.search("评审|评委|专家", after[:8]):
+        return True
+    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|牵头|成员|骨干|首席|带头|主体|揭榜|候选", after[:14]):
+        return True
+    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
+        return True
+    if told["apply"] in ("再享", "再领", "再报", "领取") and re.search("(?:^|[，。；])同一?(?:产品|项目|内容|事项|设备|成果|企业|单位|合同|专利)$", before):
+        return True  # no_stacking
+    if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and _FAULT_BEFORE.search(text, max(0, match.start() - _PART), match.start()) and not told["grant"]:
+        return True
+    return no == "限制" and not told["apply"] or no == "暂停" and told["grant"] not in ("受理", "") or no == "拒绝" and told["grant"] not in ("受理",)
+
+
+def _last(after: str) -> bool:
+    return re.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
+
+
+def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
+    """What the bar is said of; where the verb has an object of its own, another rule reads that."""
+    text = match.string
     said = subjects(text, match.start())
-    if said and _LATE.fullmatch(said[-1].text) or _LATE.fullmatch(trimmed(text, part_start(text, match.start(), "，。；"), match.start()).text):
+    far = max(0, match.start() - _PART)
+    part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
+    if said and _LATE.fullmatch(said[-1].text) or _LATE.fullmatch(part):
         return ()
-    if any(_SANCTION.search(piece.text) for piece in said[-1:]) or _SANCTION.search(trimmed(text, part_start(text, match.start(), "，。；"), match.start()).text):
+    if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part)):
         return ()  # 三年内不得申报 punishes
-    named = [piece for piece in said if not ANYONE.fullmatch(piece.text)]
-    if named and not (bare and told["grant"] and len(tidy(after)) >= 3):
-        return [reading for piece in named for reading in _things(text, piece, place)]
-    return _elsewhere(match)
+    named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
+    if match["no"] is None and not any(re.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
+        return ()
+    if named and not behind:
+        return [reading for piece in named for reading in _things(text, piece, place, again=again)]
+    return _elsewhere(match, end) if end else ()
 
 
-def _elsewhere(match: Match) -> Iterable[Reading]:
+def _elsewhere(match: Match, begin: int) -> Iterable[Reading]:
     """负责人不得作为成员参加其他项目: barred is the part in others."""
-    text, end = match.string, part_end(match.string, match.end())
-    how = re.search("作为|参与|参加", match.group())
-    if how is None or not re.match(r"(?:申报|申请)?其[他它]", text[match.end() : match.end() + 4]):
+    text, end = match.string, part_end(match.string[: begin + _PART], begin)
+    how = re.search("作为|参与|参加", text[match.start() : begin])
+    if how is None or not re.search(r"^(?:申报|申请)?其[他它]|^[^，。；]{1,8}(?:申报|申请|参与|参加)其[他它]", text[begin:end]):
         return ()
     return (_out(Stretch(match.start() + how.start(), end, text[match.start() + how.start() : end])),)
 
@@ -146,6 +240,8 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     piece = trimmed(text, *match.span("what"))
     if re.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not re.search("项目|课题|涉密", piece.text):
+        return ()
+    if match.group().startswith(("不接受", "不接收")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
         return ()
     if match.group().startswith("不包括") and re.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
         return ()
@@ -161,14 +257,14 @@ def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """有下列情形的不得申报：甲；乙. The items parted at ；, or at 、 where there is no ；."""
-    if not BAR.search(match["lead"]):
+    if not BAR.search(f"{match['lead']}："):
         return
     text, (begin, end) = match.string, match.span("list")
     mark = "；|;" if re.search("[；;]", match["list"]) else "、|，|以及"
     for a, b in cut_outside(text, begin, end, mark):
         number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
         piece = trimmed(text, a + (number.end() if number else 0), b)
-        if len(piece.text) >= 3 and not BAD_CREDIT.search(piece.text):
+        if len(piece.text) >= 2 and not BAD_CREDIT.search(piece.text):
             yield _out(piece)
 
 
@@ -181,7 +277,7 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
     begin = number.end() if number else 0
     parts = cut_outside(text, begin, part_end(text, begin, "。"))
     last = text[parts[-1][0] : parts[-1][1]].rstrip("；;。 ")
-    if len(parts) > 1 and not re.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故)$", last) or re.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
+    if len(parts) > 1 and not re.match("，?(?:或|以及)", text[parts[-1][0] - 1 : parts[-1][1]]) and not re.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故)$", last) or re.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
         return ()
     found: list[Stretch] = []
     for piece in (trimmed(text, a, b) for a, b in parts):
@@ -193,11 +289,20 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _except(match: Match, place: Place) -> Iterable[Reading]:
-    before = match.string[part_start(match.string, match.start("what"), "。；") : match.start()]
-    return () if re.search("不得|不能|不予|不再|限|须", before) else _things(match.string, trimmed(match.string, *match.span("what")), place)
+    """房地产企业除外: an exception to who may apply, not one to a bar or a duty."""
+    text = match.string
+    begin = part_start(text, match.start(), "，。；：:")
+    bracket = text.rfind("（", begin, match.start())
+    inside = bracket >= 0 and "）" not in text[bracket : match.start()]
+    piece = trimmed(text, bracket + 1 if inside else begin, match.start())
+    rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
+    name = re.sub("（[^）]{0,30}）$", "", piece.text)
+    if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (_MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
+        return ()
+    return _things(text, piece, place)
 
 
-_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓")
+_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除")
 
 def _be(match: Match, place: Place) -> Iterable[Reading]:
     """负责人不得为甲: what nobody who applies may be or have."""
@@ -225,12 +330,14 @@ RULES: tuple[Rule, ...] = (
         _secret, "申报内容不得涉及国家秘密。", "涉及国家秘密的按保密规定报送。", ("涉密", "秘密", "机密"),
     ),
     Rule(
-        "may_not_apply", "exclusion", _BEFORE, _before,
+        "may_not_apply", "exclusion",
+        rf"(?P<no>{BARS})|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外",
+        _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
     Rule(
         "not_supported", "exclusion",
-        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|谢绝)(?P<what>[^。；，]{3,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
+        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|谢绝)(?P<what>[^。；，：:][^。；，]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
         _object, "不支持成果只体现为论文、论著的项目以及仅开展基础研究的项目。", "评审专家不支持的，应说明理由。", ("不", "谢绝"),
     ),
     Rule(
@@ -240,8 +347,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "circumstances", "exclusion",
-        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40})[：:](?P<list>[^。]{4,300})",
-        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不"),
+        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受)[^。；：:，]{0,8}|除外|例外))[：:](?P<list>[^。]{4,300})",
+        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外"),
     ),
     Rule(
         "listed_exclusion", "exclusion", r"^[^。]{3,200}",
@@ -249,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_be", "exclusion",
-        r"(?:不得|不能|不可|不应)(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{2,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家))(?:担任|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
+        r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{2,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家))(?:担任|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
         _be, "项目负责人不得为在职公务员。", "企业不得有失信行为。", ("不得", "不能", "不可", "不应"),
     ),
     Rule(
@@ -258,8 +365,7 @@ RULES: tuple[Rule, ...] = (
         _never, "申请人未主持过省级以上科研项目。", "未获得过资助的，可优先申报。", ("未", "没有", "无"),
     ),
     Rule(
-        "excepted", "exclusion",
-        r"(?:^|[，；。（])(?P<what>[^，。；（）]{2,24}(?:企业|单位|机构|行业|人员|项目|平台))除外(?=[，。；）]|$)",
+        "excepted", "exclusion", r"除外(?=[，。；）]|$)",
         _except, "房地产开发类企业除外。", "节假日除外。", ("除外",),
     ),
 )

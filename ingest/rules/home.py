@@ -18,15 +18,15 @@ _SHORT = "|".join(sorted((short for _, short, _ in PROVINCES), key=len, reverse=
 _SIGNS = {sign: full for full, _, signs in PROVINCES for sign in signs}
 _NAMED = re.compile(rf"(?P<name>{_SHORT})(?P<tail>维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?")
 _LEADING_CITY = re.compile(rf"^(?:关于[^，。]{{0,8}}?)?(?:{_SHORT})?省?(?P<city>[\u4e00-\u9fff]{{2,4}}?市)(?!场|级|政)")
-_OWN_CITY = re.compile(r"(?P<city>(?!全市|本市|我市|省市|城市|各市|与|和|地州)(?![^市]{0,2}[报发送交至到向由经给请前后内外级各的及并须应])[\u4e00-\u9fff]{2,3}市)(?:行政区域|境内|范围内|辖区|科技局|科学技术局|人民政府)")
+_OWN_CITY = re.compile(r"(?P<city>(?!全市|本市|我市|省市|城市|各市|与|和|地州)(?![^市]{0,2}[与和同报发送交至到向由经给请前后内外级各的及并须应])[\u4e00-\u9fff]{2,3}市)(?:行政区域|境内|范围内|辖区|科技局|科学技术局|人民政府)")
 
 # a region as printed; the longest names (parks) first. 省内外 is no region.
-PARK = r"(?:[“\"][^“”\"，。；]{1,12}[”\"]|[\u4e00-\u9fff]{2,12}?(?:高新技术产业开发区|农业高新技术产业示范区|经济技术开发区|高新技术产业示范区|自主创新示范区|创新驱动发展试验区|开放试验区|示范区|试验区|开发区|产业园区?|高新区|经开区|科技城|新区|园区))(?:[（(][\u4e00-\u9fff]{2,10}[）)])?"
-REGION = rf"(?:{PARK}|[{''.join(_SIGNS)}](?=依法|注册|登记|设立|工商|$)|(?:{_SHORT})(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?(?!大学|科技)|[\u4e00-\u9fff]{{2,7}}?(?:自治州|地区)|(?![本我全各省外与和及])(?:(?![在于本我是为全各]|地州)[\u4e00-\u9fff]){{2,3}}市|(?![本我全各省外与和及在于是为])(?:(?![在于本我是为全各市省由区])[\u4e00-\u9fff]){{2,4}}县(?!级)|[本我全]县|县域内|[本我]自治区|中国大陆|中华人民共和国|我国|中国|自治区|本省|我省|全省|本市|我市|全市|本区|我区|省内(?!外)|区内(?!外)|市内(?!外)|本地|(?!国)[\u4e00-\u9fff]内(?!外|设|部|容|蒙))"
+PARK = r"(?:[“\"][^“”\"，。；]{1,12}[”\"]|(?:(?![在于为是由须])[\u4e00-\u9fff]){2,12}?(?:高新技术产业开发区|农业高新技术产业示范区|经济技术开发区|高新技术产业示范区|自主创新示范区|创新驱动发展试验区|开放试验区|示范区|试验区|开发区|产业园区?|高新区|经开区|科技城|新区|园区)|(?<=[在于为由])(?:高新区|经开区|自贸区|综保区))(?:[（(][\u4e00-\u9fff]{2,10}[）)])?"
+REGION = rf"(?:{PARK}|[{''.join(_SIGNS)}](?=依法|注册|登记|设立|工商|$)|(?:{_SHORT})(?:维吾尔自治区|壮族自治区|回族自治区|自治区|省|市)?(?!大学|科技)|[\u4e00-\u9fff]{{2,7}}?(?:自治州|地区)|(?![本我全各省外与和及])(?:(?![在于本我是为全各由]|地州)[\u4e00-\u9fff]){{2,3}}市|(?<=[在于为由])[\u4e00-\u9fff]{{2,3}}省(?=注册|登记|境内|行政|设立|内|依法)|(?<=[在由驻])[\u4e00-\u9fff](?=注册|登记|依法|设立|落户|纳税)|(?<=在)(?![本我全各])[\u4e00-\u9fff]{{2,3}}(?=注册|登记|落户|纳税)|(?![本我全各省外与和及在于是为])(?:(?![在于本我是为全各市省由区])[\u4e00-\u9fff]){{2,4}}县(?!级)|[本我全]县|县域内|[本我]自治区|中国大陆|中华人民共和国|我国|中国|自治区|本省|我省|全省|本市|我市|全市|本区|我区|省内(?!外)|区内(?!外)|市内(?!外)|本地|(?!国)[\u4e00-\u9fff]内(?!外|设|部|容|蒙))"
 REGIONS = rf"{REGION}(?:(?:、|和|及|或|以及|与){REGION}){{0,15}}"
 
-_ABROAD = re.compile(r"外方|国外|境外|海外|外国|国（境）外|国\(境\)外|沿线国家|周边国家|成员国|东盟|欧盟|(?<!粤)港澳|国家（地区）|国际组织|[^我本全该]国家(?!级|实验|重点|自主|高新|科技|自然|农业|[\u4e00-\u9fff]{0,2}示范)|共和国|全球领先|俄罗斯|蒙古国|哈萨克斯坦|美国|德国|日本|英国|法国")
-_OUTSIDE = re.compile(r"区外|省外|市外|疆外|县外|州外|域外|京津冀|长三角|长江三角洲|粤港澳|大湾区|珠三角|成渝|东中部|中东部|先进省市|发达省市|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]外单位|[援兄][\u4e00-\u9fff]{1,2}省|援[\u4e00-\u9fff]省市|其他省|其它省|外省|国内其他|国内知名|国内外?优势|国内高水平|沿[黄江海][各九]?省|东部|西部省|中部省|支援方|支援省|对口支援|有关省市|兄弟省")
+_ABROAD = re.compile(r"外方|[港澳台]方|港资|国外|境外|海外|外国|国（境）外|国\(境\)外|沿线国家|周边国家|成员国|东盟|欧盟|(?<!粤)港澳|香港|澳门|国家（地区）|国际组织|[^我本全该]国家(?!级|实验|重点|自主|高新|科技|自然|农业|[\u4e00-\u9fff]{0,2}示范)|共和国|全球领先|俄罗斯|蒙古国|哈萨克斯坦|美国|德国|日本|英国|法国")
+_OUTSIDE = re.compile(r"区外|省外|市外|疆外|县外|州外|域外|京津冀|长三角|长江三角洲|粤港澳|大湾区|珠三角|成渝|东中部|中东部|先进省市|发达省市|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]外单位|[援兄][\u4e00-\u9fff]{1,2}省|对口(?:协作|支援|合作|帮扶)|结对|协作(?:省|城)市|援[\u4e00-\u9fff]省市|其他省|其它省|外省|国内其他|国内知名|国内外?优势|国内高水平|沿[黄江海][各九]?省|东部|西部省|中部省|支援方|支援省|对口支援|有关省市|兄弟省")
 _INSIDE = re.compile(r"(?:区|省|市|疆|县|州)内(?!外)|本地|本省|本市|本区|我省|我区|我市|自治区(?:内|境内)|当地")
 _BOTH = re.compile(r"[区省市疆国]内外")
 
@@ -47,8 +47,14 @@ class Home:
         name = re.sub(r"\s", "", printed).strip("“”\"")
         if re.fullmatch(r"(?:本|我|全)市|市内", name) and (self.city or self.province):
             return self.city or self.province or name
-        if re.fullmatch(r"(?:[本我全])?自治区|(?:本|我|全)[省区]|[省区]内|本地|[\u4e00-\u9fff]内", name):
+        if re.fullmatch(r"[在驻][\u4e00-\u9fff]", name):
+            name = name[1:]
+        if re.fullmatch(r"(?:本|我|全)区|区内", name) and not (self.province or "区").endswith("区"):
+            return name  # a district's own guide
+        if re.fullmatch(r"(?:[本我全])?自治区|(?:本|我|全)[省区]|[省区]内|本地|(?![县州盟旗镇])[\u4e00-\u9fff]内", name):
             return self.province or self.city or name
+        if self.city and (name in self.city if len(name) == 1 else f"{name}市" == self.city):
+            return self.city or name
         if name in _SIGNS:
             return _SIGNS[name]
         match = _NAMED.fullmatch(name)
@@ -64,7 +70,7 @@ class Home:
             return "境外"
         if _OUTSIDE.search(words):
             return "区外"
-        inside = _INSIDE.search(words) or (self.short and re.search(rf"(?<!援){self.short}(?!外)", words))
+        inside = _INSIDE.search(words) or (self.short and re.search(rf"(?<!援){self.short}(?!外)", words)) or any(self.region(sign) in (self.province, self.city) for sign in re.findall(r"[在驻]([\u4e00-\u9fff])(?=[\u4e00-\u9fff]{0,6}(?:企业|单位|高校|院所|机构|公司|医院))", words))
         if inside or (self.city and self.city in words):
             return "疆内"
         other = _NAMED.search(words)

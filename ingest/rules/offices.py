@@ -11,37 +11,39 @@ from ingest.rules.lexemes import BODY, BOUND, OFFICE
 
 # what an office does, by the word printed; 初审, 核查, 复核 … are all a kind of 审核
 _DEEDS = (
-    ("推荐", r"推荐(?!委员)|荐举|提名"), ("受理", r"受理"), ("评审", r"评审|评议|评选(?!表彰)|论证|评估"), ("批准", r"批准|核准|审批"),
-    ("验收", r"验收"), ("遴选", r"遴选"), ("审核", r"审核|审定|审议(?=[^，。；]{0,4}(?:确定|决定))|初审|复审|会审|预审|审查|核查|核实|复核|查验|把关|审验|核验"),
+    ("推荐", r"(?:审核|审查|初审)推荐|推荐(?!委员)|荐举|提名"), ("受理", r"受理"), ("评审", r"评审|评议|评选(?!表彰)|评定|比选|终评|论证|评估"), ("批准", r"批准|核准|审批"),
+    ("验收", r"验收"), ("遴选", r"遴选|确定(?=人选|名单|榜单|立项|入选|拟)"), ("审核", r"审核|审定|审议(?=[^，。；]{0,4}(?:确定|决定|通过))|初审|复审|终审|会审(?![定查核批议])|审结|初选|初核|审(?=资格)|核算|比对|复评|预审|审查|核查|核实|复核|查验|把关|审验|核验"),
 )
 _DEED = r"(?P<deed>" + "|".join(pattern for _, pattern in _DEEDS) + ")"
 _ANY_DEED = re.compile(_DEED)
 # a deed that is named, or said of something: 评审专家, 推荐名额, 审核不严, 受理时间
 _NAMED = re.compile(
-    r"(?:工作)?(?:[^，。；、\s]{0,4}(?:函|表|文件)|专家|结果|意见|情况|时间|日期|期限|截止|单位|部门|机构|机关|名额|指标|总数|数|比例|限额|函|信|书|表|人(?!民)|者|标准|办法|细则|费|材料(?!的真实)|委|会|小组|组|分|得分|成绩|条件|要求|流程|程序|环节|阶段|期间|过程|周期"
-    r"|资格|方式|范围|对象|公告|通知|窗口|地[点址]|编号|号|率|方案|经验|目录|类|的(?:项目|单位|企业|人员|方可|可|除外|，|；|。|$)|系统|平台|规定|制度|记录|后的|意向|申请|职责|职能|责任|技术|点|中(?!心))"
+    r"(?:工作)?(?:[^，。；、\s]{0,4}(?:函|表|文件|批件)|专家|结果|意见|情况|时间|日期|期限|截止|单位|部门|机构|机关|名额|指标|总数|数|比例|限额|函|信|书|表|人(?!民)|者|标准|办法|细则|费|材料(?!的真实)|委|会|小组|组|分|得分|成绩|条件|要求|流程|程序|环节|阶段|期间|过程|周期"
+    r"|资格|方式|范围|对象|公告|通知|窗口|地[点址]|编号|号|率|方案|经验|目录|类|的(?:项目|单位|企业|人员|方可|可|除外|，|；|。|$)|系统|平台|规定|制度|记录|后的|意向|申请(?![并和、])|职责|职能|责任|技术|点|中(?!心))"
 )
 _OUTGOING = re.compile(rf"推荐(?:[^，。；]{{0,16}}?\s?(?:{NUMBER})\s?[项个名人家篇件]|[^，。；]{{0,14}}(?:不超过|不得超过|限|名额|为限)|申报(?=国家|省|自治区|部|更高|上级))")
 _NOT_DONE = re.compile(
-    r"(?:(?:不予|不再|不得|未经|无需|不需|免于|停止|不直接|拒不|是否|参加|参与|配合|提请|符合|根据|依据|按照|列入|进入)[^，。；、]{0,4}|(?:未|免|不|已|拟|年度|等待|重新|通过|接受|申请|要求|必要时|必要时[，、]?(?:进行|开展|组织)?(?:现场|实地)?"
+    r"(?:(?:不予|不再|不得|未经|无需|不需|免于|停止|不(?:直接|单独|再)|拒不|是否|参加|参与|配合|提请|符合|根据|依据|按照|列入|进入)[^，。；、]{0,4}|(?:未|免|不|已|拟|年度|等待|重新|通过|接受|申请|要求|必要时|必要时[，、]?(?:进行|开展|组织)?(?:现场|实地)?"
     r"|(?:^|[，；。])(?:且|并)?经(?:现场|实地|专家|集中|初步|资格|材料|严格|综合|会议|网络){0,2}))$"
 )
 # how a deed is done, or what comes between its doer and itself
 _HOW = (
     r"(?:负责|组织|对|应|须|需|要|可|将|于|在|自(?!治|主创)|根据|按|依|会同|联合|牵头|统一|择优|进行|开展|完成|做好|委托|抽取|受托|受|接受|收到|逐|收集|现场|实地|网上|在线|线上|集中|汇总|初步|出具|认真|严格|从(?!事)|共同|分别|履行|结合|具体|承担|实施|聘请|邀请|召开|通过|直接|自行|自主"
-    r"|单独|择|遴选|推荐|受理|评审|评议|评估|论证|审|初审|复审|复核|核|批准|验收|查验|把关|提出|同意|形成|签署|盖章|当|每|并|再|\s?\d{1,2}\s?月|\s?20\d\d|提名|先|首先|最终|专家|同行|切实|要求|综合|先行|限期|随机|督促|指导|发布|编制|下达|收齐|主管领导|采取|采用|以(?!上|下)|开|查|讨论|研究|决定|确定|确认|签字|校|院内|形式|资格|抽|及时|一律|全程)"
+    r"|单独|择|遴选|推荐|受理|评审|评议|评估|论证|审|初[审核选]|复审|复核|核|批准|验收|查验|把关|提出|同意|形成|签署|盖章|当|每|并|再|\s?\d{1,2}\s?月|\s?20\d\d|提名|先|首先|最终|专家|同行|切实|要求|综合|先行|限期|随机|督促|指导|发布|编制|下达|收齐|主管领导|采取|采用|以(?![上下外内])|评|终|比选|会(?:审|商|签)|\s?\d{1,3}\s?个?(?:工作日|日|天)|开|查|讨论|研究|决定|确定|确认|签字|校|院内|形式|资格|抽|及时|一律|全程)"
 )
 _NOUN = r"(?:（[^（）]{1,16}）|(?!对|由|将|各类|根据|按照|是|为(?!主)|应当|应|须|需|可|组织|负责|提交|报送|推荐(?!单位|部门|机构)|审核|评审|受理|委托|提请|经(?![济信贸开发科管营])|报(?!社|业)|通过|项目(?!管理|主管|归口|推荐)|材料|公示)[\u4e00-\u9fff“”·]){0,24}?"
 _ONE = rf"(?:{_NOUN}(?:{OFFICE}|{BODY}))(?:（[^（）]{{1,40}}）)?"
 _WHO = rf"{_ONE}(?:(?:、|和|及|与|以及|或者?|会同|商|联合|（?牵头）?会同){_ONE}){{0,4}}"
 _FROM = r"(?:^|(?<=[，。；：、（）—\s])|(?<=由)|(?<=经)|(?<=报)|(?<=交)|(?<=送)|(?<=委托)|(?<=提请)|(?<=请)|(?<=和)|(?<=并)|(?<=后)|(?<=前)|(?<=时)|(?<=是)|(?<=至))"
-_DOER = re.compile(rf"{_FROM}(?P<who>{_WHO})(?:分别|均|都|也|则)?(?={_HOW}|[，、]|或者?[委组])|{_FROM}(?P<other>{BOUND})(?!所在|注册|的)")
-_LEADS = re.compile(r"^(?:(?:并|须|应|需|需要|由|经|报|交|送|请|提请|且|再|先|后|然后|通过|最后|同时|和|与|以及|及)+(?![济信贸开发科管营送])|[—\-、）\s]+|[^，。；]{0,10}?所在(?:地)?(?:的)?(?!单位|部门|学校|高校|学院|医院)(?=[\u4e00-\u9fff（]{2})|(?:其|该)(?=[\u4e00-\u9fff]{2}))")
+_DOER = re.compile(rf"{_FROM}(?P<who>{_WHO})(?:分别|均|都|也|则)?(?={_HOW}|[，、]|或者?[委组])|{_FROM}(?P<other>{BOUND})(?!所在|注册|的|资格|信息|条件|名义|材料)")
+_LEADS = re.compile(r"^(?:(?:会同(?=[^，。；]{2,12}$)|并|须|应|需|需要|由|经|报|交|送|请|提请|且|再|先|后|然后|通过|最后|同时|和|与|以及|及)+(?![济信贸开发科管营送])|[—\-、）\s]+|[^，。；]{0,10}?所在(?:地)?(?:的)?(?!单位|部门|学校|高校|学院|医院)(?=[\u4e00-\u9fff（]{2})|(?:其|该)(?=[\u4e00-\u9fff]{2}))")
 _AFTER_ONLY = ("报", "交", "送", "经", "至")  # 报市科技局，…: what follows the comma is another's deed
 
 
 def _deed(words: str) -> str:
     """The kind of deed, with the word printed where that says more: 审核（审定）."""
+    if words != "推荐" and words.endswith("推荐"):
+        return words
     name = next((name for name, pattern in _DEEDS if re.search(pattern, words)), "审核")
     return name if name in words or words == "提名" else f"{name}（{words}）"
 
@@ -78,7 +80,10 @@ def _done(match: Match, place: Place) -> Iterable[Reading]:
     found: dict[tuple[object, str], Reading] = {}
     for deed in _ANY_DEED.finditer(match.string):
         for reading in _one_deed(deed):
-            found.setdefault((reading.value["who"], str(reading.value["does"]).split("（")[0]), reading)
+            who, does = reading.value["who"], str(reading.value["does"]).split("（")[0]
+            if does in ("推荐", "审核") and (who, "审核推荐") in found:
+                continue
+            found.setdefault((who, does), reading)
     return found.values()
 
 
@@ -88,21 +93,24 @@ def _one_deed(match: Match) -> Iterable[Reading]:
     rest, before = text[match.end("deed") :], text[part_start(text, match.start(), "，。；") : match.start()]
     if re.match("批准|核准|审批", match["deed"]) and re.search("变更|调整|延期|终止|撤销|出国|出境|更换", text):
         return ()  # what happens to a project later
-    if re.match("核[查实]", match["deed"]) and (re.match(r"[后并]", rest) or re.search(r"异议|举报|投诉|必要时", text)):
+    if re.match("核[查实]", match["deed"]) and (re.match(r"[后并]", rest) or re.search(r"(?<!无)异议|举报|投诉|必要时", text[part_start(text, match.start(), "。；") : match.start()])):
         return ()
-    proof = re.search(r"出具[^，。；、]{0,10}$", before) and match["deed"] == "推荐"
-    if not proof and (_NAMED.match(rest) or _NOT_DONE.search(before)):
+    proof = re.search(r"出具[^，。；、]{0,10}$", before) and match["deed"].endswith("推荐")
+    if not proof and (_NAMED.match(rest) and match["deed"] != "确定" or re.match("[：:]", rest) or _NOT_DONE.search(before)):
         return ()
-    if re.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"].startswith("推荐") and _OUTGOING.match(text, match.start()):
+    if re.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"].endswith("推荐") and not before.endswith("择优") and _OUTGOING.match(text, match.end("deed") - 2):
         return ()
-    if re.match("评估|论证|遴选|验收|核定", match["deed"]) and not re.search(r"组织|进行|开展|专家|负责|由|经|择优", before):
+    if re.match("评估|论证|遴选|验收|核定|比对|核算|评定", match["deed"]) and not re.search(r"组织|进行|开展|专家|负责|由|经|择优|会同|研究|共同|直接", before):
         return ()
+    if match["deed"] == "推荐" and re.search("[对所被其]$", before):
+        return ()  # 对推荐项目进行评审
     doer = _doer(text, match)
     if doer is None or proof and doer[0].endswith("推荐单位"):
         return ()
     if re.search(r"形式$", before) and re.search("受理|评审|评议", text[part_start(text, match.start(), "。；") : match.start()] + text[match.end() : part_end(text, match.end(), "，。；")]):
         return ()  # a step of the office's own receiving and judging
-    said = "形式审查" if re.search("形式$", before) and match["deed"] == "审查" else match["deed"]
+    manner = re.search("(?:实地|现场|形式|资格|专项|财务)$", before)
+    said = f"{manner.group()}{match['deed']}" if manner and re.match("[审核查]", match["deed"]) else match["deed"]
     return [Reading({"who": doer[0], "does": _deed(said)}, doer[1], match.end("deed"))]
 
 

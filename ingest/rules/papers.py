@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import NUMBER, YEARS, number, years
-from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
+from ingest.numerals import DATE, NUMBER, YEAR, YEARS, number, years
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, tidy
 
 # what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
 _DOCUMENT = (
     r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
-    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案表?|材料|文件|流水|[\u4e00-\u9fff]{2}书|标书|活页|介绍信|说明信|辅助账|明细账|账册|文本|信息|资料|决议|纪要|截图|对账单|成绩单|回单|单据|保单|保函|学位证|毕业证|报名表|自评表|初稿)"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案[表证]|材料|文件|流水|[\u4e00-\u9fff]{2}书|标书|活页|介绍信|说明信|辅助账|明细账|账册|文本|信息|资料|决议|纪要|截图|[\u4e00-\u9fff]{2}单(?!位)|单据|保单|保函|译件|证照|总结|要报|(?:出资|自筹|配套|资金|经费|投入|诚信|信用|廉洁|保密)承诺|(?:记录|缴纳|缴费|完税|财务|收支|支出|费用|参保|社保)明细|用户意见|推荐意见|学位证|毕业证|报名表|自评表|初稿)"
 )
 _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
 _VAGUE = re.compile(r"^(?:等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|纸质|项目申报|盖章的|彩色|打印|本)*(?:材料|资料|信息|文本|复印件|原件|扫描件|彩色扫描件|报表|记录|电子版|文件|说明|证明材料|方案|意见|表格|清单|发票信息|附件)?$")
-_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验)"
+_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互汇界代底相回会待费融战])|(?<![申填预汇上呈])报(?![送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?![证据借单空]))"
 _LEAD = re.compile(
-    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|上传|提交|提供|报送|本单位|申报单位|(?:{NUMBER})\s?份|材料[：:])+"
+    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|上传|提交|提供|报送|本单位|申报单位|(?:{NUMBER})\s?份|[材资]料[：:])+"
 )
-_SPLIT = re.compile(r"、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时)|和(?!其)|(?<!参)与(?!研|者)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
+# a purchase is proved by 合同及发票 together
+_SPLIT = re.compile(r"、|，|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
 _FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和)")
 _PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
 _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
@@ -28,6 +29,9 @@ _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
 def _years(text: str) -> list[int | str]:
     if _PREVIOUS.search(text):
         return ["previous"]
+    match = re.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
+    if match:
+        return [int(word) for word in re.findall(r"\d{4}", match.group())]
     match = re.search(YEARS, text)
     return list(years(match.group())) if match else []
 
@@ -43,11 +47,12 @@ def _name(piece: str) -> str | None:
     bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
     if not _ENDS.search(bare) and re.search("[\u4e00-\u9fff]{2}材料", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
         bare += "材料"  # 评价材料: the word belongs to its name
+    bare = re.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)$", "", bare)
     if "的" in bare:
         bare = bare.rsplit("的", 1)[1] or bare
     bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
     bare = _LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or re.match("虚假|伪造|不实", bare) or _VAGUE.match(bare) or not _ENDS.search(bare):
+    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无|未|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不[予合实齐]|逾期[不未的]|所列", bare) or _VAGUE.match(bare) or not _ENDS.search(bare):
         return None
     return bare
 
@@ -55,11 +60,13 @@ def _name(piece: str) -> str | None:
 def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
+    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取)(?![书表])", listed)[0]  # 凭发票及付款凭证申请兑付
     before = match.string[max(0, match.start() - 8) : match.start()]
     if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|仅|不得|已如实)[^，。；]{0,4}$", before):
         return ()
     masked = re.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
     masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
+    masked = re.sub(r"(?<=\d{4})(?P<y>年?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
     found: list[Reading] = []
     told = _years(listed.split("（")[0])
     start = said = 0
@@ -88,22 +95,65 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     return [r for r in found if r.end > r.start]
 
 
-_LISTED = re.compile("材料|附件清单|资料清单|(?:须|应|需|均)(?:提交|提供|报送|附)")
+def _given(match: Match, place: Place) -> Iterable[Reading]:
+    """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
+    filled = re.match("填[写报]", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
+    return () if filled else _materials(match, place)
+
+
+_LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
 
 
 def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     """An item below a heading of papers; a short one is a paper by where it stands, whatever its name ends in."""
     said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
-    if place.role != "sentence" or not any(_LISTED.search(part) for part in place.path[-2:]) or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", said):
+    headed = any(_LISTED.search(part) for part in (*place.path[-2:], place.lead)) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
+    if place.role != "sentence" or not headed or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
         return ()
     found = tuple(_materials(match, place))
     short = re.fullmatch(r"[\u4e00-\u9fff]{3,20}(?:规划|计划|预算|概算|论文|专著|专利|视频|影像|样品|简介|概况|情况)[；。]?", place.text)
     return found or (at(match, {"name": tidy(match["docs"]), "years": []}) if short else ())
 
 
-def _copies(match: Match, place: Place) -> Iterable[Reading]:
-    """Papers told with their copies, where they go to somebody: 申请书一式三份交科研处."""
-    return _materials(match, place) if re.search(r"(?<![申填预汇])(?:报|交|送|寄)", match.string[match.end("docs") :]) else ()
+# a list of papers that opens its part of the sentence, each with its copies and remarks
+_PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{_DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)(?:版|与签章扫描件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
+_LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
+# what is done with papers: they are handed over, bound, signed or sealed
+_GOES = (
+    rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送)"
+    rf"|(?:{DATE}|每[年季月][^，。；]{{1,8}}?)[^，。；前]{{0,16}}(?:之?前)?|[一二三四五六七八九十\d]{{1,2}}[份套])\s?){{0,6}}"
+    r"(?:报[送至到]|(?<![申填预])报(?=[省市县区国科州厅学校所高])|交(?![流易通叉])|送(?![达别])|送达|寄|发[至到送]|上传|递交|提交|装订|胶装|加盖|签字|盖章|逐页|一式|(?:应|须)?为[^，。；]{2,20}出具|(?:均)?为(?:彩色)?(?:扫描|原件|复印))"
+)
+
+
+def _gone(match: Match, place: Place) -> Iterable[Reading]:
+    """Papers named first, then handed over: 申请表、社保清单由单位统一交至市人社局."""
+    text = match.string
+    if re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
+        return ()
+    return _materials(match, place)
+
+
+def _alone(match: Match, place: Place) -> Iterable[Reading]:
+    """A sentence that opens with two papers or more and says of them only how they are to look."""
+    rest = match.string[match.end("docs") :]
+    plain = re.fullmatch(rf"[，。；]?(?:{_LIST}[，。；]?){{0,4}}(?:[^，。；]{{0,4}}(?:均|逐页|加盖|装订|签字|盖章|胶装|一式|复印)[^。；]{{0,40}}[。；]?)?", rest)
+    whole = re.match(r"(?P<docs>[^。；]{2,300})", match.string)
+    found = tuple(_materials(whole, place)) if whole and plain and not re.search("[无未不]", match.string) else ()
+    return found if len(found) >= 2 else ()
+
+
+def _labelled(match: Match, place: Place) -> Iterable[Reading]:
+    """需交：…: what stands behind the colon are papers, as far as their names say so; a short noun among them is one too."""
+    found = list(_materials(match, place))
+    if not found or not re.search("[、；，]", match["docs"]) and len(match["docs"]) > 24:
+        return ()
+    listed = re.split("，(?=[^，]*(?:盖章|签字|装订|均|逐页|一式|由))", match["docs"])[0]
+    begin = match.start("docs")
+    for piece in re.finditer(r"(?:^|(?<=、))(?P<name>[\u4e00-\u9fff]{3,12})(?:[（(][^（）()]{1,20}[）)])?(?=[、，]|$)", listed):
+        if not _ENDS.search(piece["name"]) and len(found) >= 2 and not _VAGUE.match(piece["name"]) and not re.search("须|应|需|等$|不|提交|报送", piece["name"]):
+            found.append(Reading({"name": piece["name"], "years": []}, begin + piece.start(), begin + piece.end()))
+    return found
 
 
 def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
@@ -134,9 +184,9 @@ def _form_label(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "hand_in", "material",
-        rf"{_GIVE}(?!单位|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
-        _materials, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
-        ("提供", "提交", "附", "上传", "报送", "递交", "出具", "填写", "填报", "准备", "携带", "编制", "交验", "签署", "签订"),
+        rf"{_GIVE}(?!单位(?![\u4e00-\u9fff]{{2,10}}(?:承诺|证明|意见|函))|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
+        _given, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
+        ("提供", "提交", "附", "上传", "报", "交", "出具", "填写", "准备", "携带", "编制", "签署", "签订", "出示", "备", "连同", "凭"),
     ),
     Rule(
         "following_papers", "material",
@@ -145,9 +195,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "papers_are", "material",
-        r"(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收)(?:的)?(?:材料|资料)(?:清单|目录)?(?:主要|应|须|需|一般)?(?:包括|包含|为|有|：|:)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
+        r"(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收)(?:的)?(?:材料|资料)(?:清单|目录)?(?:主要|应|须|需|一般)?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
         lambda match, place: _materials(match, place) if re.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料"),
+    ),
+    Rule(
+        "papers_labelled", "material",
+        r"(?:(?:材料|资料|要件|凭证|附件)(?:清单|目录|要求)?|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
+        _labelled, "需交：聘用合同、完税记录、学历证书，由本人签名。", "需交：聘用费，每月一次。", ("材料", "资料", "要件", "凭证", "附件", "交", "提供", "报送", "附", "备", "携带", "上传", "所需"),
     ),
     Rule(
         "promise", "material",
@@ -162,13 +217,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "put_into", "material",
-        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|(?<![申填预年日])报(?=[省市县区本我自科国至到]))",
+        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发[至到送]|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]))",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
     ),
     Rule(
-        "papers_in_copies", "material",
-        rf"(?:^|(?<=[，。；、将把]))(?P<docs>(?!将|把|请|于|须)[^，。；、（）\d将把]{{1,16}}?(?:书|表|材料|函|活页|初稿|报告|文本|方案|意见))(?:[（(][^）)]{{0,20}}[）)])?(?:(?:一律|统一|采?用|按)[^。；，]{{2,16}}，?)?(?:一式|各)?\s?(?:{NUMBER})\s?[份套]",
-        _copies, "申请书一式三份，于6月1日前交科研处。", "提交专利证书1份。", ("份", "套"),
+        "papers_go", "material", rf"(?:^|(?<=[，。；：:★●]))(?P<docs>{_LIST})(?={_GOES})",
+        _gone, "申请表、完税证明和社保清单请于6月1日前交区人社局。", "合同须于6月1日前登记。",
+    ),
+    Rule(
+        "papers_alone", "material", rf"^(?P<docs>{_LIST})[，。；]",
+        _alone, "2024年研发年报表、加计扣除申报表，开户许可证，均加盖公章。", "申报书、申报系统的操作手册另行公布。",
     ),
     Rule(
         "must_have_paper", "material",

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
-from ingest.rules.who import TRIAD, TYPE, types_in
+from ingest.rules.who import TYPE, TYPES, types_in
 from kb.attribute import ApplicantType
 
 _BINDING = re.compile(r"必须|须(?!知)|应当?(?!用|急)|需(?!求)|至少|要求")
-_LOOSE = re.compile(r"鼓励|支持|可(?!靠|行)|推动|优先|引导|不(?:需|要求|强制)")
+_LOOSE = re.compile(r"鼓励|支持|可(?!靠|行|持)|允许|提倡|推动|优先|引导|不(?:需|要求|强制)")
 
 
 def _partner(match: Match, place: Place) -> Iterable[Reading]:
     """Types, place and least number of the partners that `who` describes; `min` is 1 where joining binds, None where it is free."""
     text, who = match.string, match["who"]
     types, location = list(types_in(who)), place.home.location(who)
-    if not types and location == "any" and not re.search(r"单位|机构|团队|力量|国家|省|市", who):
+    if not types and location == "any" and not re.search(r"单位|机构|团队|力量|国家|省|市|固定人员|提供方|持有[者人方]|用户|示范户", who):
         return ()
     if re.search(r"惩戒|部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
@@ -29,6 +29,10 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
     least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方]", told) or re.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
+    later = re.match(rf"[，（]?(?:后者|其中后者|该类单位)[^，。；]{{0,4}}(?:至少|不少于)(?:须|应)?(?:有|联合)?\s?(?P<n>{NUMBER})", text[match.end() :])
+    least, binding = (later, True) if later and not least else (least, binding)
+    if not least and not _LOOSE.search(near) and re.search(r"(?:由|以)[^，。；]{1,20}(?:牵头|为主)[，、]?[^，。；]{0,4}$", text[: match.start()]):
+        binding = True  # 由本地企业牵头，与…联合实施: how it is done, not how it may be
     least_number = number(least["n"]) if least else None
     if not types and re.search("外方|合作|对方", who + text[match.end("who") : match.end("who") + 2]):
         types = _described_next(text, match.end())
@@ -90,7 +94,33 @@ def _outsider(match: Match, place: Place) -> Iterable[Reading]:
 def _consortium(match: Match, place: Place) -> Iterable[Reading]:
     """A body of several units: whom it is made of is told or not; without a place it may be anywhere."""
     who = match["who"]
+    if re.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})$", who):
+        return ()  # 高校、企业或其组成的联合体: one more kind of applicant
     return at(match, {"partner_types": list(types_in(who)), "location": place.home.location(who), "min": None})
+
+
+_COMPANY = re.compile(r"联合|成员|参[与加研]|合作|协作|联盟|共同体|共建|多中心|依托单位|牵头")
+_NOT_COMPANY = re.compile(r"服务|孵化|在孵|培育|入驻|毕业|覆盖|带动|引进|培训|对接|辐射|帮扶|示范|推广|转化|限报|推荐|限额|名额|可报|申报|指标|每家|拥有|建有|获评|认定|客户|招引|落户|合同")
+
+
+def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
+    """So many members of a kind where the sentence tells what a consortium is made of: 成员不少于8家，其中高校不少于3家."""
+    text = match.string
+    near = text[part_start(text, match.start()) : match.end()]
+    head = f"{text[: match.start()]}{place.heading[-20:]}"
+    group = "who" if match["who"] else "who2"
+    told = number(match["n"] or match["n2"])
+    if not told or told > 50 or not _COMPANY.search(f"{head}{near}") or _NOT_COMPANY.search(near) or re.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
+        return ()
+    return at(match, {"partner_types": list(types_in(match[group])), "location": place.home.location(match[group]), "min": int(told)})
+
+
+def _may_join(match: Match, place: Place) -> Iterable[Reading]:
+    """Outsiders whom the text lets in: 省外单位可以加入."""
+    location = place.home.location(match["who"])
+    if location not in ("区外", "境外") or re.search("项目|评审|专家|人员|竞", match["who"]):
+        return ()
+    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
 
 def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
@@ -108,13 +138,16 @@ def _described(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match.group())
     if not types and location == "any":
         return ()
+    if re.match(r"[外港澳台]方", match.group()) and location == "境外":
+        return at(match, {"partner_types": list(types), "location": location, "min": 1})
     least = re.search(rf"(?:至少|不少于)\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match["who"])
     told = number(least["n"] or least["m"]) if least else None
     return at(match, {"partner_types": list(types), "location": location, "min": int(told) if told else None})
 
 
 def _triad(match: Match, place: Place) -> Iterable[Reading]:
-    return at(match, {"partner_types": list(TRIAD), "location": "any", "min": None})
+    types = types_in(match.group()) or ("university", "enterprise")
+    return at(match, {"partner_types": list(types), "location": "any", "min": None})
 
 
 def _toward(match: Match, place: Place) -> Iterable[Reading]:
@@ -130,19 +163,26 @@ def _agreement(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁", match.group()):
+    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|引进协议|聘任", match.group()):
         return ()
     return at(match, {"required": True})
 
 
-_JOINED = re.compile(r"联合|合作|参与|参加|协作|共同|协同|成员|联盟|共建|牵头单位|[承实][担施]单位|总数|家数")
+_JOINED = re.compile(r"完成单位|联合|合作|参与|参加|协作|共同|协同|成员|联盟|共建|牵头单位|[承实][担施]单位|总数|家数")
 _NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
+
+
+def _tiers(match: Match, place: Place) -> Iterable[Reading]:
+    """One limit a prize or class: 完成单位：一等奖不超过10个，二等奖7个."""
+    tiers = re.compile(rf"[级等类]奖?[^，。；、\d]{{0,4}}?(?:{_FEW})?(?:各)?\s?(?P<n>{NUMBER})\s?[家个]")
+    found = [(m, number(m["n"])) for m in tiers.finditer(match.string, match.start("tiers"), match.end("tiers"))]
+    return [Reading({"max_units": int(n)}, *m.span()) for m, n in found if n and n <= 50] if len(found) > 1 else ()
 
 
 def _units(match: Match, place: Place) -> Iterable[Reading]:
     """The most units of one project: the sentence speaks of joining, and this part of it of no quota."""
     text = match.string
-    group = next((name for name in ("q", "q2") if match.groupdict().get(name)), "q")
+    group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6") if match.groupdict().get(name)), "q")
     near = text[part_start(text, match.start()) : match.start(group)]
     head = text[part_start(text, match.start(), "。") : match.end()]
     if not _JOINED.search(head) or _NOT_UNITS.search(near) or re.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
@@ -151,14 +191,14 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"max_units": int(value)}) if value and 1 <= value <= 50 else ()
 
 
-_JOIN = r"联合(?!申报|攻关|研究|实验|培养|体|创新|会|开展|研发|基金|办公|惩戒|制定|印发|共建|发文|出资|共同|提出|推荐|承担|主办|凝练|国|签|作|开发|评|单位|不超过|项目|申请)"
+_JOIN = r"联合(?!组建|组成|申报|攻关|研究|实验|培养|体|创新|会|开展|研发|基金|办公|惩戒|制定|印发|共建|发文|出资|共同|提出|推荐|承担|主办|凝练|国|签|作|开发|评|单位|不超过|项目|申请)"
 _FEW = r"(?:不得?(?:超过|多于|超出|高于)|不[能宜](?:超过|多于)|不可超过|不超|最多|至多|控制在|限(?:为|定)?|上限为?|以内)"
-_DEED = r"(?:合作|联合(?:申报|体|攻关|研发|实施|承担)?|共建|共同(?:申报|承担|研发|实施)|[三多双四]方|技术(?:服务|合作|开发|转让|委托)?|产学研(?:用)?(?:合作|协同)?|委托(?:研发|开发)?|战略合作|任务分工|分工|权益分配|知识产权(?:归属|共享)?|成果转化|转化|服务)"
+_DEED = r"(?:合作(?:研究|研发|开发)?|协作|转让|许可|(?:作价)?入股|联合(?:申报|体|攻关|研发|实施|承担)?|共建|共同(?:申报|承担|研发|实施)|[三多双四]方|技术(?:服务|合作|开发|转让|委托)?|产学研(?:用)?(?:合作|协同)?|委托(?:研发|开发)?|战略合作|任务分工|分工|权益分配|知识产权(?:归属|共享)?|成果转化|转化|服务)"
 _PAPER = r"(?:协议书?|合同书?|意向书?|备忘录|约定书)"
 _TAIL = r"(?:共同申报|联合申报|合作申报|进行申报|申报|共同参与|参与|共同开展|开展|组建|共同|实施|进行|攻关|组成|协同|等，|，|。|；|建设)"
 _TOGETHER = (
     r"(?:联合申报|合作申报|共同申报|联合承担|开展联合|联合开展|共同开展|共建(?!国家|[“\"])|开展(?:产学研)?合作|加强(?:产学研)?(?:交流)?合作|加强交流|产学研(?:协同|合作)|联合研发|联合攻关|组建(?:创新)?联合体|"
-    r"有良好合作|合作互信|的?合作交流|(?:建立|构建|形成|结成)[^，。；]{0,14}?(?:合作|关系|联系|协作|联盟|对接|联合|共同体|机制)|合作(?:开展|实施|承担|研发|攻关|完成)|结对|组成|签[订署定](?!的)[^，。；]{0,18}?(?:协议|合同)(?!的|或|等)|共同(?:实施|承担|研发|攻关|完成)|联合(?:实施|申请|培养|开发|揭榜|建设|组建)|协同(?:攻关|开展)|有[^，。；]{0,10}?合作(?:基础|关系)|协同创新|开展区域科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
+    r"有良好合作|合作互信|的?合作交流|(?:建立|构建|形成|结成)[^，。；]{0,14}?(?:合作|关系|联系|协作|联盟|对接|联合|共同体|机制)|合作(?:开展|实施|承担|研发|攻关|完成)|结对|组成|签(?:[订署定有立好下]了?)?(?![字章名发收署的])[^，。；]{0,18}?(?:协议|合同)(?!的|或|等)|(?<!开展)(?<!加强)(?<!的)(?:合作|联合|协作|协同)(?=[，。；]|$)|联手|共同(?:实施|承担|研发|攻关|完成)|联合(?:实施|申请|培养|开发|揭榜|建设|组建)|协同(?:攻关|开展)|有[^，。；]{0,10}?合作(?:基础|关系)|协同创新|开展区域科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -189,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "together_with", "partner",
-        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
+        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
         _partner, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "与所申报项目内容密切相关，合作单位应有研究基础。", ("合作", "联合", "共同", "协同", "共建"),
     ),
     Rule(
@@ -209,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "as_partner", "partner",
-        r"(?:可以?|均可|须|应当?|必须|需|方可|但可|允许[^，。；]{2,24}?)(?P<as>(?:以)?作为(?:合作|参与|参加|参[加与]方|技术依托|技术支撑|技术支持|协作|联合(?:申报)?|共同申报|联合体成员|成员)(?:研究|申报)?(?:单位|方|机构|者)?)",
+        r"(?:可以?|均可|须|应当?|必须|需|方可|但可|允许[^，。；]{2,24}?)(?P<as>(?:以)?作为(?:合作|参与(?!人|者)|参加(?!人|者)|参[加与]方|技术依托|技术支撑|技术支持|协作|联合(?:申报)?|共同申报|联合体成员|成员)(?:研究|申报)?(?:单位|方|机构|者)?)",
         _as_partner, "省外单位可作为合作单位参与申报。", "该协议应作为附件上传。", ("作为",),
     ),
     Rule(
@@ -219,13 +259,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "partners_at_least", "partner",
-        rf"(?P<who>(?:[区省市疆境国]外|企业|高校|科研院所|外方)?(?:合作|参与|联合)单位)[^，。；\d]{{0,4}}?(?:不少于|至少|不低于)\s?(?:{NUMBER})\s?家",
+        rf"(?P<who>(?:[区省市疆境国]外|企业|高校|科研院所|外方)?(?:合作|参与|联合|技术依托|技术支撑|协作)单位)[^，。；\d]{{0,4}}?(?:不少于|至少|不低于)(?:有)?\s?(?:{NUMBER})\s?家",
         _partner_count, "区外合作单位不少于1家。", "合作单位不超过3家。", ("单位",),
     ),
     Rule(
+        "of_each_kind", "partner",
+        rf"(?P<who>(?:[省市区县境国]外|[省市区县境国]内|[本我][省市区县])?[^，。；、\d至其中有]{{0,6}}?{TYPES})(?:须|应)?(?:不少于|至少|不低于)(?:有)?\s?(?P<n>{NUMBER})\s?[家个所]"
+        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；、]|$|参|为成员|或其)",
+        _of_each_kind, "成员单位不少于6家，其中高校不少于2家。", "在孵企业不少于30家。", ("家", "个", "所"),
+    ),
+    Rule(
+        "may_join", "partner",
+        r"(?:^|(?<=[，。；：]))(?P<who>(?!鼓励|支持|由|与|引导)[^，。；]{2,24}?(?:单位|机构|企业|高校|院所|团队|大学))(?:也|亦|均)?(?:可以?|允许)(?:[^，。；不]{0,4}?)(?:加入|参与|参加)(?!评|竞|投)",
+        _may_join, "省外高校也可加入联合体。", "省内企业可以参加评选。", ("加入", "参与", "参加"),
+    ),
+    Rule(
         "partner_is", "partner",
-        r"(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|合作方|合作伙伴|外方单位)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
-        _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "外方"),
+        r"(?:(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|合作方|合作伙伴|外方单位|合作机构)|(?<![\u4e00-\u9fff])[外港澳台]方(?:单位|机构)?)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
+        _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "方"),
     ),
     Rule(
         "partner_country", "partner",
@@ -234,14 +285,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "invited_in", "partner",
-        r"(?:鼓励|支持|引导|吸引|吸纳|可邀请)(?P<who>[^，。；]{2,30}?)(?:共同|积极|联合)?参与(?:共建|建设|项目|申报|合作|实施|攻关|研究|研发)",
+        r"(?:鼓励|支持|引导|吸引|吸纳|可邀请)(?P<who>[^，。；]{2,30}?)(?:共同|积极|联合)?(?:参与|参加|加入)(?:共建|建设|项目|申报|合作|实施|攻关|研究|研发|承担|揭榜|(?=[，。；]|$))",
         lambda match, place: _consortium(match, place) if place.home.location(match["who"]) != "any" else (),
-        "鼓励省外高水平高校院所参与共建。", "鼓励青年科研人员参与项目实施。", ("参与",),
+        "鼓励省外高水平高校院所参与共建。", "鼓励青年科研人员参与项目实施。", ("参与", "参加", "加入"),
     ),
     Rule(
         "triad", "partner",
-        r"(?:鼓励|采用|以)[^，。；]{0,16}?产学研(?:用)?(?:合作|联合|结合)(?:方式)?",
-        _triad, "鼓励采用产学研合作方式进行申报。", "促进产学研用深度融合。", ("产学研",),
+        r"(?:鼓励|采用|采取|以|提倡|倡导)[^，。；]{0,16}?(?:产学研(?:用)?|校企|院企|产学|校地)(?:合作|联合|结合|协同)(?:方式)?",
+        _triad, "鼓励采用产学研合作方式进行申报。", "促进产学研用深度融合。", ("产学", "校", "院企"),
     ),
     Rule(
         "toward", "partner",
@@ -250,24 +301,29 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "sign_agreement", "partner_agreement",
-        rf"(?:签[订署定有好立下]|订立|订有|达成|缔结)(?:了|的|好)?[^，。；]{{0,26}}?(?:{_DEED}(?:关系|框架|意向)?[^，。；]{{0,2}}{_PAPER}|协议书?|合作意向)",
+        rf"(?:签(?:[订署定有好立下]|(?![字章名发收署约])(?=[^，。；]{{0,14}}(?:协议|合同)))|订立|订有|达成|缔结)(?:了|的|好)?[^，。；]{{0,26}}?(?:{_DEED}(?:关系|框架|意向)?[^，。；]{{0,2}}{_PAPER}|协议书?|合作意向)",
         _agreement, "申报双方应签订责、权、利明确清晰的科技合作协议。", "面向与我区签署科技合作协议的省市征集项目。", ("签", "订", "达成", "缔结"),
     ),
     Rule(
         "have_agreement", "partner_agreement",
-        rf"(?:须|应当?|必须|需)(?:具?有|达成|附有|形成)[^，。；]{{0,20}}?{_DEED}(?:的)?{_PAPER}",
+        rf"(?:须|应当?|必须|需)(?:具?有|达成|附有?|形成|持有?|出具)[^，。；]{{0,20}}?{_DEED}(?:的)?{_PAPER}",
         _agreement, "须有针对项目申报内容的合作协议。", "合作协议应有双方签章。", ("协议", "意向", "合同"),
     ),
     Rule(
         "set_down_in_agreement", "partner_agreement",
-        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)",
+        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)|(?:分工|权益|知识产权|经费|职责|权利|义务|成果归属)[^。；]{{0,30}}?(?:须|应当?|必须|需)(?:以|通过|事先|提前)?书面(?:形式)?(?:予以)?(?:约定|协议|明确)",
         lambda match, place: at(match, {"required": True}),
-        "各方职责以合作协议约定。", "合作协议约定不明的，退回修改。", ("协议", "合同", "意向", "备忘录"),
+        "各方职责以合作协议约定。", "合作协议约定不明的，退回修改。", ("协议", "合同", "意向", "备忘录", "书面"),
+    ),
+    Rule(
+        "units_by_tier", "participant_limit",
+        rf"(?:完成|合作|参与|参加|承担)单位(?:数|数量|总数)?[：:，]?(?P<tiers>[^。；人]{{0,6}}[级等类]奖?[^。；人\d]{{0,8}}?(?P<q>{NUMBER})\s?[家个][^。；人]{{2,60}})",
+        _tiers, "完成单位：特等奖不超过15个，一等奖12个。", "完成单位：一等奖不超过10个。", ("完成", "合作", "参与", "参加", "承担"),
     ),
     Rule(
         "units_at_most", "participant_limit",
-        rf"(?:单位|机构|成员|方|总数|家数|数量|个数|在内|合计)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方]",
-        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计"),
+        rf"(?:单位|机构|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:高校|院所|企业|医院))(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
+        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计", "合作", "参", "联合", "协作"),
     ),
     Rule(
         "members_at_most", "participant_limit",
@@ -276,7 +332,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "join_at_most", "participant_limit",
-        rf"联合(?:申报)?(?:的)?(?:单位)?(?:不得?超过|最多)\s?(?P<q>{NUMBER})\s?家|(?:单位|成员|总数|家数|数量|以|在|限)(?:限|控制在|为)?\s?(?P<q2>{NUMBER})\s?家(?:单位)?(?:（[^）]{{1,10}}）)?(?:为限|为上限|以内|之内|以下)",
+        rf"联合(?:申报)?(?:的)?(?:单位)?(?:不得?超过|最多)\s?(?P<q>{NUMBER})\s?家|(?:由|以)?{_FEW}\s?(?P<q4>{NUMBER})\s?[家个](?:以内)?(?:法人|独立)?(?:单位|机构|企业)(?:联合|共同|合作)|(?:参[加与研]|合作|协作|成员|完成|联合申报|共同申报)(?:单位|机构|企业|医院|高校|院所)?(?:数|数量|总数)?(?:（[^）]{{1,10}}）)?(?:为|：|限|共|应为|一般)?(?:{NUMBER})\s?[家个]?[-－–—~～至到]{{1,2}}\s?(?P<q3>{NUMBER})\s?[家个](?!项目|课题|人)|(?:单位|机构|成员|企业)(?:数|数量|总数)?(?:（[^）]{{1,10}}）)?[^，。；\d]{{0,4}}不少于\s?(?:{NUMBER})\s?家[，、且]{{1,2}}{_FEW}\s?(?P<q5>{NUMBER})\s?家|限\s?(?P<q6>{NUMBER})\s?[家个](?:合作|参与|参加|联合|协作)|(?:单位|成员|总数|家数|数量|以|在|限)(?:限|控制在|为)?\s?(?P<q2>{NUMBER})\s?家(?:单位)?(?:（[^）]{{1,10}}）)?(?:为限|为上限|以内|之内|以下)",
         _units, "牵头单位可联合不超过2家单位。", "须联合不少于2家单位。", ("家",),
     ),
 )

@@ -13,13 +13,19 @@ _STANDING = r"(?:资格|资质|称号|立项|项目|课题|备案|名录|名单|
 _BETWEEN = r"(?:(?!并|且|或者|的(?!申报|资|参|评|入|项目立|财政|补|奖|经费))[^，。；、：:]){0,18}?"
 _MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDING}|的?\s?{NUMBER}\s?%))?"
 _NOT = re.compile(r"(?:可|可以|申请|主动|未|被|曾|如|若|因|已|不得|不|无|是否|需要|要求|提前|变更、|或者?|因故|正常|予以|[^，。；]{0,3}(?:被|曾|因))$")
-_FAULTS = re.compile("虚假|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|累计|连续|代写|代报|隐瞒|拖欠")
+_FAULTS = re.compile("虚假|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|(?<!不)累计|连续|代写|代报|隐瞒|拖欠"
+    "|倒卖|买卖|转租|空置|闲置|失实|不实|编造|拼凑|拒绝|拒不|迁离|外迁|搬离|撤离|离职|离岗|调离|中途|未过|未兑现|无进展|侵权|侵占|串通|围标|事故|泄密|泄露|失职|渎职|徇私|擅自|不配合|不整改|仍不|仍未|不再符合|违法|犯罪|欺诈|瞒报|漏报|谎报|不称职|无故|虚[报列开构增]|出借|冒用|出现[^，。；]{0,10}问题|严重后果|损失"
+)
+# what falls short without a fault
+_SHORT = re.compile("不足|低于|达不到|末位|后[三五十]名|不能|未到|未用完|期满|届满|超过[^，。；]{0,8}(?:月|年|次)|[C-E]等|离[^，。；]{0,4}者|退站")
+_WHOLE = r"(?:(?:予以|一律|一并|如数|全额|全部|足额|按比例|按[^，。；]{2,8}?|原渠道|按原渠道|限期|相应|自动|直接|立即|即|将|须|应|由[^，。；]{2,10}?|统一)){0,3}"
+_TAKEN = r"(?:追回|追缴|收回|追收|收缴|缴回|扣回|扣[减除]|核减|退还|退回|退缴|返还|返回|上缴|停拨|停发|缓拨|停付|停贴|减半|追偿|退赔|作废)"
 
 
 def _penalty(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
-    if re.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|后[^，。；续]|手续|材料|前)", after) and not re.match("的?(?:处理|处罚|处分)", after):
+    if re.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|须|需(?!要)|应当?(?!的)|后[^，。；续]|手续|材料|前)", after) and not re.match("的?(?:处理|处罚|处分)", after):
         return ()
     stop = part_end(text, match.end(), "，,；;。！？：:")
     if text[match.end() : stop].rstrip().endswith("的") and stop < len(text.rstrip("。；")):
@@ -37,10 +43,34 @@ def _for_a_fault(match: Match, place: Place) -> Iterable[Reading]:
     return _penalty(match, place) if _FAULTS.search(match.string[: match.start()]) else ()
 
 
+def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
+    """Open words of taking and ending: a penalty where what stands before them in the sentence is a fault or falls short."""
+    text = match.string
+    begin = part_start(text, match.start(), "。；;")
+    before = text[begin : match.start()]
+    if re.search("免责|免于|容错|不可抗力终止", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
+        return ()
+    if match.group() == "通报" and before.endswith("并") or re.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予")):
+        return ()
+    faulty = _FAULTS.search(before) or _SHORT.search(before) or re.search("追缴$|追回$", match.group())
+    return _penalty(match, place) if faulty and re.search(r"[，、]|的$|者$|除$|\w$", before) else ()
+
+
+def _money(match: Match, place: Place) -> Iterable[Reading]:
+    weak = re.match("不予|不再|暂缓", match.group())
+    begin = part_start(match.string, match.start(), "。；;")
+    before = match.string[begin : match.start()]
+    pay = re.search("拨付|拨款", match.group())
+    if weak and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (weak.group() == "暂缓" and pay and before.endswith("的，"))):
+        return ()
+    return () if re.search("免责|容错", before) and weak else _penalty(match, place)
+
+
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[: match.start()]
     barred = re.search("不得|不予", before) and not re.search("取消|追回|收回|年内", before)
-    if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not re.search("不得|不予", match.string[match.end() :]):
+    after = re.sub(rf"(?:{NUMBER})\s?年(?:之|以)?内[^，。；]{{0,40}}", "", match.string[match.end() :])
+    if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not re.search("不得|不予", after):
         return _penalty(match, place)
     return () if barred or not (_FAULTS.search(before) or re.match("将|一律|记入|并", match.group())) else _penalty(match, place)
 
@@ -66,20 +96,20 @@ RULES: tuple[Rule, ...] = (
         "money_back", "penalty",
         rf"(?:(?:全额|足额|按比例|如数|限期|责令|依法|依规){{0,2}}(?:追回|追缴|收回|追收|收缴|缴回|扣回|扣减|核减|退还|退回|退缴|停拨|缓拨|暂停|停止|中止|暂缓|不予|不再|终止)"
         rf"{_BETWEEN}{_MONEY}{_MORE}|(?<=依法)(?:追缴|追回|收回)(?=[，。；、外])|(?:停拨|缓拨)(?=[，。；]|$)|将[^，。；]{{0,14}}(?:经费|资金|余额|款)[^，。；]{{0,6}}(?:退回|退还|上缴|缴回)[^，。；]{{0,12}})",
-        lambda match, place: () if re.match("不予|不再", match.group()) and not re.search("拨付|拨款", match.group()) else _penalty(match, place),
+        _money,
         "弄虚作假的，追回已拨付资金。", "项目负责人可申请终止，经费结余按规定执行。",
         ("追", "收", "回", "扣", "减", "退", "还", "缴", "拨", "暂", "停", "止"),
     ),
     Rule(
         "standing_lost", "penalty",
-        rf"(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效)",
+        rf"(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:自动)?(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效|出库|退出|撤销)",
         lambda match, place: () if match.group().startswith("退出") and not re.search("名单|名录|库", match.group()) else _penalty(match, place),
         "弄虚作假的，取消申报资格。", "项目负责人可申请终止，经费结余按规定执行。", ("消", "撤", "剥夺", "注销", "止", "暂停", "移", "调整", "清", "踢", "退", "收回", "摘", "除名", "降级", "出库", "淘汰"),
     ),
     Rule(
         "named_and_called", "penalty",
-        r"(?:通报批评|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
-        _penalty, "推荐单位把关不严的，予以通报批评。", "有关情况通报推荐单位。", ("通报", "约谈", "责令", "限期", "诫勉"),
+        r"(?:通报批评|(?:给予|予以)(?:书面|口头|严重|提醒)?(?:警告|警示|训诫)|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
+        _penalty, "推荐单位把关不严的，予以通报批评。", "有关情况通报推荐单位。", ("通报", "约谈", "责令", "限期", "诫勉", "警告", "警示", "训诫"),
     ),
     Rule(
         "answerable", "penalty",
@@ -93,12 +123,29 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "barred_for_years", "penalty",
-        rf"(?<!近)(?<!最近)(?:(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|次年|下一?年度|今后)(?:均|将|一律|也)?(?:不得(?!有|存在|转让|出租|变更|擅自)|不再|不予|不能|不可|禁止|取消|停止|暂停)[^，。；]{{2,24}}",
+        rf"(?<!近)(?<!最近)(?:(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|(?<=[的者，])(?:{NUMBER})年(?=不得|不能|不再|取消|停止|暂停)|终身|永久|次年|下一?年度|今后)(?:均|将|一律|也)?(?:不得(?!有|存在|转让|出租|变更|擅自)|不再|不予|不能|不可|禁止|取消|停止|暂停)(?:(?!并)[^，。；]){{2,24}}",
         _for_a_fault, "提供虚假材料的，收回全部资金，5年内不予受理其申请。", "近3年内不得有失信行为。", ("年", "月", "终身", "永久", "今后"),
+    ),
+    Rule(
+        "refused_for_it", "penalty",
+        r"不予(?:结题|验收|通过|续聘|认可|核销|报销|出站|备案)(?=[，。；、]|$)",
+        lambda match, place: _penalty(match, place) if re.search(r"未[^，。；]{2,20}，?$", match.string[: match.start()]) else _for_a_fault(match, place),
+        "未按要求共享数据的，不予结题。", "不予受理的项目另行通知。", ("不予",),
     ),
     Rule(
         "taken_for", "penalty",
         r"(?:视为|视同|视作|按|作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
         _penalty, "逾期不签订任务书的，视为自动放弃。", "未提出异议的，视为同意。", ("视", "按", "作"),
+    ),
+    Rule(
+        "thing_taken", "penalty",
+        rf"(?:(?<=[，；、的者])|^)[^，。；、的者]{{0,8}}?(?:资金|经费|款项?|补助|补贴|津贴|奖[励金补]|扶持|额度|名额|指标|结余|利息|资助|待遇|费用)(?:(?!可|已)[^，。；、]){{0,4}}?{_WHOLE}{_TAKEN}(?=[，。；、]|并|$)",
+        _for_worse, "数据造假的，补助资金如数收回。", "结余资金按原渠道退回。", ("回", "缴", "扣", "减", "退", "返", "停", "缓", "追"),
+    ),
+    Rule(
+        "after_a_fault", "penalty",
+        rf"(?<!自动)(?:全额|如数|按[^，。；]{{2,8}}?|次年|下年|下一年度|当年)?(?:{_TAKEN}|取消|撤销|终止|停止|暂停|中止|摘牌|摘除|移交|移送|通报|出列|出库|解聘|辞退|除名|停招|停用|淘汰|降级|降档|清退|解除|警告|罚款)(?:(?:(?!并(?!购)|且|后|的(?:，|。|；|$|单位|企业|项目|人员)|是否|和[追收取撤停])[^，。；、：:]){{0,18}}?)(?=[，。；、]|并(?!购)|且|外|$)",
+        _for_worse, "擅自转租的，取消租金扶持。", "项目终止后三个月内完成审计。",
+        ("回", "缴", "扣", "减", "退", "返", "停", "缓", "追", "消", "撤", "止", "摘", "移", "通报", "出", "解", "辞", "除", "汰", "降", "清", "警告", "罚款", "作废"),
     ),
 )

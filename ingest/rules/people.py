@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from ingest.numerals import AGE, AT_LEAST, DATE, NUMBER, TIME, bound, count, days, iso_date, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
-from ingest.rules.lexemes import HAVE, HEADS, LEADER, MUST, SHARE
+from ingest.rules.lexemes import HAVE, HEADS, LEADER, MOST_BEFORE, MUST, SHARE
 
 _TITLE = (
-    r"(?:(?:正|副)?高级(?:工程|农艺|畜牧|兽医|经济|会计|实验|统计|讲|工艺美术)师|(?:正|副|中)?高[级級]|中[级級]|初[级級]|正高|副高|助理研究员|副研究员|研究员|副教授|助理教授|教授"
-    r"|(?:副)?主任[医药护技]师|主治医师|主管[医药护技]师|助理工程师|工程师|农艺师|经济师|实验师|讲师)"
+    r"(?:(?:正|副)?高级(?:工程|农艺|畜牧|兽医|经济|会计|实验|统计|讲|工艺美术|技|教)师|(?:正高级|特级|高级|一级|二级)(?:教师|教练(?:员)?|美术师|编辑|记者|技师|律师)|(?:正|副|中)?高[级級]|中[级級]|初[级級]|正高|副高|助理研究员|副研究员|研究员|副教授|助理教授|(?:[一二三四]级)?教授"
+    r"|(?:副)?主任[医药护技]师|主治(?:（主管）|[（(/]主管[）)]?)?(?:医师)?|主管[医药护技]师|副?研究馆员|馆员|副?编审|助理工程师|工程师|农艺师|经济师|实验师|讲师)"
 )
 _TITLES = rf"{_TITLE}(?:(?:、|或者?|及|和|/){_TITLE}){{0,4}}(?:（含[^）]{{0,4}}{_TITLE}）)?"
 _DEGREE = r"(?:博士|硕士|本科|研究生|学士|大专|专科)"
@@ -20,7 +20,7 @@ _UP = r"(?:（(?!或[硕博])[^）]{1,16}）)?(?:及其?以上|或以上|以上|
 _POST_NAME = r"(?:级别|系列|等级)?(?:的)?(?:相[关应]|本)?(?:专业)?(?:技术)?(?:职称|職稱|职务|職務|岗位|资格|职级|任职资格|水平)(?:任职资格|资格)?(?:（(?!或)[^）]{1,10}）)?(?:及?以上)?"
 _SCHOOLING = rf"(?:研究生)?{_UP}(?:的)?(?:学位|学历|學位|學歷|毕业|文化程度)"
 _NOT_OWN = re.compile(
-    r"(?:没有|未取得|未获得?|不具[有备]|尚无)[^，。；]{0,8}$|(?:不受|不作|不设|不看|淡化)[^，。；]{0,14}$|不限$|视同$|同领域$|(?:评审|评议|咨询|论证|验收|同行|鉴定|审稿|第三方)[^，。；]{0,4}(?:专家|人员|机构)[^，。；]{0,8}$|推荐(?:专家|人(?![选才员]))[^，。；]{0,8}$"
+    r"[没未无非]$|(?:半数|多数|[%％成])(?:以上|以下)?(?:的?(?:成员|人员))?[^，。；]{0,4}$|(?:没有|未取得|未获得?|不具[有备]|尚无)[^，。；]{0,8}$|(?:不受|不作|不设|不看|淡化)[^，。；]{0,14}$|不限$|视同$|同领域$|(?:评审|评议|咨询|论证|验收|同行|鉴定|审稿|第三方)[^，。；]{0,4}(?:专家|人员|机构)[^，。；]{0,8}$|推荐(?:专家|人(?![选才员]))[^，。；]{0,8}$"
     r"|(?:新增|培养|晋升|评聘|评审|招收|招聘|引进|聘请|邀请|吸引|外方|合作者)(?:(?![须应需具])[^，。；]){0,12}$|(?:培养|引进|招收|吸引|集聚)[^，。；]{0,6}具有$"
 )
 _NOT_OWN_AFTER = re.compile(
@@ -35,12 +35,15 @@ def _own(match: Match) -> bool:
     text, (start, end) = match.string, match.span()
     before = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
+    named = match.start("title" if "title" in match.groupdict() else "degree")
+    if re.search(rf"{HEADS}(?:（含）)?(?:及?以上)?(?:具有|具备|的)?$", text[start:named]):
+        return False
     if _NOT_OWN.search(before) or re.search(rf"{HEADS}(?:(?!{LEADER})[^，。；]){{0,16}}$", before) or re.match(r"[^。；]{0,60}其中[^，。；]{0,4}$", head) and re.search(HEADS, head):
         return False
     after = _NOT_OWN_AFTER.match(text, end)
     if after and not (after.group().endswith("先") and re.search(rf"{MUST}|{LEADER}", head)):
         return False
-    return not (start == part_start(text, start) and re.match("的?(?:人员|专家)，", text[end:]))
+    return not (start == part_start(text, start) and re.match("的?(?:人员|专家|者)(?:，|申[请报]|同年|当年|每年|作为|限)", text[end:]))
 
 
 def _title(match: Match, place: Place) -> Iterable[Reading]:
@@ -63,7 +66,7 @@ def _degree(match: Match, place: Place) -> Iterable[Reading]:
     before = text[part_start(text, match.start(), "。；;") : match.start()]
     if not _own(match) or re.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or re.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
         return ()
-    if re.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or re.match("授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，", text[match.end() :]):
+    if re.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or re.search(r"放宽$", before) or re.match(r"(?:[^，。；]{0,2}(?:不|未)(?:超过|满|足)|授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，)", text[match.end() :]):
         return ()
     return at(match, {"title": None, "or_degree": match["degree"]})
 
@@ -79,12 +82,14 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     near = text[part_start(text, start) : start]
     if pair is None or not 18 <= pair[1] <= 100 or re.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
         return ()
-    if "周" not in match["q"] and not re.search(rf"{_AGED}|{LEADER}", text):
+    if "周" not in match["q"] and not re.search(rf"{_AGED}|{LEADER}|项目|课题|类", f"{text}{place.lead}"):
         return ()
-    if re.search(rf"培养|引进|占|{HEADS}", near) and not re.search(rf"年龄|{MUST}[^，。；]{{0,12}}$", near) or re.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
+    if re.search(rf"培养|引进|占|{HEADS}", near) and not re.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or re.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
         return ()
-    edge = bound(text, start, end)
-    if edge == "min" or (edge is None and not re.search("放宽至|放宽到|延长至|年龄|为|限", before)):
+    edge = "max" if re.search(rf"{MOST_BEFORE}\s?$", before) else bound(text, start, end)
+    if edge == "min" and re.match(r"(?:以上|（含）)?(?:的|者|人员){0,2}，?[^，。；]{0,6}(?:不得|不能|不予|不再|不宜|不可|不受理|不作)", text[end:]):
+        edge = "max"  # 年满60周岁的不得申报
+    if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before)):
         return ()
     return at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
 
@@ -105,8 +110,8 @@ def _retirement(match: Match, place: Place) -> Iterable[Reading]:
 
 _VISITOR = re.compile(
     r"(?P<who>院士(?:及其)?(?:核心)?(?:团队)?(?:骨干|成员)?(?:本人)?"
-    r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍[^，。；]{1,4}|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席科学家|志愿者|干部|医师|教师|团队)"
-    r"|[院站所社（）]{1,4}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
+    r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席科学家|志愿者|干部|医师|教师|团队)"
+    r"|(?:柔性|全职|刚性)?引进者|(?:院|站|所|社|（所）){1,2}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
 )
 _LEADER = re.compile(r"(?<!外方)(?:负责人|首席科学家|主持人|主任|申请人|课题组|项目组|参与人员|参加人员|骨干)")
 
@@ -114,35 +119,59 @@ _LEADER = re.compile(r"(?<!外方)(?:负责人|首席科学家|主持人|主任|
 _GUEST = re.compile("引进|外籍|外国|外方|海外|(?<!首席)专家|院士|柔性|人才|带头人|兼职|特派|导师|副总|服务团|顾问|援|派驻|挂职|核心成员")
 
 
+def _visitors(text: str) -> list[str]:
+    """The people named in `text`, degrees and titles that follow an 或 left out."""
+    return [m["who"] for m in _VISITOR.finditer(text) if not (m["who"].startswith("或") or re.match("博士|教授", m["who"][-2:]) and re.match("、|或|学位|以上", text[m.end() :]))]
+
+
+def _whose(place: Place) -> str | None:
+    """Whom a sentence without a subject is about: the people that its guide or section sends somewhere."""
+    found = re.findall("特派员|科技副总|服务团|援[疆藏青]|专家|院士|博士后|引进人才|高层次人才|产业导师|外国专家|领军人才", f"{place.title}{place.heading}{place.lead}")
+    return found[-1] if found else None
+
+
 def _present(match: Match, place: Place) -> Iterable[Reading]:
     """Somebody's days at a place: the person named nearest before, or, with 在…, whom the sentence or the guide is about."""
     text = match.string
     pair = days(match["q"])
     before = text[: match.start("q")]
-    if pair is None or re.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", before[-24:]) or "工作日" in match["q"] and re.search("内|之前", text[match.end("q") : match.end("q") + 1]):
+    if pair is None or re.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and re.search("内|之前", text[match.end("q") : match.end("q") + 1]):
         return ()
     if "月" in match["q"] and not _GUEST.search(before):
         return ()  # months of the leader's own year
-    if _LEADER.search(before[-50:]) and not re.search(r"驻|来华|进站|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
+    if "年" in re.sub("[/／每]年", "", match["q"]) or "聘期" in match.group() or _LEADER.search(before[-50:]) and not re.search(r"驻|来华|进站|[到来进](?:室|站|校|院|所|岗|企|馆|村)|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
         return ()
     if bound(text, *match.span("q")) == "max":
         return ()
-    people = [m["who"] for m in _VISITOR.finditer(before)]
-    leader = re.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}负责人)", before) if re.search("[天日]", match["q"]) else None
-    who = people[-1] if people else leader["who"] if leader else ("申报人" if "引进" in before else None)
+    people = _visitors(before)
+    leader = re.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}(?:负责人|申请人|主持人))", before) if re.search("[天日]", match["q"]) else None
+    who = people[-1] if people else leader["who"] if leader else ("申报人" if "引进" in before else _whose(place) if re.search("[天日]", match["q"]) else None)
     return at(match, {"who": tidy(who), "min_days_per_year": int(pair[0])}) if who else ()
 
 
 def _served(match: Match, place: Place) -> Iterable[Reading]:
     """Days of work or service without a place, of somebody who is not the project's own leader: 科技特派员每年服务累计应不少于60天."""
     text = match.string
-    group = "q" if match["q"] else "q2"
+    group = next(name for name in ("q", "q2", "q3", "q4", "q5") if match[name])
+    if group == "q4" and not re.search("[天日]", text[: match.start()]):
+        return ()  # so many days more of another person, where days were told before
     pair = days(match[group])
     before = text[: match.start(group)]
-    people = [m["who"] for m in _VISITOR.finditer(before)]
-    if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验|提交|申报|受理|检测|每[季月次周]", before[-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
+    people = _visitors(before) or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
+    if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
+
+
+def _more_time(match: Match, place: Place) -> Iterable[Reading]:
+    """The months of another class or person, told after those of the first: …不少于6个月，重点项目申请人不少于8个月."""
+    before = match.string[: match.start()]
+    pair = months(match["q"])
+    if pair is None or pair[0] > 12 or not re.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not re.search(rf"{LEADER}|项目|课题|成员|参与者", match["who"]):
+        return ()
+    if re.search("在[^，。；]{1,8}工作", before) and "成员" in match["who"]:
+        return (Reading({"who": tidy(match["who"]), "min_days_per_year": int(pair[0] * 30)}, *match.span(), kind="presence"),)
+    return at(match, {"min_months_per_year": int(pair[0]) if pair[0] == int(pair[0]) else pair[0]})
 
 
 def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
@@ -151,6 +180,9 @@ def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     value = pair[0]
     before = match.string[: match.start("q")]
+    if re.search(r"[来赴](?!自|源)[\u4e00-\u9fff]{1,3}(?:工作|服务)|在华", match.group()) and not _LEADER.search(before):
+        who = next(iter(_visitors(before)), None) or _whose(place)
+        return (Reading({"who": tidy(who), "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),) if who else ()
     visitor = _VISITOR.search(before)
     if visitor and _GUEST.search(before) and not _LEADER.search(before) and re.search("在[^，。；]{1,12}(?:工作|服务)|到岗", before):
         return (Reading({"who": tidy(visitor["who"]), "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),)
@@ -164,11 +196,11 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
-    if re.search(r"境外|外方|不得|不能|不可|非$|退休|兼职|劳务派遣|引进|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
+    if re.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
-    if re.match(rf"[^，。；]{{0,8}}?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
+    if re.match(rf"[^，。；（]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
-    if not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是", head) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
+    if not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象", head) and not re.search("全职.{0,3}(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
 
@@ -176,6 +208,8 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
 def _contract(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     head = text[part_start(text, match.start(), "。；;") : match.start()]
+    if re.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) and not re.search("或", match.string[match.start() - 1 : match.start() + 1]):
+        return ()  # the standing is told already: 全职在本地工作，签有聘用合同
     if re.search("任务书|导师|审计|科研助理|毕业生|就业", text) or re.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or re.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]):
         return ()
     return at(match, {"status": match["status"] or match["status2"]})
@@ -203,13 +237,20 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
     ]
 
 
-_POST = r"(?:科研助理|财务助理|科研财务助理|项目联络员|联络员|联络人|科研秘书|首席专家|首席科学家|学术委员会|专职管理人员|管理人员|技术责任人|创业导师|导师队伍|技术顾问|项目秘书|数据管理员|(?:(?![和与及或、名个位设职])[\u4e00-\u9fff]){1,7}?(?:专员|管理员|联络员|联系人|工程师|辅导员|安全员|统计员|监督员|信息员|协调人|总师))"
-_STANDING = r"(?:正式(?:聘用|受聘)?|全职|专职|在职|在编|在岗|编内|编制内|现职)"
+_POST = r"(?:科研助理|财务助理|科研财务助理|项目联络员|联络员|联络人|科研秘书|首席专家|首席科学家|学术委员会|技术负责人|财务负责人|质量负责人|科研秘书|专职秘书|专家委员会|技术委员会|专职管理人员|管理人员|技术责任人|创业导师|导师队伍|技术顾问|项目秘书|数据管理员|(?:(?![和与及或、名个位设职])[\u4e00-\u9fff]){1,7}?(?:专员|管理员|联络员|联系人|工程师|辅导员|安全员|统计员|监督员|信息员|协调人|总师))"
+_STANDING = r"(?:固定(?=人员|职工|工作人员)|正式(?:聘用|受聘)?|全职|专职|在职|在编|在岗|编内|编制内|现职)"
 _STATUS = rf"{_STANDING}(?:(?:、|或者?|且|和|及)?{_STANDING}){{0,2}}"
-_STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|受聘|聘用|从事|任职|回国|[在于][^，。；]{1,14}?(?:工作|任职|从事)|工作(?!时间|[满经])|(?=[，。；]|$))"
-_DAYS = rf"(?:{NUMBER})\s?(?:个)?(?:工作)?[天日](?!历)"
+_STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|受聘|聘用|从事|任职|回国|进站|到岗|入职|引进(?:者|人[员才])|(?:或|及)(?:离)?退休[^，。；、]{0,24}?(?:人员|专家)|[在于][^，。；]{1,14}?(?:工作|任职|从事)|工作(?!时间|[满经])|(?=[，。；]|$))"
+_DAYS = rf"(?:{NUMBER})\s?(?:个|人)?(?:工作)?[天日](?!历)"
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "one_or_else", "pi_title",
+        rf"(?:(?:具有|具备|有)(?:{_DEGREE}){_SCHOOLING}[；，])?(?:没有|未取得|未获得?|不具[有备]|无|非)(?P<degree>{_DEGREE})(?:研究生)?(?:学位|学历)?(?:的|者|的?人员|的?申[请报]人)?，?(?:则)?(?:须|应当?|必须|需)[^，。；]{{0,8}}?(?P<title>{_TITLES}){_UP}(?:{_POST_NAME})"
+        rf"|(?:没有|未取得|不具[有备]|无|非)(?P<title2>{_TITLES})(?:职称|职务)?(?:的|者|的?人员|的?申[请报]人)?，?(?:则)?(?:须|应当?|必须|需)[^，。；]{{0,8}}?(?P<degree2>{_DEGREE})(?:学位|学历)?",
+        lambda match, place: at(match, {"title": match["title"] or match["title2"], "or_degree": match["degree"] or match["degree2"]}),
+        "没有博士学位的，须有副高级以上职称。", "没有高级职称的，由两名专家推荐。", ("没有", "未", "不具", "无", "非"),
+    ),
     Rule(
         "title", "pi_title",
         rf"(?:{HAVE}(?:[^，。；、]{{0,10}}?))?(?<!总)(?P<title>{_TITLES}){_UP}{_POST_NAME}",
@@ -220,6 +261,12 @@ RULES: tuple[Rule, ...] = (
         "title_bare", "pi_title",
         rf"(?:{HAVE}|[：:])[^，。；]{{0,10}}?(?P<title>{_TITLES})(?=[及或]?其?以上|（含）|[，。；]|或|及)(?:及其?以上|或以上|以上)?(?:（[^）]{{1,8}}）)?(?:的)?(?:专业)?(?:技术)?(?:人员|科技人员|专业人员|专家|人才|骨干)?(?=[，。；、或及和]|担任|$)",
         _title, "负责人应为副研究员以上人员。", "培训中级以上技术经理人。", ("级", "教授", "师", "研究员", "高"),
+    ),
+    Rule(
+        "title_short", "pi_title",
+        rf"(?:^|(?<=[，；。：、\s须需应是为或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:(?:及其?|或)?以上|(?<=正高)(?=[，。；、]|$)|(?<=副高)(?=[，。；、或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
+        lambda match, place: _title(match, place) if re.search(rf"{LEADER}|项目|课题|专项|人选|对象|申请|资格|条件|人才|类别|年龄", f"{match.string}{place.heading}{place.lead}") else (),
+        "重点项目主持人须正高，一般项目讲师以上。", "由两名正高推荐。", ("级", "教授", "师", "研究员", "高", "主治", "馆员"),
     ),
     Rule(
         "title_told", "pi_title",
@@ -244,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "age_years", "pi_age",
-        rf"(?:年龄|放宽|未满|不满|不得?超过|周岁|以下|以内|男性|女性|[，、：]|申请人|申报人|负责人|主持人)[^。；\d]{{0,14}}?(?P<q>{AGE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及以下|以下|以内)?",
+        rf"(?P<q>{AGE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及以下|以下|以内)?",
         _age, "负责人年龄不超过60周岁，女性可放宽至62周岁。", "因生育子女的女性申请人，年龄限制可放宽2岁。", ("岁",),
     ),
     Rule(
@@ -264,6 +311,11 @@ RULES: tuple[Rule, ...] = (
         _retirement, "在项目结束时年龄原则上不超过退休年龄。", "企业负责人不受退休年龄限制。", ("退休",),
     ),
     Rule(
+        "years_to_retirement", "pi_age",
+        rf"(?P<limit>距离?(?:法定|正常|国家规定的?)?(?:退休|退休年龄)[^，。；\d]{{0,8}}?(?:{NUMBER})\s?(?:年|个月|周年)(?:及?以上|以内)?)",
+        lambda match, place: at(match, {"limit": match["limit"]}), "负责人距退休不少于3年。", "退休3年后的待遇。", ("退休",),
+    ),
+    Rule(
         "days_there", "presence",
         rf"(?:在[^，。；]{{1,24}}?|在岗|进站|驻[^，。；]{{0,6}}?|[到赴下入进][^，。；]{{1,10}}?|来[^，。；]{{1,6}}?|实地|到岗|现场|蹲点)(?:工作|服务|指导|驻点)?(?:时间|天数)?[^，。；\d]{{0,10}}?(?:{AT_LEAST}|累计)\s?(?P<q>{TIME})(?:[/／每]年)?",
         lambda match, place: _present(match, place) if re.search(AT_LEAST, match.group()) or re.match("[（(]?含?[）)]?及?以上", match.string[match.end() :]) else (),
@@ -271,7 +323,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "days_of_service", "presence",
-        rf"(?:工作|服务|指导|驻[\u4e00-\u9fff]{{1,3}}|蹲点|坐诊|在岗|到岗|帮扶|研究|挂职)[^。；\d]{{0,14}}?(?:(?:{AT_LEAST})\s?(?P<q>{_DAYS})|(?:每年|全年|累计|在|年均|合计){{0,2}}\s?(?P<q2>{_DAYS})(?:（含）)?及?以上)",
+        rf"(?:工作|服务|指导|驻[\u4e00-\u9fff]{{1,3}}|蹲点|坐诊|在岗|到岗|帮扶|研究|挂职)[^。；\d]{{0,14}}?(?:(?:{AT_LEAST})\s?(?P<q>{_DAYS})|(?:每年|全年|累计|在|年均|合计){{0,2}}\s?(?P<q2>{_DAYS})(?:（含）)?(?:及?以上|起))|(?:全年|每人每年|每年|年度|年均|年内|一年)[^，。；\d]{{0,10}}?(?:(?:{AT_LEAST})\s?(?P<q3>{_DAYS})|(?P<q5>{_DAYS})(?:（含）)?(?:及?以上|起))|(?<=[，、；])[^，。；、\d]{{0,10}}?(?:人员|成员|专家|特派员|人才|导师|院士|博士|引进者)[^，。；、\d]{{0,6}}?(?:{AT_LEAST})\s?(?P<q4>{_DAYS})",
         _served,
         "科技特派员每年服务累计应不少于60天。", "项目公示时间不少于5个工作日。", ("天", "日"),
     ),
@@ -302,9 +354,24 @@ RULES: tuple[Rule, ...] = (
         _pi_time, "首席专家从事本任务研究不少于8个月/年。", "设备运行不少于8个月/年。", ("月",),
     ),
     Rule(
+        "months_of_others", "pi_time",
+        rf"(?<=[，；、])(?P<who>[^，。；、\d]{{2,14}}?)(?:则|也|均)?(?:须|应)?(?:{AT_LEAST}|≥)\s?(?P<q>(?:{NUMBER})\s?个?月)(?=[，。；、]|$)",
+        _more_time, "负责人每年投入时间不少于6个月，重点项目负责人不少于9个月。", "项目执行期不少于12个月，设备运行不少于3个月。", ("月",),
+    ),
+    Rule(
+        "months_too_few", "pi_time",
+        rf"(?:每年|年均|全年|年)[^。；\d]{{0,20}}?(?:不足|不满|少于|低于|达不到|未达到?)\s?(?P<q>(?:{NUMBER})\s?个?月)(?:的)?[^，。；]{{0,3}}，?[^，。；]{{0,12}}?(?:不得|不能|不予|不行|不宜|不可|不受理|不符合)",
+        _pi_time, "每年投入时间不足8个月的，不得作为主持人。", "全年运行不足3个月的，不予补助。", ("月",),
+    ),
+    Rule(
         "on_staff", "pi_employment",
         rf"(?P<status>{_STATUS}){_STAFF}",
         _employed, "申报项目负责人为申报单位在职人员。", "在职研究生不得作为申请人。", ("在职", "在编", "在岗", "正式", "全职", "专职", "编内", "编制内", "现职"),
+    ),
+    Rule(
+        "one_of_the_house", "pi_employment",
+        rf"(?:{LEADER})[^，。；]{{0,6}}?(?:须|应当?|必须|需)?(?:为|是|系)(?P<status>(?:本(?:单位|校|院|所|中心|企业|公司)|我[校院所]|(?:申报|申请|依托|承担|牵头|推荐|所在|建设)(?:单位|企业|学校))(?:的)?[^，。；、]{{0,4}}?(?:职工|员工|聘用人员|工作人员|教师|医务人员))(?!不得|不能|优先|的)",
+        lambda match, place: at(match, {"status": match["status"]}), "主持人应为本校教职工。", "负责人为申报单位法定代表人。", ("员", "工", "教师"),
     ),
     Rule(
         "contract_of_work", "pi_employment",
@@ -317,6 +384,11 @@ RULES: tuple[Rule, ...] = (
         _contract, "申请人人事关系应在依托单位。", "人事关系变动的应及时报告。", ("关系", "编制", "受聘"),
     ),
     Rule(
+        "insured_by_whom", "pi_employment",
+        r"(?P<status>(?:社会保险|社保|养老保险|个税|人事档案)(?:关系|缴纳|缴费|参保)?(?:单位|地|关系)?)(?:须|应当?|必须|需)(?:与(?:申报|推荐|依托|所在|用人|承担|劳动合同)[^，。；]{0,6}一致|在(?:申报|推荐|依托|所在|用人|承担|本)[^，。；]{0,6}(?:单位|企业))",
+        lambda match, place: at(match, {"status": match["status"]}), "社保缴纳单位须与申报单位一致。", "社保证明须与申请表一并提交。", ("社", "保险", "税", "档案"),
+    ),
+    Rule(
         "insured", "pi_employment",
         r"(?:须|应当?|必须|需)[^，。；]{0,20}?(?P<status>缴纳(?:社会保险|社保))",
         lambda match, place: () if re.search("证明|材料|企业存在", match.string) else at(match, {"status": match["status"]}),
@@ -324,8 +396,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "post", "role",
-        rf"(?:设置|设立|增设|开发|(?<=[应须需])设(?![置立计])|配备|配置|聘用|指定|明确|指派|选派|安排|建立|组建)(?:不少于|至少)?[^，。；]{{0,12}}?(?P<role>{_POST})",
+        rf"(?:设置|设立|增设|开发|(?<=[应须需])设(?![置立计])|设(?=\s?[\d一二两三至不]{{1,3}}(?:少于)?[\d一二两三]?[名个])|设(?=[^，。；置立计]{{2,8}}?[\d一二两三]{{1,2}}[名个人])|配(?=[专齐足强\d一二两三])|吸纳|招录|落实|确定|委派|选聘|开设|配强|配齐|配备|配置|聘用|指定|明确|指派|选派|安排|建立|组建)(?:不少于|至少)?[^，。；]{{0,12}}?(?P<role>{_POST})",
         _posts,
-        "项目申报书中应设置科研助理岗位。", "科研助理的劳务费可在项目中列支。", ("助理", "联络", "秘书", "专家", "首席", "委员会", "管理", "责任人", "导师", "顾问", "专员", "联系人", "管理员", "工程师", "员", "师", "协调人"),
+        "项目申报书中应设置科研助理岗位。", "科研助理的劳务费可在项目中列支。", ("助理", "联络", "秘书", "专家", "首席", "委员会", "管理", "责任人", "导师", "顾问", "专员", "联系人", "负责人", "总师", "管理员", "工程师", "员", "师", "协调人"),
     ),
 )

@@ -13,9 +13,17 @@ from ingest.rules.who import types_in
 _SUPPORT = r"(?:支持|扶持|资助|安排|立项|推荐|考虑|遴选|入选|入围|录取|选派|选拔|列入|纳入|入库|认定|受理|评审|保障|奖励|补助|给予|支助|选择|申报|聘用|兑现|培育|提名|推选|予以)"
 
 
+# a condition of its own at the end of a list, and a verb at its head that governs all of it
+_STATED = re.compile("占|有|获|达|超过|过半|承担|参与|建")
+_LEADING = re.compile("有|获|建|承担|参与|拥有|具有|取得|已|入选|来自|属于|由|在|主持|列入|符合|对")
+
+
 def _first(match: Match, place: Place) -> Iterable[Reading]:
     """优先支持 whom: not a list of fields, which `fields` reads."""
     said = tidy(match["who"])
+    promoted = re.match("(?:推荐)?(?:申报|参评|参加|参与|纳入|列入|进入|推荐)", said)
+    if promoted and not re.search("的?(?:单位|企业|项目|课题|任务|成果|产品|团队|人员|者|的)$", said):  # 考核优秀的，优先推荐申报国家计划
+        return _favoured(match, place)
     if re.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or re.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or match.string[: match.start()].endswith("国家"):
         return ()
     if match.group().startswith("重点") and not types_in(said) and (said.count("、") or re.search("(?:研发|应用|研究|开发|攻关|转化)$", said)):
@@ -27,11 +35,15 @@ def _first(match: Match, place: Place) -> Iterable[Reading]:
 
 def _favoured(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    found = []
+    found: list[Reading] = []
     for piece in subjects(text, match.start()):
         who = trimmed(text, piece.start, piece.end)
         cut = re.search(r"(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}$", who.text)
         words = tidy(who.text[: cut.start()] if cut else who.text)
+        parts = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.end, "、|以及") if not cut]
+        if len(parts) > 1 and "等" not in words and all(len(p.text) >= 4 for p in parts) and re.search(r"[的者]$", parts[-1].text) and re.search("(?:[州市县区校员]|企业|单位|机构|项目|院所|团队|人才|地方)$", parts[0].text) and _STATED.search(parts[-1].text) and not _LEADING.match(parts[0].text):
+            found.extend(Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in parts)
+            continue
         if len(words) >= 3 and not re.search("下列|以下|[上前]述$|同等条件$", words):
             found.append(Reading({"who": words}, who.start, who.start + len(who.text), modality="prefer"))
     if not found:  # 支持甲申报，同等条件下优先立项
@@ -77,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "considered_first", "priority",
-        rf"(?:优先{_SUPPORT}{{0,3}}|适当倾斜|(?<=予以)倾斜|(?<=给予)倾斜|(?<=适当)倾斜|倾斜支持|持续支持|(?:给予|予以|进行)?重点(?:支持|扶持|推荐|考虑|倾斜|培育)|(?:给予|予以|适当|酌情)?加\s?(?:{NUMBER})?\s?分|优先)(?=[，。；]|$)",
+        rf"(?:优先{_SUPPORT}{{0,3}}|适当倾斜|(?<=予以)倾斜|(?<=给予)倾斜|(?<=适当)倾斜|倾斜支持|持续支持|(?:给予|予以|进行)?重点(?:支持|扶持|推荐|考虑|倾斜|培育)|(?:同等|同等条件下?|同分)优先|(?:给予|予以|适当|酌情)?加\s?(?:{NUMBER})?\s?分|优先)(?=[，。；]|$)",
         _favoured, "对研究实力强的科研机构和团队同等条件下优先考虑。", "优先支持中小企业。", ("优先", "倾斜", "持续支持", "重点", "分"),
     ),
     Rule(

@@ -16,18 +16,22 @@ PERSON = r"(?:(?:第一|主要)?(?:申报|申请|负责|主持|牵头|承担|推
 UNIT = r"(?:(?:申报|申请|依托|承担|牵头|实施|主持|参与|参加|合作|所在|推荐|建设|运营|揭榜|需求|主管|协作|完成|联合)(?:责任)?(?:单位|企业|机构|主体|方|部门)|单位|企业|机构|主体|各单位|各地|各部门)"
 _ANYONE = rf"(?:其|该|此|本|各|每个|同一?|相关|有关|上述|所有|任何|以上|项目|课题|的|第一|拟|{PERSON}|{UNIT}){{1,5}}"
 ANYONE = re.compile(rf"{_ANYONE}(?:(?:、|和|及其?|以及|或|与){_ANYONE}){{0,3}}(?:（[^）]{{0,24}}）)?")
-WHEN = r"(?:一律|原则上|原则|均|都|也|亦|皆|将|暂|直接|一般|概|仍|则|就|可|今年|[本当]年度?|[本此该](?:次|批次?|期|轮|届)|同一?年度?|(?:[12]\d{3}|下一?)年度?|在?同等条件下?|(?:在)?(?:评审|遴选|立项|评选|推荐|资金不足|申报|择优)(?:[、和]?(?:评审|遴选|立项|评选|推荐|申报))?(?:时|中|过程中)|予以|给予|应当?|各单位|\s)"
+WHEN = r"(?:一律|恕|请|原则上|原则|均|都|也|亦|皆|将|暂|直接|一般|概|仍|则|就|可|今年|[本当]年度?|[本此该](?:次|批次?|期|轮|届)|同一?年度?|(?:[12]\d{3}|下一?)年度?|在?同等条件下?|同等(?=$)|(?:在)?(?:评审|遴选|立项|评选|推荐|资金不足|申报|择优)(?:[、和]?(?:评审|遴选|立项|评选|推荐|申报))?(?:时|中|过程中)|予以|给予|应当?|各单位|\s)"
 _TAIL = re.compile(rf"(?:，?{WHEN}){{1,6}}，?$|，$")
 _HEAD = re.compile(r"(?:在?(?:项目)?(?:评审|遴选|立项|评选)(?:过程中|中|时)(?=，|对)|以及|或者?|及|和|(?:但|且|并且?)(?:对于?)?|对于?|针对|凡是?|如果?|若|其中|另外|此外|同时|将|此类|与此同时)，?")
 _OWN = re.compile(
     r"必须|须(?!知)|应(?:当|于|在|有|为|由|具|按|符|满)|(?<![供需响效适反对])应(?=[^用急届对]{0,2}$)|需(?![求要])|不得|不予|不能(?!按|如期|提供|正常)|不可(?!抗)|不再(?!具|符|从)|可(?:以|由|申|优|享|适|与|按|从|向|通|在|作)|限(?:报|项|申|推|牵|\s?\d)|(?:是|为)具有|具有独立|具备独立|只(?:能|可)|不超过|至少"
     r"|^\s?鼓励|^\s?(?:优先|重点|择优|大力|积极)?支持|优先(?!权|级)|为准|给予|予以|按照?[^，]{0,14}(?:执行|办理)|负责(?!人)|不受|不占|除外|不限|计划资助|拟支持|[：:]"
 )
-_ENDS = re.compile(r"(?:的|者|人|人员|单位|企业|公司|机构|平台|载体|团队|项目|课题|合同|活动|事故|行为|情形|情况|记录|研究|专家|教师|成果|机关|部门|内容|任务|交易|费用|支出|产品|设备|学生|学者|职工|干部|员|业|类|院|所|校)(?:（[^）]{0,40}）)?$")
+_ENDS = re.compile(r"(?:的|者|人|人员|单位|企业|公司|机构|平台|载体|团队|项目|课题|合同|活动|事故|行为|情形|情况|记录|研究|专家|教师|成果|机关|部门|内容|任务|交易|费用|支出|产品|设备|学生|学者|职工|干部|人才|员|业|类|院|所|校)(?:（[^）]{0,40}）)?$")
 _OR = re.compile(r"(?:以及|或者?|及|和)(?!其)")
 _GOES_ON = re.compile(r"(?:且|并|仍|尚|又|而|经|但|逾期|到期|未|没有|无(?!依托|证)|还|也|至今|期满|截至)")
 _CONDITION = re.compile(r"(?:其中|但|且|同时)?，?(?:凡|对|如|若|因|有|存在|已|曾|正在|在|由|近|最近|自|经|当|从|以|通过|未|没有|无|[12]\d{3}年|具有|属于?|[^，]{0,14}(?:未|已|曾|存在|发生|正在))")
 _MANNER = re.compile(r"可(?:再|以|采|按|由|通|适)|(?:采取|采用|通过|以|按)[^，]{2,14}(?:方式|形式|程序|渠道)$")  # 结题优秀的，可再次申报，优先立项
+_BRACKET = re.compile(r"（[^（）]{0,60}）")
+_PERMITTED = re.compile(r"(?P<who>[^，]{2,30}?)(?:可(?:以)?(?:作为|参与|参加|担任)|按(?:照)?[^，]{2,12}(?:执行|办理))[^，]{0,14}$")
+_TAIL_LENGTH = 60  # characters in which the words of time and manner at the end are looked for
+_FARTHEST = 240  # characters that are looked back over
 MOST = 8  # parts that are looked back over
 
 
@@ -59,9 +63,10 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
         if head is None or head.end() >= end or text.startswith(("对外", "如期", "和谐", "将来", "及时", "对接"), start):
             break
         start = head.end()
-    tail = _TAIL.search(text[start:end])
+    near = max(start, end - _TAIL_LENGTH)
+    tail = _TAIL.search(text[near:end])
     if tail:
-        end = start + tail.start()
+        end = near + tail.start()
     while start < end and text[start] in " 　，,、；;：:\n\t":
         start += 1
     while end > start and text[end - 1] in " 　，,、；;：:\n\t":
@@ -71,7 +76,7 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
 
 def subjects(text: str, end: int) -> list[Stretch]:
     """What the verb at `end` is said of: each alternative once, in order."""
-    begin = part_start(text, end, "。；;！？：:")
+    begin = part_start(text[max(0, end - _FARTHEST) : end], min(end, _FARTHEST), "。；;！？：:") + max(0, end - _FARTHEST)
     parts = cut_outside(text, begin, end)[-MOST:]
     kept: list[tuple[int, int]] = []
     for i in range(len(parts) - 1, -1, -1):
@@ -83,9 +88,12 @@ def subjects(text: str, end: int) -> list[Stretch]:
             continue
         if not kept and _MANNER.match(piece.text):
             continue
-        own = list(_OWN.finditer(piece.text))
+        own = list(_OWN.finditer(_BRACKET.sub(lambda mark: "~" * len(mark.group()), piece.text)))
         if own and kept:
             break
+        other = _PERMITTED.match(piece.text) if own and i < len(parts) - 1 else None
+        if other and _ENDS.search(other["who"]):  # 公务员可作为成员，不得作为负责人
+            return [trimmed(text, piece.start, piece.start + other.end("who"))]
         if own:  # a rule before 但, in the same part: only what follows it is the subject
             turn = re.search(r"(?:但|而)(?!且)", piece.text[own[-1].end() :])
             if turn is None and piece.text[: own[0].start()].endswith(("的", "者")):  # 小巨人企业牵头的不占名额，优先立项
