@@ -157,16 +157,27 @@ _NOT_DONE = re.compile(
 )
 
 
+_TIMED = re.compile(rf"(?:近|最近|前|过去)\s?(?:{NUMBER})\s?年(?:之|以)?(?:内|来|间)?|曾|已|自?{DATE}(?:以来|以后|后|起)")
+
+
+def _when(text: str, verb: int) -> str:
+    """The words from 近三年, 曾, 已 or a day to the verb, one comma between at most; empty where none is said."""
+    back = "，".join(re.split("[。；]", text[max(0, verb - 44) : verb])[-1].split("，")[-2:])
+    told = list(_TIMED.finditer(back))
+    return back[told[-1].start() :] if told else ""
+
+
 def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     """What an applicant must have led, won or finished before, where no number is asked for."""
     text = match.string
     begin, end = part_start(text, match.start("verb")), part_end(text, match.end())
     near = text[begin:end]
     levels = list(_LEVELS.finditer(match["noun"]))
-    level, within, since = levels[-1] if levels else None, _WITHIN.search(match["how"]), _SINCE.search(match["how"])
+    how = _when(text, match.start("verb"))
+    level, within, since = levels[-1] if levels else None, _WITHIN.search(how), _SINCE.search(how)
     if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or re.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
         return ()
-    if re.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or match["how"].strip().startswith(("曾", "已"))):
+    if re.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已"))):
         return ()
     if level is None and not (within or since or match["past"]):
         return ()
@@ -426,7 +437,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "has_done", "achievement",
-        rf"(?P<how>(?:(?:申报|申请)?(?:近|最近|前|过去)\s?(?:{NUMBER})\s?年(?:之|以)?(?:内|来|间)?|曾|已|自?{DATE}(?:以来|以后|后|起))?[^。；，]{{0,12}}?，?[^。；，]{{0,14}}?)(?P<verb>(?:并?(?:主持|承担|牵头|作为[^，。；]{{2,12}}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){{1,3}})(?P<past>过|了)?"
+        r"(?P<verb>(?:并?(?:主持|承担|牵头|作为[^，。；]{2,12}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){1,3})(?P<past>过|了)?"
         rf"[^。；，]{{0,20}}?(?P<noun>{_LEVELED})",
         _has_done, "申请人曾主持完成过市级以上科研课题。", "申请人不得有在研的省级科技项目。", ("项目", "课题", "奖", "成果", "专利", "论文", "标准", "品种", "任务", "工程"),
     ),
