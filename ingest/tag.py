@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-NUMERALS, RULES = "numerals", "rules"
+NUMERALS, RULES, WHOLE = "numerals", "rules", "text"
 LONGEST = 4000  # characters of a sentence that are tagged: what is longer is a page that nobody wrote as one sentence
 
 
@@ -37,7 +37,9 @@ class CharacterTokenizer:
     def __call__(self, text: str) -> Doc:
         from spacy.tokens import Doc
 
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc.user_data[WHOLE] = text  # Doc.text would put it together again from its tokens, for every component
+        return doc
 
 
 @cache
@@ -70,7 +72,7 @@ def tag(texts: Iterable[str]) -> Iterator[Doc]:
 
 def _tag_numerals(doc: Doc) -> Doc:
     found: list[Any] = []
-    for quantity in quantities(doc.text):
+    for quantity in quantities(doc.user_data[WHOLE]):
         span = doc[quantity.start : quantity.end]
         span._.quantity = quantity
         span.label_ = quantity.sort
@@ -81,7 +83,7 @@ def _tag_numerals(doc: Doc) -> Doc:
 
 def _tag_rules(doc: Doc) -> Doc:
     """Two rules may find the same characters, and spaCy keys a span's own values by its offsets: so the Doc keeps the finds."""
-    text = doc.text
+    text: str = doc.user_data[WHOLE]
     finds: list[tuple[Rule, Match]] = []
     spans: list[Any] = []
     for rule in TABLE:
