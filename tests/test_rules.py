@@ -11,6 +11,7 @@ from ingest.rules import TABLE, Place, Rule
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import case_types, subject_types, types_in
 from kb.attribute import KINDS, VALUES
+from tests.test_interpret import read_one
 
 HOME = Home("江苏省")
 ROLES = {"contact": "contact", "form_label": "form_field", "entry_bare_term": "row"}
@@ -95,3 +96,13 @@ def test_types_by_their_words() -> None:
     assert case_types("申报单位是医疗卫生机构性质的，经费自筹") == ("medical_institution",)
     assert case_types("申报单位为具有独立法人资格的企事业单位，合作单位为高校") == ()
     assert subject_types("职称，企业申报人员可放宽至中级", 12) == ("enterprise",)
+
+
+def test_a_reader_that_looks_near_gives_the_places_of_the_whole_sentence() -> None:
+    """`near`: far into a long sentence, the same values, and words cut where they stand."""
+    filler = "经认定符合条件的单位按程序办理有关手续，" * 40
+    told = "按设备投入的30%给予补助，最高200万元。"
+    attributes = [a for a in read_one(filler + told) if a.kind == "subsidy_rate"]
+    assert [(a.value["percent"], a.value["max_wan"]) for a in attributes] == [(30.0, 200.0)]
+    assert attributes[0].text in told
+    assert [a.value for a in read_one(told) if a.kind == "subsidy_rate"] == [a.value for a in attributes]

@@ -116,7 +116,7 @@ def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, _value(0.0, match.group()), modality="state") if not other else ()
 
 
-_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|事前拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
+_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
 _BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
 _NO_RATE = re.compile(
     r"自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|差额|淘汰|立项率|预付|首付|扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
@@ -170,7 +170,7 @@ def _rate(match: Match, place: Place) -> Iterable[Reading]:
         return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
     if pair is None or pair[1] > (300 if re.search("档|标准|金额", head[-10:]) and re.match("执行|给予|奖|补", tail) else 100):
         return ()
-    if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or re.search(r"^[^，。；]{0,6}(?:用于|列支|拨付(?!奖|补))", tail.removeprefix("事前拨付")):
+    if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or re.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
         return ()
     before = said[: len(said) - len(head)]
     earlier = re.search(rf"(?:{PERCENT})", before) is not None and re.search(_PAY, before) is not None

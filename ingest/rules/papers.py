@@ -116,7 +116,7 @@ def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
 
 
 # a list of papers that opens its part of the sentence, each with its copies and remarks
-_PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{_DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)(?:版|与签章扫描件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
+_PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{_DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)版?(?:[与和及][^，。；、与和及]{{0,4}}(?:扫描|复印)件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
 _LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
 # what is done with papers: they are handed over, bound, signed or sealed
 _GOES = (

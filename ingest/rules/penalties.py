@@ -48,7 +48,7 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     before = text[begin : match.start()]
-    if re.search("免责|免于|容错|不可抗力终止", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
+    if re.search("免责|免于|容错|不可抗力", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
     if match.group() == "通报" and before.endswith("并") or re.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予")):
         return ()

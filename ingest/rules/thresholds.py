@@ -259,7 +259,7 @@ def _excluded(match: Match, place: Place, figure: _Figure, metric: str) -> bool:
         return True
     if figure.unit == "份" and not re.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and re.match("[天月次]", rest):
         return True
-    if figure.unit == "%" and re.search("专家|人选|评委|优秀|获奖|结余|实到|到会|预算", metric) and not re.search("专家薪酬", metric):
+    if figure.unit == "%" and re.search("专家|人选|评委|优秀|获奖|结余|实到|到会|预算", metric):
         return True
     if re.match(r"(?:的)?部分|左右|的?以内每", rest) or re.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True
