@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -289,7 +290,12 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("allowed", FILTERS, ids=str)
+def named(allowed: Filter) -> str:
+    """The same in every process: sets are printed in any order."""
+    return ",".join(f"{name}={'+'.join(sorted(map(str, values)))}" for name, values in asdict(allowed).items() if values) or "all"
+
+
+@pytest.mark.parametrize("allowed", FILTERS, ids=named)
 @pytest.mark.parametrize("question", ["自筹经费比例是多少", "单个项目最高支持额度，实施期限几年", "联系电话"])
 def test_every_candidate_passes_the_filter(corpus_index: EmbeddedIndex, corpus_store: Store, allowed: Filter, question: str) -> None:
     guides = {guide.id: guide for guide in corpus_store.guides()}

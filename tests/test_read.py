@@ -144,6 +144,7 @@ def test_office_files_that_are_no_documents(tmp_path: Path, part: str) -> None:
         (rb"{\rtf1\ansi\ansicpg936 2024}", "a.doc", "office"),
         ("<!DOCTYPE html><html><body>申报指南</body></html>".encode(), "a.doc", "html"),
     ],
+    ids=lambda value: "bytes" if isinstance(value, bytes) else value,  # of a packed file they tell the time
 )
 def test_a_format_is_told_by_its_bytes(data: bytes, name: str, told: str) -> None:
     assert format_of(data, name, name) == told
