@@ -30,7 +30,7 @@ from search.filters import Filter
 from search.rows import Rows
 from search.sparse import SparseIndex
 
-FORMAT = "4"
+FORMAT = "5"
 SEALS = "whole.json"
 _TRIES = 5
 _KEPT = 1  # earlier indexes: another process may be opening one, and the next takes its rows over

@@ -200,10 +200,10 @@ def test_rows_of_two_lengths_are_not_whole(generated: Path, encoder: StaticEncod
         Rows(folder)
 
 
-def test_lists_find_what_a_scan_finds(tmp_path: Path) -> None:
+def test_lists_find_what_a_scan_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = np.random.default_rng(3)
-    centres = chance.normal(size=(40, 32))
-    drawn = centres[chance.integers(0, 40, 6000)] + 0.5 * chance.normal(size=(6000, 32))
+    centres = chance.normal(size=(40, 160)) / np.sqrt(np.arange(1, 161))  # more axes than lists hold
+    drawn = centres[chance.integers(0, 40, 6000)] + 0.5 * chance.normal(size=(6000, 160)) / np.sqrt(np.arange(1, 161))
     vectors = np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), dtype=np.float32)
     small = packed(vectors)
     dense.build_lists(small, tmp_path / dense.LISTS)
@@ -217,6 +217,10 @@ def test_lists_find_what_a_scan_finds(tmp_path: Path) -> None:
             agreed += len({row for row, _ in one} & {row for row, _ in other}) / len(other) * 20
         assert agreed >= 0.97 * 20 * len(asked) * 0.98
     assert lists.search(asked, 5, np.zeros(0, dtype=np.int64)) == [[]] * 30
+    monkeypatch.setattr(dense, "PROBES", 1)
+    far = np.flatnonzero(vectors @ asked[0] < np.quantile(vectors @ asked[0], 0.05))
+    monkeypatch.setattr(dense, "SCANNED", 0)
+    assert {row for row, _ in lists.search(asked[:1], 5, far)[0]} <= set(far.tolist())  # none, where no list read holds one
     with pytest.raises(ValueError, match="listed"):
         dense.DenseIndex(small[:-1], lists._lists)
 
