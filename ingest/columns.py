@@ -39,12 +39,16 @@ def heads(text: str, lead: str = "") -> tuple[str, ...]:
     told = _LEAD.search(lead)
     if named and told and _TIER.search(names[0]):
         return (names[0], *(name if _TIER.search(name) else f"{name}资助标准（{told['unit']}）" for name in names[1:]))
+    if named and re.search("名额|限额|指标数", lead) and _WHO.search(names[0]):  # 名额见下表：推荐单位 | 重点项目 | 青年项目
+        return (names[0], *(f"{name}名额" if re.search("(?:课题|项目|类|人才|团队|数)$", name) else name for name in names[1:]))
     return names if named and any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA)) else ()
 
 
 def read_row(names: Sequence[str], text: str) -> Iterator[tuple[str, Reading]]:
     """What a row under `names` says, as (kind, reading)."""
     row = cells(text)
+    if len(row) == len(names) - 1 and re.search("备注|说明", names[-1]):
+        names = names[:-1]
     if len(row) != len(names):
         return
     whole = (0, len(text))

@@ -117,7 +117,7 @@ def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[st
         if any(a < right and left < b for a, b in wants for left, right in claimed):
             continue
         readings = [_trimmed(reading, place.text) for reading in rule.read(match, place)]
-        fresh = [r for r in readings if r is not None and not _known(rule.kind, r, kept)]
+        fresh = [r for r in readings if r is not None and not _known(r.kind or rule.kind, r, kept)]
         if readings:
             claimed.extend(wants)
         kept.extend((r.kind or rule.kind, r) for r in fresh)
@@ -157,12 +157,14 @@ def _trimmed(reading: Reading, text: str) -> Reading | None:
 def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> bool:
     """Has the clause this already: the same value, a kind that a clause states once, or overlapping words of one kind?"""
     for other_kind, other in kept:
+        if kind == "threshold" and other_kind in ("assessment", "benefit") and other.start < reading.end and reading.start < other.end:
+            return True  # a result to come is no condition
         if other_kind != (reading.kind or kind):
             continue
         if other.value == reading.value and kind != "funding" or kind in _ONCE:
             return True
         overlap = other.start < reading.end and reading.start < other.end
-        if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "exclusion", "no_stacking", "pi_employment", "recommendation_limit"):
+        if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "assessment", "exclusion", "no_stacking", "pi_employment", "recommendation_limit", "compliance"):
             return kind not in ("applicant_type", "submission", "exclusion") or other.value == reading.value or kind == "applicant_type"
         if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"])):
             return True

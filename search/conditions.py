@@ -162,7 +162,7 @@ class _Reading:
         types = tuple(attribute.applies_to.applicant_types)
         if "public_institution" in types and "medical_institution" not in self.mentioned:
             types = (*types, "medical_institution")
-        soft = bool(_SOFT.search(before + part)) or kind == "pi_age" and bool(attribute.value.get("limit"))
+        soft = bool(_SOFT.search(before + part)) or kind == "pi_age" and bool(attribute.value.get("limit")) and not attribute.value.get("born_after")
         value = dict(attribute.value)
         if kind == "duration":
             value = _mended_duration(value, attribute.text)

@@ -1,7 +1,7 @@
 """What a project is judged by, and what it must bring: one indicator a result.
 
 An indicator stands in a list that a word for judging opens (考核指标：… · 重点评价… · 从…方面考核), or in a sentence that says what there
-must be by the end (项目结题时应发表论文). `outcome` tells other tables where figures are results to come.
+must be by the end (项目结题时应发表论文). `outcomes` tells where results are still to come.
 """
 
 from __future__ import annotations
@@ -9,87 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import MONEY, NUMBER, PERCENT
+from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
-from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
+from ingest.rules.lexemes import COUNTER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
+from ingest.rules.outcomes import AIM, BRINGS, DUE, OBJECT, OPENS, conditions, name_of, pieces, under_aims
 
-_AIM = r"(?:考核|绩效|验收|预期|评价|评估|结题|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
-_AIM_HEAD = re.compile(r"(?:考核|绩效|验收|预期|结题|产出)(?:性)?(?:指标|目标|成果)$|^[^，。]{0,8}(?:目标任务|主要技术指标|主要考核内容|考核内容|主要经济技术指标)$")
-_AIM_SAID = re.compile(rf"(?:{_AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]")
-_DUE = (
-    r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日|(?=至少|须|应当?|需))(?:[一二三两\d]{1,2}年内)?|"
-    r"(?:实施|执行|建设|研究|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内)"
-)
-_DUE_SAID = re.compile(_DUE)
-_BRINGS = (
-    r"(?:发表|申请|申报|授权|获得?|取得|获批|形成|开发|研[制发]|制[定订]|编制|建成|建立|建设|构建|搭建|培养|培育|引进|培训|示范|推广|新增|实现|完成|突破|攻克|选育|育成|创制|提出|出版|转化|产出|登记|筛选|定型|达到|孵化|服务|带动|提供|提交|举办|集成|应用)"
-)
-_TASKED = re.compile(
-    r"(?:项目|课题|任务|揭榜方|研究)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)[^，。；]{0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出)"
-)
-_FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμ℃°/²³]{{1,10}}|[\u4e00-\u9fff]{{0,4}}))"
-_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?:±|正负)?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
-_OPENS = re.compile(rf"^(?:其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目|课题|执行期内|实施期内|{_DUE}|须|应当?|必须|需|要|能够?|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
-_MAKES = (
-    r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
-)
 _NO_AIM = re.compile(
     r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与|参照|见|详见|根据|不得|不能|作为|并|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料|证明|依据|协商|调整|一致|审核|专家(?!共识)|评审|评定|等级|不合格|取消"
 )
 _GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇)[^，。；]{{0,8}}?(?:{MONEY})")
-
-
-def outcome(place: Place, start: int) -> bool:
-    """Is what stands at `start` a result still to come, by the heading or by the words before it?"""
-    if place.path and (_AIM_HEAD.search(place.path[-1]) or re.search("(?:考核|绩效|验收|预期)指标", place.heading)):
-        return True
-    text = place.text
-    conditions = re.search("条件|资格|(?:申报|申请|认定|备案)(?:要求|标准|对象)", place.heading + place.lead) is not None
-    if _AIM_SAID.match(text) or not conditions and re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
-        return True
-    said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
-    return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or _TASKED.search(said))
-
-
-def _pieces(text: str) -> Iterable[tuple[int, int]]:
-    """The items of a list: parted at ， and ；, and at 、 and a last 和 where they join results and not the words of one."""
-    depth = start = 0
-    cuts: list[tuple[int, int]] = []
-    for i, char in enumerate(text):
-        depth += (char in "（(“《") - (char in "）)”》" and depth > 0)
-        if char in "，；;" and depth == 0:
-            cuts.append((start, i))
-            start = i + 1
-    cuts.append((start, len(text)))
-    marks = [m.start() for m in re.finditer(r"(?<=.{2})(?:[（(]\d{1,2}[)）]|[①-⑳]|(?<![\d.])\d{1,2}[.．、](?!\d))", text)]
-    for mark in marks:  # （1）甲（2）乙: a number opens an item
-        cuts = [part for a, b in cuts for part in (((a, mark), (mark, b)) if a < mark < b else ((a, b),))]
-    for a, b in cuts:
-        piece = text[a:b]
-        figured = bool(re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", piece))
-        counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
-        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种])(?:、|和|及|以及|并)|(?<=以上)(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
-        begin = a
-        depth = 0
-        for joint in re.finditer(joints, piece):
-            inner = piece[: joint.start()]
-            if inner.count("（") > inner.count("）"):
-                continue
-            yield begin, a + joint.start()
-            begin = a + joint.end()
-        yield begin, b
-
-
-def _name(piece: str) -> str:
-    """The words of an item without its figure and its bound; all of it where the figure stands amid."""
-    bare = tidy(piece)
-    bare = re.sub("^看(?=.{2})", "", bare)
-    for _ in range(2):
-        bare = _OPENS.sub("", bare)
-    cut = _CUT.match(bare)
-    name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else bare
-    name = re.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
-    return re.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)
 
 
 def _indicators(match: Match, place: Place) -> Iterable[Reading]:
@@ -98,9 +26,9 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     begin = match.start("list")
     if place.role not in ("sentence", "limb", "case", "row"):
         return ()
-    for a, b in _pieces(match["list"]):
+    for a, b in pieces(match["list"]):
         piece = match["list"][a:b]
-        name = _name(piece)
+        name = name_of(piece)
         if not 2 <= len(name) <= 60 or _NO_AIM.search(name) or _GAINS.search(piece) or re.match(r"其中|\d{1,4}(?![.．、）)\d])", tidy(piece)) or re.search("(?:领先|先进)水平?$", name):
             continue
         found.append(Reading({"indicator": name}, begin + a, begin + b))
@@ -111,7 +39,25 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """Indicators named in a list of two or more, whatever the verb."""
     if not re.search("、|和|及|与", match["list"]) or re.search(r"\d|[报荐担托]单位|负责人|申报|推荐|是否|情况下|专家|办法|规定|原则|程序|方式|会议|现场", match["list"]):
         return ()
+    if match.group().startswith("对") and re.search("(?:单位|部门|机构|委员会|专家组?|[局厅处])$", match.string[: match.start()]):
+        return ()  # 学术委员会对科学性、可行性进行评议: a step of the procedure
     return _indicators(match, place)
+
+
+_SUMMED = re.compile(MONEY)
+_GAIN = re.compile("收入|产值|税|利润|效益|农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)|^[在的以]|^(?:新增|带动|完成|实现|达到|提供)$|(?:项目|课题|专项|类)$")
+
+
+def _scored(match: Match, place: Place) -> Iterable[Reading]:
+    """基础条件（30分）、运行管理（70分）: indicators with what each weighs."""
+    if place.role not in ("sentence", "limb", "case", "row") or re.search("定量|定性|得分|合格|优秀|良好|专家|以上|以下|给予|资助|补", match["list"]):
+        return ()
+    if match.re.groups == 1 and re.search(r"\d\s?[%％]", match["list"]) and not (re.search("评|考核|权重", place.heading + place.lead + match.string[: match.start("list")]) or "权重" in match["list"]):
+        return ()
+    bare = re.finditer(r"(?:^|(?<=[、，；及])|(?<=[分）]和)|(?<=[^、]{3}和))(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?)(?=占|权重|（|\s?\d|[、，；]|$|和(?=[\u4e00-\u9fff]{2,16}$))", match["list"])
+    begin = match.start("list")
+    names = [name for name in bare if not _NO_AIM.search(name["name"])]
+    return [Reading({"indicator": name["name"]}, begin + name.start("name"), begin + name.end("name")) for name in names] if len(names) >= 2 else ()
 
 
 def _due(match: Match, place: Place) -> Iterable[Reading]:
@@ -121,15 +67,17 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
     if re.search("近[一二三四五两\\d]{1,2}年|曾|过(?:省|国家|市)", match.string[: match.end()]):
         return ()
     found: list[Reading] = []
-    begin = match.start("list")
-    for a, b in _pieces(match["list"]):
-        piece = match["list"][a:b]
-        name = _name(piece)
-        verb = re.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{_BRINGS}", _OPENS.sub("", tidy(piece)))
-        if verb is None and not re.search(rf"\d|{NUMBER}\s?[件项个篇台套人名家次部份条种亩]", piece) or _NO_AIM.search(name) or re.search("收入|产值|税|利润|效益|农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)|^(?:新增|带动|完成|实现|达到|提供)$|(?:项目|课题|专项|类)$", name) or not 2 <= len(name) <= 40:
+    group = "list" if match["list"] else "duty"
+    begin = match.start(group)
+    for a, b in pieces(match[group]):
+        piece = match[group][a:b]
+        name = name_of(piece)
+        bare = OPENS.sub("", tidy(piece))
+        made = re.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{OBJECT}", bare) or re.search(f"{_PRODUCT}$", name) and _MADE.match(bare)
+        if not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or _BOUND.search(piece) or re.search("\\d\\s?[\u4e00-\u9fff]{1,3}$", bare))) or _NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or re.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
             continue
         for c, d in _either(piece):
-            told = _name(piece[c:d])
+            told = name_of(piece[c:d])
             if len(told) >= 2:
                 found.append(Reading({"indicator": told}, begin + a + c, begin + a + d))
     return found
@@ -137,13 +85,15 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
 
 def _either(piece: str) -> Iterable[tuple[int, int]]:
     """发表论文或获得专利: two results, each with a verb of its own."""
-    joint = re.search(rf"(?<=.{{3}})(?:或者?|和|并|及)(?={_BRINGS})", piece)
+    joint = re.search(rf"(?<=.{{3}})(?:或者?|和|并|及)(?={BRINGS})", piece)
     if joint is None:
         return [(0, len(piece))]
     return [(0, joint.start()), (joint.end(), len(piece))]
 
 
 def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
+    if re.search(r"推荐|申报|名额|分配", match["name"]) or not match.group().endswith("。") and re.match(rf"[^，。；]{{2,30}}?(?:{_BOUND.pattern}|为)?\s?\d", match.string[match.end() :]):
+        return ()  # 技术指标：分辨率优于0.5米: each part is one
     if re.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])) or re.search("下列|以下|如下|明确|须|应|^[以将把]|^设[置定]|^作为", match["name"]):
         return ()
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
@@ -160,7 +110,7 @@ def _limb(match: Match, place: Place) -> Iterable[Reading]:
 
 
 _LISTS = re.compile(r"(?:考核|评价|评估|评审|考察|验收|审查|绩效)[^，。]{0,16}(?:方面|内容|指标|要点|维度|事项|情况)[^，。]{0,8}[：:]?$")
-_STEPS = re.compile("支持|受理|资助|不予|申报|推荐|材料|时间|单位应|程序|专家|抽取|组织|附件|不得|须|应当?|不合格|优秀|分以上")
+_STEPS = re.compile("依据|支持|受理|资助|不予|申报|推荐|材料|时间|单位应|程序|专家|抽取|组织|附件|不得|须|应当?|不合格|优秀|分以上")
 
 
 def _listed_item(match: Match, place: Place) -> Iterable[Reading]:
@@ -176,18 +126,32 @@ def _listed_item(match: Match, place: Place) -> Iterable[Reading]:
     return found
 
 
-def _labelled(match: Match, place: Place) -> Iterable[Reading]:
-    """产出要求：论文2篇、专利1件: below a bare label, only what is counted or is plainly a product."""
-    if place.role not in ("sentence", "limb", "case", "row") or re.search("万字|申报书|材料|组织|专家|抽取|评审|报告\\d|合格|优秀", match["list"]):
+_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|斤|克|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|" + COUNTER + ")"
+_QUANTIFIED = re.compile(rf"(?<![第每])(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER})\s?)?(?:多|余)?[万亿]?\s?{_UNIT}(?!工作日|月|年)")
+_BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
+_NO_RESULT = re.compile(
+    r"申报书|组织|专家|抽取|评审|合格|优秀|单位(?!面积)|经费|资金|资助|预算|负责人|每[家个人](?!员)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|重复率|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
+)
+_MADE = re.compile(rf"^(?:至少|新|联合|累计|公开|自主|合作|每年|年均|全年)?{BRINGS}")
+
+
+def _results(match: Match, place: Place) -> Iterable[Reading]:
+    """产出要求：论文2篇、专利1件: of what a label or a heading calls results, each part that is counted, bounded or plainly a product."""
+    if place.role not in ("sentence", "limb", "case", "row"):
         return ()
     begin = match.start("list")
     found = []
-    for a, b in _pieces(match["list"]):
-        piece, name = match["list"][a:b], _name(match["list"][a:b])
-        counted = re.search(rf"(?:{NUMBER})\s?(?:[件项个篇台套名部份条种户头%％](?!月|年)|万?亩|人次|场次)", piece)
-        if (counted or re.search(rf"{_PRODUCT}$", name)) and 2 <= len(name) <= 24 and not _NO_AIM.search(name) and not _GAINS.search(piece) and not re.search("单位|经费|资助|负责人|每[家个人]|年$|领先|先进", name):
-            found.append(Reading({"indicator": name}, begin + a, begin + b))
+    for a, b in pieces(match["list"]):
+        piece, name = match["list"][a:b], name_of(match["list"][a:b])
+        bare = OPENS.sub("", tidy(piece))
+        told = _QUANTIFIED.search(piece) and (_BOUND.search(piece) or _MADE.match(bare) or re.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|(?:达|为)到?\s?\d", bare) is not None)
+        if (told or re.search(rf"{_PRODUCT}$", name) and not re.search("提供|按|经", piece)) and 2 <= len(name) <= 30 and not _NO_AIM.search(name) and not _GAINS.search(piece) and not _NO_RESULT.search(piece):
+            found += [Reading({"indicator": name_of(piece[c:d])}, begin + a + c, begin + a + d) for c, d in _either(piece) if len(name_of(piece[c:d])) >= 2]
     return found
+
+
+def _under_aims(match: Match, place: Place) -> Iterable[Reading]:
+    return [r for r in _results(match, place) if _QUANTIFIED.search(match.string[r.start : r.end])] if under_aims(place) and not conditions(place) else ()
 
 
 _PRODUCT = r"(?:研究报告|调研报告|咨询报告|决策建议|资政报告|要报|内参|论文集?|专著|著作|译著|教材|软件|样机|样品|数据库|专利|标准|规程|图集|案例集?|工具书|系统|平台|报告)"
@@ -215,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "indicators_are", "assessment",
-        rf"(?:{_AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|为|包含|涵盖|含有?|主要有|[须应需要]有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
+        rf"(?:{AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|为|包含|涵盖|含有?|主要有|[须应需要]有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
         _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标", "内容", "目标", "成果", "产出", "要点", "要素"),
     ),
     Rule(
@@ -230,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weighs", "assessment",
-        r"(?:重点|主要|着重|综合|突出|侧重|注重|集中|从严|(?:考核|评价|评估|评审|验收)(?:时|工作|指标)?(?=看|考察|关注|衡量))(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查|衡量)(?P<list>(?!指标|内容|结果|方式|办法)[^，。；]{4,80})(?=[，。；]|$)",
+        r"(?:重点|主要|着重|综合|侧重|注重|集中|从严|(?:考核|评价|评估|评审|验收)(?:时|工作|指标)?(?=看|考察|关注|衡量))(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查|衡量)(?P<list>(?!指标|内容|结果|方式|办法)[^，。；]{4,80})(?=[，。；]|$)",
         _listed, "绩效评价重点考核认定通过率、研发投入强度和知识产权新增数量。", "重点考核指标由任务书约定。", ("考核", "评价", "评估", "考察", "考查", "考量", "审核", "审查", "核查", "评审", "关注", "看", "查", "衡量"),
     ),
     Rule(
@@ -242,6 +206,21 @@ RULES: tuple[Rule, ...] = (
         "judged_by", "assessment",
         rf"{_JUDGED}(?:工作|指标|内容)?(?:应|将|主要|重点|一般)?(?:从|围绕|包括|包含|涵盖|涉及|侧重|突出)(?P<list>[^，。；]{{4,80}}?)(?:等)?(?:[一二三四五六七八\d]个?|几个)?(?:方面|维度|角度|指标|内容|要素|情况|(?<=[一二三四五六七八\d])项|展开|开展|进行)",
         _listed, "平台考核主要从开放共享、运行服务、科研产出三个方面进行。", "考核包括年度考核。", ("从", "围绕", "包括", "包含", "涵盖", "涉及", "侧重", "突出"),
+    ),
+    Rule(
+        "judged_stressing", "assessment",
+        r"(?:考核|评估|考评|绩效评价)[^。；]{0,24}?(?:突出|侧重|注重|强调|围绕|紧扣|看重|考察)(?:对)?(?P<list>[^，。；]{4,60})(?=[，。；]|$)",
+        _listed, "年度考核分类进行，突出原创水平、转化实效和社会贡献。", "评审工作注重公平和公正，由专家进行。", ("突出", "侧重", "注重", "强调", "围绕", "紧扣", "看重", "考察"),
+    ),
+    Rule(
+        "judged_made_of", "assessment",
+        rf"{_JUDGED}(?:指标|内容|体系|项目|要素){{1,2}}(?:主要)?(?:由|分为|分|设|含)(?P<list>[^。；]{{4,120}}?)(?:等)?(?:[一二三四五六七八\d]个?(?:类|部分|方面|项|大类|维度|块)|组成|构成|$|(?=。))",
+        _scored, "评估指标由基础条件、运行机制、服务能力三部分组成。", "评审指标由专家组确定。", ("由", "分", "设", "含"),
+    ),
+    Rule(
+        "scored_list", "assessment",
+        r"(?:^|(?<=[。；：:]))(?P<list>(?:[\u4e00-\u9fff]{2,16}?(?:占|权重)?（?\s?\d{1,3}\s?[分%％]）?[，、；和]?){2,10})(?=[。；]|$)",
+        _scored, "科学价值35分、技术路线35分、团队基础30分。", "得分60分、80分以上分别为合格、优秀。", ("分", "%"),
     ),
     Rule(
         "judged_mainly", "assessment",
@@ -261,7 +240,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "labelled_results", "assessment",
         r"(?<![\u4e00-\u9fff])(?:[（(]?[一二三四五六七八九\d]{1,2}[）).．、])?(?:(?:项目|课题|结题|验收|考核|最低|主要|预期|最终|成果|产出|任务){0,2}(?:产出|成果|交付物?|目标|指标|要求|考核|验收|结题|结项))[：:](?P<list>[^。：:]{3,200})",
-        _labelled, "产出要求：新品种2个、技术规程1项，培养骨干5名。", "成果要求：材料真实，格式规范。", ("：", ":"),
+        _results, "产出要求：新品种2个、技术规程1项，培养骨干5名。", "成果要求：材料真实，格式规范。", ("：", ":"),
+    ),
+    Rule(
+        "results_under_aims", "assessment", r"(?:^|。)(?:[（(]?[一二三四五六七八九\d]{1,2}[）).．、])?(?:[^，。；：\d]{2,14}[：:])?(?P<list>[^。]{4,300})",
+        _under_aims, "建成中试线1条，良品率达到95%以上。", "验收专家组由5名专家组成。", (), ("六、考核指标",),
     ),
     Rule(
         "forms_of_result", "assessment",
@@ -270,8 +253,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "results_due", "assessment",
-        rf"(?:{_DUE}|(?:项目|课题|揭榜方)(?=[^，。；]{{0,4}}(?:须|应当?|需|必须)))[^，。；]{{0,6}}?[，]?(?:至少)?(?:[^，。；]{{0,10}}?(?:须|应当?|需|要|必须|至少))?[^，。；]{{0,4}}?(?P<list>(?:至少|新|联合|累计|公开|自主){{0,2}}"
-        rf"(?:发表|申请(?=[^，。；]{{0,16}}(?:专利|知识产权|软))|授权|获得?(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软|奖))|取得(?=[^，。；]{{0,16}}(?:专利|知识产权|证书|批件|软))|形成|开发(?!区)|研制|研发(?!机构|中心|平台|人员|投入|费用)|制[定订]|编制|建成|建立|培养|培训|示范|推广|新增|选育|育成|创制|出版|产出|孵化|引进|提交(?=[^，。；]{{0,20}}(?:样机|软件|样品|数据|成果|论文|专著|产品|工艺))|完成(?=[^，。；]{{0,16}}(?:报告|专著|论文|调研|临床|中试|样机)))[^。]{{2,160}})",
-        _due, "课题结题时须发表论文2篇以上，培养研究生1名。", "项目完成后应及时申请验收。", ("时", "前", "后", "期", "项目", "课题", "揭榜方"),
+        rf"(?:{DUE}[^，。；]{{0,6}}?[，]?(?:[^，。；]{{0,10}}?(?:须|应当?|需|要|必须|至少|达到))?[^，。；]{{0,4}}?(?:(?:达到|实现|完成)(?:如下|以下|下列)[^，。；：]{{0,6}}：)?(?=(?P<list>(?:{OBJECT}|(?:实现|达到|完成|突破|集聚)?[^，。；]{{2,24}}?{LEAST_BEFORE}?\s?(?<![第每])\d)[^。]{{2,160}}))"
+        rf"|(?:项目|课题|揭榜方|课题组|特派员|团队|工作室)(?:[^，。；]{{0,4}}(?:须|应当?|需|必须|要))[^，。；\d]{{0,16}}?(?:至少)?[^，。；]{{0,4}}?(?=(?P<duty>{OBJECT}[^。]{{2,160}})))",
+        _due, "课题结题时须发表论文2篇以上，培养研究生1名。", "项目完成后应及时申请验收。", ("时", "前", "后", "期", "底", "末", "年", "内", "项目", "课题", "揭榜方", "特派员", "团队", "工作室"),
     ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.rules.base import Match, Place, Reading, Rule, at
 
@@ -37,9 +38,9 @@ _NOT_NAME = re.compile(
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
 )
-_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
+_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?")
-_TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工程师|处长|副处长|科长|主任|女士|先生)$")
+_TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工|工程师|处长|副处长|科长|主任|女士|先生)$")
 _GAP = "\x00"
 
 
@@ -49,6 +50,8 @@ def _closed(text: str) -> str:
     flat = re.sub(r"[（(]\s?(0\d{2,3})\s?[）)]\s?-?\s?(?=\d)", r"\1-", flat)
     flat = re.sub(r"(?<!\d)(0\d{2,3})\s?-\s?(\d{3,4})[\s-](\d{4})(?!\d)", r"\1-\2\3", flat)
     flat = re.sub(r"(?<=\d[、，,/；])\s?([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
+    flat = re.sub(r"(?<=[\d/])(\s?[/、，]\s?)([2-9]\d{2})\s(\d{4})(?!\d)", r"\1\2\3", flat)
+    flat = re.sub(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])\s{{1,4}}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", flat)
     flat = re.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
     flat = re.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
     for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
@@ -85,7 +88,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         for word in re.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
             if word == _GAP:
                 label = ""
-            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询))", "", word.strip("- "))
+            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询)|[请可或]{0,2}[向与和](?=.{3,20}(?:联系|咨询)$))|(?:联系|咨询)$", "", word.strip("- "))
             bare = re.sub("[（(]$|^[）)]", "", bare)
             both = _OF_UNIT.match(bare) if label != "unit" else None
             if both:  # 生物办邱雯: a unit and its person in one word
@@ -99,7 +102,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 def _bracketed(text: str) -> str:
     """A unit keeps the brackets that end it; brackets that hold a name or a unit by themselves are opened."""
     scope = re.sub(rf"(?<=[处科办室局厅股部院会])[（(](?!{_GAP}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、，\s）)]|{_GAP}))(?![^（）()]{{0,12}}{_UNIT_END}[）)])[\u4e00-\u9fff、，]{{2,24}}[）)]", " ", text)
-    return re.sub(r"(?<!区)[（(]([^（）()]{2,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
+    return re.sub(r"(?<!区)[（(]([^（）()]{1,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
 
 
 def _people(words: list[str]) -> list[str]:
@@ -108,10 +111,12 @@ def _people(words: list[str]) -> list[str]:
     i = 0
     while i < len(words):
         word = words[i]
-        if re.fullmatch(r"[\u4e00-\u9fff]", word) and i + 1 < len(words) and re.fullmatch(r"[\u4e00-\u9fff]", words[i + 1]):
+        if re.fullmatch(r"[\u4e00-\u9fff]", word) and word not in _SURNAMES and i + 1 < len(words) and re.fullmatch(r"[\u4e00-\u9fff]", words[i + 1]):
             word, i = word + words[i + 1], i + 1
         bare = _TITLE.sub("", word)
-        if _NAME.fullmatch(bare if len(bare) >= 2 else word) and not _NOT_NAME.search(word):
+        if re.fullmatch(f"(?![和向由单来])[{_SURNAMES}]", word) or bare != word and len(bare) == 1:
+            found.append(bare if bare in _SURNAMES and bare == word else word)
+        elif _NAME.fullmatch(bare if len(bare) >= 2 else word) and not _NOT_NAME.search(word):
             found.append(bare if len(bare) >= 2 else word)
         i += 1
     return list(dict.fromkeys(found))
@@ -140,11 +145,28 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
     return named, _people(rest), phones
 
 
+_BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)\s?[:：])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?[:：，,\s]")
+
+
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
-    """The whole clause as one contact: unit, people and phones, the unit from the heading where the line names none."""
-    text = match.string
-    own = place.role in ("contact", "row")
-    if not own and not re.search("联系|咨询|电话|热线|经办", text):
+    """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
+    parts = [m for m in re.finditer(r"[^；。]{6,200}", match.string) if _BEGINS.match(m.group()) and phones_in(m.group())]
+    if len(parts) < 2:
+        return _one(match, place, match.string)
+    found: list[Reading] = []
+    area = ""
+    for part in parts:
+        for reading in _one(match, place, part.group()):
+            phones = [f"{area}-{phone}" if area and re.fullmatch(r"\d{7,8}", phone) else phone for phone in phones_in(part.group())]
+            area = next((phone.split("-")[0] for phone in phones if re.match(r"0\d{2,3}-", phone)), area)
+            found.append(replace(reading, value={**reading.value, "phones": phones}, start=part.start(), end=part.end()))
+    return found
+
+
+def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
+    """One contact: unit, people and phones, the unit from the heading where the line names none."""
+    own = place.role in ("contact", "row") or len(text) < 90 and _BEGINS.match(text) is not None and bool(phones_in(text))
+    if not own and not re.search("联系|咨询|电话|热线|经办|致电", text):
         return ()
     if not own:  # a sentence that ends in whom to call: what stands near the phone
         flat = _closed(text)

@@ -9,14 +9,14 @@ from ingest.numerals import DATE, YEAR, iso_date, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 
 CLOCK = (
-    r"(?:\s?[（(](?:星期|周|礼拜|北京)[^）)]{1,6}[）)])?(?:\s?(?:[上下中]午|晚上?|凌晨))?(?:\s?\d{1,2}\s?[:：时点]\s?(?:\d{1,2}|半|整)?[分时]?(?:整)?)?(?:[:：]\d{2})?(?:[（(][^）)]{1,8}[）)])?(?:\s?下班(?:时间)?)?"
+    r"(?:\s?[（(](?:星期|周|礼拜|北京)[^）)]{1,6}[）)])?(?:\s?(?:[上下中]午|晚上?|凌晨))?(?:\s?(?:\d{1,2}|[零一二三四五六七八九十]{1,3})\s?[:：时点]\s?(?:\d{1,2}|半|整)?[分时]?(?:整)?)?(?:[:：]\d{2})?(?:[（(][^）)]{1,8}[）)])?(?:\s?下班(?:时间)?)?"
 )
 TO = r"\s?(?:(?:开始)?[，,]?\s?(?:[-－–—~～]{1,2}|截?至|到))\s?"
-_OPENS = rf"(?:(?P<from>{DATE})|即日|(?:本)?(?:通知|公告|指南|文件)?(?:发布|印发|公布|下发|发文)之日|(?:本)?(?:通知|公告|指南)(?:发布|印发))"
-_SHUT = "关闭|截止|停止|结束|封闭|锁定|止"
+_OPENS = rf"(?:(?P<from>{DATE}|\d{{1,2}}\s?月\s?\d{{1,2}}(?=\s?[-－–—~～至]))|即日|(?:本)?(?:通知|公告|指南|文件)?(?:发布|印发|公布|下发|发文)之日|(?:本)?(?:通知|公告|指南)(?:发布|印发))"
+_SHUT = "关闭|截止|停止|结束|封闭|锁定|收口|终止|停收|关停|止"
 _SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
 
-_FILE = r"网报|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
+_FILE = r"网报|寄出|交齐|报齐|办结|办理|接收|收取|核对|提出(?=[异申]|$|，|；|。)|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
 _ASK = r"申报|申请|报名|征集|提名|登记|申领|揭榜|参评|受理|推荐|审核|初审|复审|审查|核查|评审|验收"
 _BARE = r"(?:(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff\d]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅))"
 ACTION = re.compile(
@@ -28,12 +28,12 @@ _DEEDS = {"寄至": "寄送", "寄到": "寄送", "寄": "寄送", "邮寄": "�
           "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报"}
 # a day of something past, of a person or of the project itself is no closing day
 _FACT = (
-    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
+    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
 )
 _PAST = re.compile(_FACT)
 _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位)")
 _DOC = re.compile(
-    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?)"
+    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
 _TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
 
@@ -67,6 +67,7 @@ def _label(text: str) -> str | None:
 
 def _object(text: str, verb: Match, begin: int) -> str:
     """The paper that is handed over: put before the verb with 将, after it, or named first in the sentence."""
+    text = re.sub("(?:以|如|前)?[上述]{1,2}(?:申报)?(?:材料|资料)", lambda m: "·" * len(m.group()), text)  # 以上材料 names no paper
     between = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text[begin : verb.start()])
     moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", between)
     if moved:
@@ -100,6 +101,8 @@ def _phrase(text: str, verb: Match, begin: int) -> str:
 
 def _what(match: Match, place: Place) -> str | None:
     text, closes = match.string, match.end("q")
+    if "异议" in text[part_start(text, match.start()) : part_end(text, match.end())]:
+        return "提出异议"
     lead = text[part_start(text, match.start("q")) : match.start("q")]
     opened = match.groupdict().get("from")
     if opened:
@@ -124,6 +127,8 @@ def _what(match: Match, place: Place) -> str | None:
     if match.group().startswith("截") and near.startswith("，"):
         own = ""  # …提交，截止某日，另报…: what follows is another deed
     if shut:
+        if named_site := re.search(r"(?:系统|平台|通道|端口)[\u4e00-\u9fff]{0,8}$", text[closes : match.end()]):
+            return named_site.group()  # 7月25日24时系统自动关闭
         if inside:
             return inside.group()  # 4月25日24时网报截止
         said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or re.match("申报|填报|报名|受理|申请", text[match.end() :])
@@ -137,11 +142,11 @@ def _what(match: Match, place: Place) -> str | None:
     before = [*ACTION.finditer(text, mine, match.start("q"))]
     rest = None
     if after is None and not before:
-        spoken = tidy(own)
+        spoken = tidy(re.sub(r"^（[^）]{0,30}）", "", own))
         if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match("的|，|将|把|以|未|不", spoken):
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
-        rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before else None
+        rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not re.search(DATE, near) else None
         before = before or ([] if rest else [*ACTION.finditer(text, 0, match.start("q"))])
         if shut and label:
             return label
@@ -154,10 +159,11 @@ def _what(match: Match, place: Place) -> str | None:
     headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
     if headed:
         return ACTION.search(headed).group()  # type: ignore[union-attr]
-    bare = re.search("申报|填报|报名|受理|申请|推荐|评审", lead)
+    bare = re.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
     if bare:
         return bare.group()
-    return tidy(text[closes : part_end(text, closes)])[-12:] or None if shut else None
+    site = re.search("系统|平台|通道|端口|网站|小程序", text)
+    return f"{site.group() if site else ''}{shut.group()}" if shut else None
 
 
 def _closing(match: Match, place: Place) -> Iterable[Reading]:
@@ -172,12 +178,14 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     closing = re.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
     if fact and (deed is None or fact.start() <= deed.start()) and not closing or _DONE.match(text, match.end()):
         return ()
-    about = re.sub(r"[^，。；]{0,6}发布之日", "", before)
+    ordered = deed and re.search(r"(?:应当?|须|需|请|务必|必须)(?:在|于)?\s?$", before)
+    about = "" if ordered else re.sub(r"[^，。；]{0,6}发布之日", "", before)
     if _PAST.search(about) and not ACTION.search(about) and not (closing and deed):
         return ()
     sentence = text[part_start(text, match.start(), "。；") : part_end(text, match.end(), "。；")]
     headed = re.search("时间|截止|申报程序|受理", place.path[-1] if place.path else "")
-    if not ACTION.search(sentence) and not closing and not (headed and ACTION.search(place.path[-1])):
+    shut = re.search("系统|平台|通道|端口", sentence) if re.search(rf"(?:{_SHUT})$", match.group()) else None
+    if not ACTION.search(sentence) and not closing and not shut and not (headed and ACTION.search(place.path[-1])):
         return ()
     if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；") : match.end()]):
         return ()
@@ -228,9 +236,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closes_on", "deadline",
-        rf"(?:截止|最后期限|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
-        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日)|[最至不]", match.group()) else _as_of(match, place),
-        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "最后期限", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
+        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
+        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
+        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
     Rule(
         "closes_as_of", "deadline",
@@ -244,8 +252,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closed_on", "deadline",
-        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:{_SHUT})",
-        lambda match, place: _closing(match, place) if ACTION.search(match.string) or "系统" in match.string else (),
+        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:(?:为|是)[^，。；\d]{{0,10}}?)?(?:{_SHUT})",
+        lambda match, place: _closing(match, place) if ACTION.search(match.string) or re.search("系统|平台|通道", match.string) or place.path and ACTION.search(place.path[-1]) else (),
         "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "锁定", "止"),
     ),
     Rule(
@@ -255,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "on_day", "deadline",
-        rf"(?:于|在)\s?(?P<q>{DATE}){CLOCK}(?:统一|集中)?(?=(?:报|交|送|寄)(?!告|道|流|通)|汇总上报|上报|提交|递交|发送)",
+        rf"(?:(?:于|在)\s?(?=[^，。；]{{4,40}}[报交送寄汇递提发])|(?=[^，。；]{{4,30}}(?:统一|集中)))(?P<q>{DATE}){CLOCK}(?:统一|集中)?(?=(?:报|交|送|寄)(?!告|道|流|通)|汇总上报|上报|提交|递交|发送)",
         _closing, "纸质申请书于2024年4月28日交科研处。", "通知已于2024年4月28日发布。", ("交", "报", "送", "寄"),
     ),
 )

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
 from ingest.rules.credit import BAD_CREDIT, FAULT
+from ingest.rules.helped import AIDED, HELPED, SAME
+from ingest.rules.members import MEMBER, members
 from ingest.rules.stretch import ANYONE, UNIT, Stretch, cut_outside, subjects, trimmed
 
 _COUNT = r"纳入|列入|计入|列为|列支|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用|计算"
@@ -25,127 +27,24 @@ _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|
 _PART = 160  # characters that a part of a sentence may have
 _AHEAD = 26  # characters that are looked ahead for the deed
 _POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
-_VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|不)"
-_MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关|上|下))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
-_CLAUSAL = re.compile(r"为|体现|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易)|之间")
-_MEMBER = re.compile(
-    r"(?:项目|课题|单位|企业|机构|机关|人员|人|者|个人|学生|研究生|生|博士后|公务员|干部|职工|员工|教师|专家|行业|业|产业|领域|产品|服务|类|活动|事故|行为|合同|交易|支出|销售|费用?|款|利息|息|费|检验|检定|检测"
-    r"|培训|咨询|开发|购置|采购|编制|建设|改造|扩产|推广|设备|车辆|用车|工程|考察|投资|借贷|贷款|课题)$"
-)
-_VERBAL = re.compile("拖欠|存在|有|发生|提供|单纯|获|[省市县区境国校院本]外|[省市县区境国校院]内|本|跨")
-MOST_PARTS = 16  # of a list; what is longer is no list of conditions
-# a part of a list that is a condition of its own
-_PREDICATE = re.compile(
-    r"(?:已|曾|未(?!来|成年)|没有|无(?!人机|线|机)|不(?!动产)|有|存在|被|处于|受(?!理|托)|因|发生|正在|在研|尚|仍|逾期|超期|到期|脱产|以[^，]{2,12}为|单纯|仅|只|与|属于|列入|纳入|入选|承担(?!单位|人)|主持(?!人|单位)|担任|占用|违反|拒|拖欠"
-    r"|伪造|涉(?!外)|非(?!营利|公有|物质)|由|限于|连续|经(?!济|营|费)|获(?!奖)|(?:近|最近|过去)?[\d一二三四五六两]{1,2}年|本?年度?已)"
-)
-_ADJECTIVE = re.compile("(?:[性型级省市县家等]|(?<!干)部)$")
-_INSIDE = re.compile(r"有争议|存在|(?<!从)未(?!来|成年)|不足|不满|超过|低于|高于|早于|晚于|少于|不符|不合格|不齐|不清|为[A-Z末差]|[A-Z]类$|占[^，]{1,10}(?:以上|过半)")
 
-HELPED = re.compile(
-    r"已(?:经)?(?:由|在|从)?[^，。；]{0,20}?(?:获得?|享受|得到|取得|列入|纳入|受|支持|资助)[^，。；]{0,30}?(?:财政|资金|专项|计划|经费|政策|补助|奖励|部门)[^，。；]{0,12}?(?:支持|资助|补助|奖励|扶持|补贴|立项|建设)"
-    r"|(?:财政|资金|专项|计划|经费)[^，。；]{0,8}已?(?:经)?(?:支持|资助|补助|扶持)过?的"
-)
-# help had before; where nothing more may be had, that is no_stacking
-AIDED = re.compile(r"(?:已|曾)(?:经)?(?:[^，。；]{0,12}?(?:享受|领取|获得?|得到|取得|受|由))[^，。；]{0,16}?(?:补偿|贴息|奖补|补贴|补助|奖励|资助)")
 _AID = re.compile("支持|资助|补|奖|领|享|兑|贴|安排|扶持")
-SAME = re.compile(r"同一|同类|相同|相近|相似|类似|同级|其他|其它|同样|内容|事项|雷同|重复|国家[^，。；]{0,12}[省市]|各级|多头")
 _FAULT_BEFORE = re.compile("弄虚|虚假|骗|套取|挪用|查实|造假|作假|抄袭|剽窃|违规|违约")
 _SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年)$")
-_LATE = re.compile(r"(?:逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
-_EMPTY = re.compile(r"(?:原则|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
-_NO_THING = re.compile(r"成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁")
+_LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
+_EMPTY = re.compile(r"(?:原则|退回且?|材料不全的?|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
+_NO_THING = re.compile(r"(?:注册|登记|设立|经营|开业|运营)[^，]{0,6}(?:不足|不满|未满)|每[月周天季]|节假日|^周[一二三四五六日末]|窗口|成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁")
 
 
 def _out(piece: Stretch) -> Reading:
     return Reading({"what": piece.text}, piece.start, piece.end, modality="must_not")
 
 
-def _members(text: str, piece: Stretch, listed: bool = False) -> list[Stretch]:
-    """A list of names or of conditions, each a thing of its own; one condition stays whole: 房地产、金融企业, but 逾期未验收项目的单位和个人."""
-    said = _conditions(text, piece)
-    if said:
-        return said
-    whole = [trimmed(text, a, b) for a, b in cut_outside(text, piece.start, piece.end, _MANY.pattern)]
-    whole = _mended([w for w in whole if w.text])
-    if not whole:
-        return _names(text, piece, listed)
-    found: list[Stretch] = []
-    for part in whole:
-        found.extend(_names(text, part, listed) or _accidents(text, part) or [part])
-    return found
-
-
-def _pieces(text: str, part: Stretch) -> list[Stretch]:
-    """The stretches of a list at 、; in the last of them also at 和, 及 or 或."""
-    cuts = cut_outside(text, part.start, part.end, "、")
-    if re.fullmatch(r"\s?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}", text[slice(*cuts[0])]):
-        cuts = cuts[1:]
-    if not 2 <= len(cuts) <= MOST_PARTS:
-        return []
-    last = cut_outside(text, *cuts[-1], r"，?(?:以及|或者?|(?<![涉普])及|和)(?!其|时|谐|解|以[上下])")
-    return [piece for piece in (trimmed(text, a, b) for a, b in (*cuts[:-1], *last)) if piece.text]
-
-
-def _own(words: str) -> bool:
-    return _PREDICATE.match(words) is not None or _INSIDE.search(words) is not None
-
-
-def _conditions(text: str, part: Stretch) -> list[Stretch]:
-    """权属有争议、未通过审查、以基建为主的: conditions, of which one at least that is not the first says so."""
-    pieces = _pieces(text, part)
-    if len(pieces) < 2:
-        pair = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, "或者?")]
-        return pair if len(pair) == 2 and all(_PREDICATE.match(p.text) and len(p.text) >= 6 for p in pair) else []
-    if re.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
-        return []
-    while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
-        pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
-    own = [_own(p.text) for p in pieces]
-    told = any(own[1:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
-    full = all(mine or _MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))
-    return pieces if told and full else []
-
-
-def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
-    """公务员、参公管理人员: bare names."""
-    body = re.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?的?(?:企业|单位|机构|项目|人员|活动|行业)?(?:的)?)$", part.text)
-    if body is None or "等" in part.text[:-4]:
-        return []
-    shift = body.start("list")
-    named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
-    fits = (
-        len(named) > 1 and not _CLAUSAL.search(body["list"])
-        and all(2 <= len(n.text) <= 20 and not _ADJECTIVE.search(n.text) for n in named)
-        and (
-            body["head"] not in ("", "的") and "的" not in body["list"] or "用于" in part.text[:shift]
-            or not re.match("单纯|仅|涉及", part.text) and all(_MEMBER.search(n.text.removesuffix("的")) for n in named)
-            or shift == 0 and not listed and not _VERBAL.match(part.text) and all(len(n.text) <= 5 and "的" not in n.text for n in named)
-        )
-    )
-    return named if fits else []
-
-
-def _accidents(text: str, part: Stretch) -> list[Stretch]:
-    """发生重大安全事故、环境违法行为的: each is a ground of its own."""
-    named = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, r"、|或者?|和|以及")]
-    ends = [re.search(r"(?:事故|行为|记录|处罚|事件|案件|问题)(?:的|的?(?:企业|单位|机构))?$", n.text) for n in named]
-    return named if len(named) > 1 and all(ends) else []
-
-
-def _mended(pieces: list[Stretch]) -> list[Stretch]:
-    """A piece too short to be a thing of its own goes back to its neighbour: 正在承担或曾承担过本项目的."""
-    short = any(len(piece.text) < 6 for piece in pieces)
-    if len(pieces) > 1 and short and not all(_MEMBER.search(p.text.removesuffix("的")) for p in pieces):
-        return []
-    return pieces
-
-
 def _things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
     what = piece.text
     if len(what) < 2 or _LATE.fullmatch(what) or _EMPTY.fullmatch(what) or _POINTS.search(what) or _NO_THING.search(what):
         return
-    for thing in _members(text, piece, listed) or [piece]:
+    for thing in members(text, piece, listed) or [piece]:
         if SAME.search(thing.text) and HELPED.search(thing.text) and not listed or again and AIDED.search(thing.text):
             continue  # no_stacking
         if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
@@ -161,6 +60,8 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     ahead = min(stop, match.end() + _AHEAD)
     deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
     if deed is None:
+        return ()
+    if no.startswith("不具") and re.match("[者的]|上述|以上|此", text[match.end() :]):
         return ()
     told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
     between, after, bare = text[match.end() : deed.start()], text[deed.end() : stop], no == "不"
@@ -185,15 +86,15 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
     firm = re.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
     if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
         return True  # 不参加评价的 is a condition
-    if told["count"] and re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计", after[:14]):
+    if told["count"] and re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
-    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm:
+    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and not (told["grant"] == "安排" and not tidy(after)):
         return True
     if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
         return True  # 仅立项不资助
     if told["join"] and not re.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and re.search("评审|评委|专家", after[:8]):
         return True
-    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|牵头|成员|骨干|首席|带头|主体|揭榜|候选", after[:14]):
+    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选", after[:14]):
         return True
     if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
         return True
@@ -243,7 +144,9 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if match.group().startswith(("不接受", "不接收")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
         return ()
-    if match.group().startswith("不包括") and re.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
+    if match.group().startswith(("不包", "不含")) and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) and "）" in text[match.start() : match.end()]:
+        return ()
+    if match.group().startswith(("不包", "不含")) and re.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
         return ()
     if re.match(r"(?:的|多家|共建|和|或|者|其)(?!他)", piece.text) or BAR.search(piece.text) and "的" not in piece.text:
         return ()
@@ -257,7 +160,7 @@ def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """有下列情形的不得申报：甲；乙. The items parted at ；, or at 、 where there is no ；."""
-    if not BAR.search(f"{match['lead']}："):
+    if not BAR.search(f"{match['lead']}：") and not re.search("不包[括含]|不含", match["lead"]):
         return
     text, (begin, end) = match.string, match.span("list")
     mark = "；|;" if re.search("[；;]", match["list"]) else "、|，|以及"
@@ -273,7 +176,7 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if not barred(place) or BAR.search(text):
         return ()
-    number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|——)\s?", text)
+    number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
     parts = cut_outside(text, begin, part_end(text, begin, "。"))
     last = text[parts[-1][0] : parts[-1][1]].rstrip("；;。 ")
@@ -294,15 +197,17 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(text, match.start(), "，。；：:")
     bracket = text.rfind("（", begin, match.start())
     inside = bracket >= 0 and "）" not in text[bracket : match.start()]
+    if inside and re.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
+        return ()  # 床位500张以上（院校除外）: not asked of them
     piece = trimmed(text, bracket + 1 if inside else begin, match.start())
     rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
     name = re.sub("（[^）]{0,30}）$", "", piece.text)
-    if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (_MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
+    if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
         return ()
     return _things(text, piece, place)
 
 
-_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除")
+_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除", "停")
 
 def _be(match: Match, place: Place) -> Iterable[Reading]:
     """负责人不得为甲: what nobody who applies may be or have."""
@@ -331,13 +236,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_apply", "exclusion",
-        rf"(?P<no>{BARS})|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外",
+        rf"(?P<no>{BARS})|停[报评](?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外",
         _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
     Rule(
         "not_supported", "exclusion",
-        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|谢绝)(?P<what>[^。；，：:][^。；，]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
+        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|不包含|不含(?![税本])|谢绝)(?P<what>[^。；，：:][^。；，]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
         _object, "不支持成果只体现为论文、论著的项目以及仅开展基础研究的项目。", "评审专家不支持的，应说明理由。", ("不", "谢绝"),
     ),
     Rule(
@@ -347,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "circumstances", "exclusion",
-        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受)[^。；：:，]{0,8}|除外|例外))[：:](?P<list>[^。]{4,300})",
+        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受|包括|包含|含)[^。；：:，]{0,8}|除外|例外))[：:](?P<list>[^。]{4,300})",
         _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外"),
     ),
     Rule(

@@ -56,3 +56,11 @@ DOING = (
 )
 # units that hold, lead or join a project, by whatever name
 HOLDER = r"(?:(?:项目|课题)?(?:承担|依托|牵头|申报|申请|实施|主持|建设|运营|推荐|揭榜|主管|合作|参与|参加|协作|需求|管理)(?:单位|机构|主体|企业|方|高校))"
+
+# money that a guide gives or asks for, and words that forbid outright
+MONEY_WORD = r"(?:资金|经费|费用|款项|款|补助金|奖金|津贴|拨款)"
+PROHIBIT = r"(?:(?:一律|均|也|都|严格)?(?:不得|严禁|禁止|不准|不许|杜绝))"
+# what the law watches over: people and animals in research, samples, data, dangerous things
+REGULATED = (
+    "伦理|人体|人类|患者|受试|病人|临床|动物|遗传|微生物|病原|毒株|生物安全|样本|标本|放射|辐射|危险|危化|药品|器械|出境|跨境|保密|涉密|安全|环境|环评|种质|转基因|特种|菌株|外送|进出口|数据|个人信息|采样|采集|检疫|农药|排污|消防|无人机|人遗|文物|用地|保护区|食品"
+)

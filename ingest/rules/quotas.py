@@ -17,9 +17,9 @@ APPLICANT = (
     r"(?:项目|课题|项|團隊|团队)?(?:第一|主要|共同)?(?:负责人|負責人|主持人|申请人|申請人|申报人(?!数)|申报者|申领人|牵头人|首席科学家|首席专家|带头人|承担人|揭榜方|需求方|发榜方|申报主体|运营主体|经营主体|主体)|"
     r"(?:项目组|课题组|課題組|团队|研究|主要|核心|骨干|一般)?(?:成员|成員|参与人员?|参与者|参加人员?|参加者|骨干)|项目组|课题组|"
     r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
-    r"(?:科研|专业技术|科技|其他)?人员|人才|院士|专家|教师|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|人(?![员才数次大民工均])"
+    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
 )
-_WHO = re.compile(rf"(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
+_WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
 _ADVERB = re.compile(
     r"(?:(?:在|于)?(?:同一|当|本|每|同|该)(?:年度?|批次|次|期|轮)(?:度|内|中)?|同期|年度内?|一年内|原则上|一般|应当?|均|都|也|则|最多|至多|仅|只|限|可以|可|能|总共|累计|合计|共|各|总数|数量?|不得|不能|"
     r"且|其|内|中|和在研|或在研|同时|作为.{0,3}负责人|计划|只能|经|通过|项目总?|的|在研及?|及|与|和|或|，|不得?超过|不多于|总量|限额|上限|为|[（(][^（）]{0,12}[）)])+$"
@@ -37,12 +37,14 @@ def _scope(text: str, start: int, end: int) -> str | None:
         found = [m for m in _WHO.finditer(part) if not re.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
         if not found:
             continue
+        if each := next((m["all"] for m in found if m["all"] and m["all"] not in ("每人", "每户")), None):
+            return str(each)  # 省属高校每校: one of them
         first = found[0].start()
         last = next((m for m in found if re.match(r".{0,3}(?:以|作为|牵头|主持|每|同|当|年|限|只|仅|最|至|可|，|$)", part[m.end() :].replace("　", ""))), found[-1])
         stop = re.search(r"(?:以|作为)[^，]{0,12}(?:身份|人|骨干|成员)", part[last.end() :])
         words = part[first if found[0].end() + 12 >= last.start() else last.start() : last.end() + (stop.end() if stop else 0)]
         lone = part[:first]
-        if lone and len(lone) <= 6 and not found[0]["one"] and not re.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
+        if lone and len(lone) <= 6 and not found[0]["one"] and not re.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
             words = lone + words
         if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
             words = part[:first] + words  # 具有高级职称的人员
@@ -51,14 +53,14 @@ def _scope(text: str, start: int, end: int) -> str | None:
     return None
 
 
-_NOT_APPLIED = re.compile(r"推荐|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
-_RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各?科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位"
+_NOT_APPLIED = re.compile(r"推荐|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|(?<!申报)产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
+_RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位"
 
 
 def _applications(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
     text = match.string
-    if match.groupdict().get("more"):
+    if match.groupdict().get("more") is not None:
         value = value - 1 if value else None
     around = match.group()
     if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or re.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
@@ -70,18 +72,28 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if _is_office(place, text, match):
         return ()
-    found = [*at(match, {"max": int(value), "scope": _scope(text, match.start(), match.start("q")) or ("负责人" if re.search("在研|主持", match.group()) else "申报单位")})]
+    scope = _scope(text, match.start(), match.start("q")) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
+    found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
         if told:
-            scope = re.sub("(?:申报|申请)?(?:总数|数量|项目)?$", "", tidy(more["scope"]))
-            found.append(Reading({"max": int(told), "scope": scope}, more.start("scope"), more.end()))
+            other = re.sub("(?:申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
+            found.append(Reading({"max": int(told), "scope": other or scope}, more.start() + 1, more.end()))
         place_ = more.end()
     return found
 
 
-_EACH_MORE = re.compile(rf"[，；、](?P<scope>(?:(?:每|单|各)[家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?)(?:可|原则上)?(?:合计)?(?:不得?超过|限报|限申报|限|最多|至多|可(?:申)?报)(?:申报)?\s?(?P<q>{NUMBER})\s?[项个](?=[，。；、（]|$)")
+_KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
+_ACT = r"(?:可|也|其中|同时|作为成员|作为骨干)?(?:牵头|参与|参加|主持|中标|中选|立项|在研|入选|获批|承担)(?:数|的?项目|申报|实施)?"
+_EACH_MORE = re.compile(
+    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
+)
+
+
+def _whoever(place: Place) -> str:
+    """Whose a limit is that names nobody: a guide for persons limits who asks, any other one the unit that applies."""
+    return "申请人" if re.search("基金|人才|学者|青年|博士|奖|英才|课题|个人", f"{place.title}/{place.heading}") and not re.search("企业|奖[补励]", place.title) else "申报单位"
 
 
 def _is_office(place: Place, text: str, match: Match) -> bool:
@@ -113,23 +125,30 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     thing = re.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
-    place_ = match.end()  # 各市推荐不超过8项，省会城市不超过15项: the verb is said once
+    return [*found, *_more_offices(text, match.end(), scope, thing is not None)]
+
+
+def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Reading]:
+    """各市推荐不超过8项，省会城市不超过15项: the verb is said once."""
+    found: list[Reading] = []
     while more := _MORE.match(text, place_):
         told = number(more["q"])
         if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中", more["scope"]):
             break
-        same = thing is not None and not re.search("[市县区州盟局厅校院所旗]|部门|单位|学院|高校|^[每各]", more["scope"])
+        same = thing and not re.search("[市县区州盟局厅校院所旗]|部门|单位|学院|高校|^[每各]", more["scope"])
         found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("(?:各类)?均?$", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
 
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
-_MORE = re.compile(rf"[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?\s?(?P<q>{NUMBER})\s?[项个名人家]")
+_MORE = re.compile(
+    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
+)
 _QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名")
 _NO_QUOTA = re.compile(
-    r"参与|合作|联合|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
-    r"支部|拟|本届|共(?=$)|合计|≤|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获"
+    r"参与|合作|联合(?!会)|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
+    r"扣减|核减|支部|拟|本届|≤|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获"
 )
 
 
@@ -142,21 +161,30 @@ def _piece(match: Match, place: Place) -> Iterable[Reading]:
     begin = match.start("scope")
     lead = text[max(0, begin - 160) : begin]
     path = "/".join(place.path[-2:])
-    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|推荐要求|推荐办法", f"{lead}/{path}/{match.group()}")
+    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:]|推荐[^，。；：\d]{0,6}，每", f"{lead}/{path}/{match.group()}")
     open_list = not _QUOTAS.search(f"{lead}/{path}/{match.group()}")  # 每家医院限4项，卫生院1项: a list of units says it by itself
     if value is None or open_list and not _LISTED.search(text) or _NO_QUOTA.search(match["scope"]):
         return ()
     bound_ = match["bound"] or match["after"]
     shut = re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
-    listed = re.match(r"[，；、][^，。；、\d]{2,24}?\d{1,3}\s?[项个名人家]", shut[match.end() :]) or re.search(rf"(?:{NUMBER})\s?[项个名人家]　{{0,12}}[，；、]$", shut[:begin])
+    listed = re.match(r"[，；、][^，。；\d]{2,24}?\d{1,3}\s?[项个名人家]", shut[match.end() :]) or re.search(rf"(?:{NUMBER})\s?[项个名人家]　{{0,12}}[，；、]$", shut[:begin])
     each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"])
-    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and re.search(r"每[所家个校]$|各$", match["scope"])):
+    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and re.search(r"每[所家个校]$|各$|^每", match["scope"])):
         return ()
     if not named and re.search("考核|目标|任务|组成|团队|条件", path + lead[-20:]):
         return ()
-    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
+    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
     scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中)", "", scope)
     return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
+
+
+def _places(match: Match, place: Place) -> Iterable[Reading]:
+    """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
+    value, said = number(match["q"]), match["scope"]
+    if not value or re.search("扣减|核减|减少|调减|增加|奖励", said) or re.search("申报总", match.group()) and not said.startswith("各"):
+        return ()
+    scope = re.sub("(?:可|共|总|的)+$", "", tidy(said)) or "推荐单位"
+    return [*at(match, {"max": int(value), "scope": scope}), *_more_offices(match.string, match.end(), scope, False)]
 
 
 def _quota(match: Match, place: Place) -> Iterable[Reading]:
@@ -164,6 +192,7 @@ def _quota(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"max": int(value), "scope": tidy(match["scope"] or "") or "推荐单位"}) if value else ()
 
 
+_EACH_APPLIES = re.compile(rf"^(?:每|同一|单|一)(?:一?[名位个家所人项户支])?[^，。；]{{0,14}}?(?:{APPLICANT})|^[每一]人|^每户")
 _N = rf"(?P<q>{NUMBER})"
 _UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队)|人(?=[，。；、（]|$)|名(?=[，。；、（]|$))"
 _ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|可)"
@@ -175,14 +204,13 @@ _DOES = (
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommend_at_most", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（\d]{{1,16}}(?:（[^）]{{1,10}}）)?、){{0,4}}[^，。；：、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d))(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇](?!以上|及以上)",
-        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推"),
+        rf"(?:^|(?<=[，。；：])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（\d]{{1,16}}(?:（[^）]{{1,10}}）)?、){{0,4}}[^，。；：、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d))(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇](?!以上|及以上)",
+        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推", "荐"),
     ),
     Rule(
         "places_to_recommend", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d]{{0,24}}?)(?:可|共|总)?(?:推荐|申报|报送|荐)(?:名额|指标|限额)(?:共|共计|为|是|总数为?|不超过)?\s?{_N}\s?[项个名人]",
-        lambda match, place: at(match, {"max": int(number(match["q"]) or 1), "scope": re.sub("(?:可|共|总|的)+$", "", tidy(match["scope"])) or "推荐单位"}) if number(match["q"]) else (),
-        "本次我市可推荐名额3个。", "推荐名额按上年度立项数核定。", ("名额", "指标", "限额"),
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d]{{0,24}}?)(?:可|共|总)?(?:推荐|申报|报送|荐)(?:名额|指标|限额|(?<=推荐|申报)总[数量])(?:共|共计|为|是|总数为?|不得?超过|控制在)?\s?{_N}\s?[项个名人]",
+        _places, "本次我市可推荐名额3个。", "推荐名额按上年度立项数核定。", ("名额", "指标", "限额", "总数", "总量"),
     ),
     Rule(
         "quota_of_each", "recommendation_limit",
@@ -192,8 +220,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recommend_quota", "recommendation_limit",
-        rf"(?:(?:由)?(?P<scope>[^，。；、]{{2,20}}?)(?:统一|择优|负责|组织)?推荐(?:的?[^，。；]{{0,8}})?，(?:原则上|一般|总数|数量|合计|总量|均|每年){{0,2}}(?:不得?超过|不多于|不得多于|控制在|限额?|最多|至多){_N}\s?[项个名人家]|按不超过(?P<q2>{NUMBER})\s?[项个名人]的?限额推荐)",
-        _quota, "医疗卫生单位项目由省卫健委统一推荐，限额10项。", "推荐限额当年有效。", ("限额",),
+        rf"(?:(?:由)?(?P<scope>[^，。；、]{{2,20}}?)(?:统一|择优|负责|组织|可|直接|自行){{0,2}}推荐(?:的?[^，。；]{{0,8}})?，(?:原则上|一般|总数|数量|合计|总量|均|每年){{0,2}}(?:不得?超过|不多于|不得多于|控制在|限额?|最多|至多|限){_N}\s?[项个名人家]|按不超过(?P<q2>{NUMBER})\s?[项个名人]的?限额推荐)",
+        _quota, "医疗卫生单位项目由省卫健委统一推荐，限额10项。", "推荐限额当年有效。", ("推荐",),
+    ),
+    Rule(
+        "select_and_report", "recommendation_limit",
+        rf"(?:^|(?<=[，。；：]))(?:请|由)?(?P<scope>[^，。；：\d]{{2,20}}?)(?:可|应|择优|限额|最多|至多|分别|各|统一|组织|负责){{0,3}}(?:遴选|筛选|选[拔送定]|择优)(?:不超过|最多|至多)?\s?(?P<q>{NUMBER})(?P<q2>(?!))?\s?[项个名人家](?!以上)[^，。；\d]{{0,8}}?(?:上报|推荐|报送|报至|参[加与评])",
+        lambda match, place: _quota(match, place) if re.search(rf"{_RECOMMENDER}|单位|学院|[市县区州]|高校|学会|部门", match["scope"]) else (),
+        "各县区择优遴选2个项目上报。", "组委会遴选3个项目参加决赛。", ("遴选", "筛选", "选", "择优"),
     ),
     Rule(
         "quota_piece", "recommendation_limit",
@@ -202,15 +236,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "one_of_kinds", "application_limit",
-        rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选择?)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]",
-        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or "申报单位"}),
-        "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里"),
+        rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选[择报取]?|择)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]|(?:只能|仅能|限|可)?(?:任选|择|选)其(?P<q3>一)(?:[类项个种])?(?=(?:进行)?申[报请]|[，。；]|$)",
+        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}),
+        "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里", "其一"),
     ),
     Rule(
         "through_one_unit", "application_limit",
-        r"只(?:能|可|允许)?(?:由|通过|在|从|选择|经)(?P<q>[一1])\s?[个家](?!推荐|主管)(?:[^，。；]{0,6}?)(?:单位|机构|地区|企业|途径|渠道|部门|学校|平台)(?:进行|组织)?(?:申报|申请|推荐|报送)",
+        r"(?:只|仅)(?:能|可|允许)?(?:由|通过|在|从|选择|经|依托)(?P<q>[一1])\s?[个家](?!推荐|主管)(?:[^，。；]{0,6}?)(?:单位|机构|地区|企业|途径|渠道|部门|学校|平台)(?:进行|组织)?(?:申报|申请|推荐|报送)",
         lambda match, place: at(match, {"max": 1, "scope": _scope(match.string, match.start(), match.start()) or "申报人"}),
-        "同一人选只能通过一个渠道申报。", "项目由一个单位牵头申报。", ("只",),
+        "同一人选只能通过一个渠道申报。", "项目由一个单位牵头申报。", ("只", "仅"),
     ),
     Rule(
         "apply_only", "application_limit",
@@ -222,6 +256,23 @@ RULES: tuple[Rule, ...] = (
         "no_second", "application_limit",
         rf"(?:不得|不能|不可)(?:同时|再次)?(?:牵头|作为[^，。；]{{2,8}})?{_DOES}[^，。；推\d一二两三]{{0,8}}?{_N}\s?(?P<more>[项个]\s?(?:及|或|（含[^）]{{0,4}}）)?以上)",
         _applications, "同一负责人不得同时牵头申报2项及以上项目。", "申报人应主持过2项以上省级课题。", ("不得", "不能", "不可"),
+    ),
+    Rule(
+        "both_barred", "application_limit",
+        rf"(?:不得|不能|不可)(?:同时|同年|同期)(?:牵头)?{_DOES}(?P<more>)[^，。；推\d一二两三]{{0,4}}?(?P<q>[二两三2-3])\s?{_UNIT}(?!及|或?以上|中)",
+        _applications, "同一团队不能同时申报两个榜单。", "不得同时聘用两名以上会计。", ("不得", "不能", "不可"),
+    ),
+    Rule(
+        "each_at_most", "application_limit",
+        rf"(?:每(?:一?[名位个家所人户支](?!月|年)|(?![年月日次天周项篇件场个名位家所人户支届期轮]|学期|季度)|人)|同一[个名家位]?|(?<![\d第])一[个名家位所人](?!月|工作)|单[个家位])[^，。；：、\d]{{0,22}}?(?:{_ONLY}|最多|至多|合计限?|上限为?|不超(?!过)|不多于|不得?高于|(?<=个)(?=[^，。；：、\d]{{2,6}}一))(?:再|同时)?(?:{_DOES}|投|指导|贴|中标|中)?[^，。；：、\d]{{0,3}}?\s?{_N}\s?(?:{_UNIT}|[队包款笔件套])(?=[^，。；、\d不]{{0,4}}(?:[，。；、（]|$))",
+        lambda match, place: _applications(match, place) if _EACH_APPLIES.search(match.group()) else (),
+        "每家服务商最多投两个包。", "每个团队聘用外籍专家不超过2个月。", ("每", "同一", "一", "单"),
+    ),
+    Rule(
+        "one_each", "application_limit",
+        rf"(?:^|(?<=[，。；：、・·\s]))(?:原则上)?(?:一|每)[个家所名位]?(?:{APPLICANT})(?:申?报)?(?P<q>[一1])[项个](?=[，。；]|$)",
+        lambda match, place: at(match, {"max": 1, "scope": _scope(match.string, match.end(), match.end()) or "申报单位"}) if not re.search("名额|推荐|分配", place.text + place.heading) else (),
+        "原则上一个科室一项。", "每个企业一名联络员。", ("一", "1"),
     ),
     Rule(
         "applications_at_most", "application_limit",

@@ -1,0 +1,72 @@
+"""Benefits that a project must bring: money in 万元; what is counted in people or households has no sum.
+
+A gain (产值, 税收, 增收, 就业 …) with a figure is a benefit where the words say that it is hoped for (预期, 新增, 带动 …), or where the
+sentence tells results to come (`outcome`); else it is a figure of the applicant, and other tables' matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import MONEY, NUMBER, money
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
+from ingest.rules.outcomes import conditions, outcome
+
+_GAIN = (
+    r"(?:(?:成果)?转化收入|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售额?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
+    r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|节约成本|降低成本|经济贡献|创汇|出口额|贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)"
+)
+_HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
+_HOPED = re.compile(_HOPE)
+_STOOD = re.compile(r"上一?年|去年|近[一二三两\d]年|前[一二两三\d]年|20\d{2}年度|已实现|曾|注册|成立")
+
+
+def _hoped(match: Match, place: Place, said: str) -> bool:
+    """Do the words before a gain say that it is still to come?"""
+    if re.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
+        return True
+    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|户|效益", match["metric"]) is not None)
+
+
+def _benefit(match: Match, place: Place) -> Iterable[Reading]:
+    text, words, metric = match.string, match["q"], match["metric"]
+    said = text[part_start(text, match.start()) : match.start("q")]
+    heads = f"{place.heading} {place.lead}/{text[: match.start()]}"
+    comes = outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
+    if not comes and (not _hoped(match, place, said) or _STOOD.search(said)):
+        return ()
+    if re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
+        return ()
+    amount = money(words) if re.search("元|万$|亿$", words) else None
+    told = re.sub(r"^.*(?:须|应当?|需|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{{2,}}$)", "", tidy_before(said))
+    told = re.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
+    if metric in told and len(metric) < len(told) <= 12:
+        metric = told
+    return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})
+
+
+def tidy_before(text: str) -> str:
+    """The last words before a figure, after any mark."""
+    return re.split("[：:、（]", text)[-1].strip()
+
+
+def _some_benefit(match: Match, place: Place) -> Iterable[Reading]:
+    if re.search("能够|可以|已经?|为了|旨在", match.string[max(0, match.start() - 40) : match.start()]):
+        return ()  # why a programme is set up, not what a project must bring
+    return at(match, {"metric": match["metric"], "min_wan": None})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "benefit_figure", "benefit",
+        rf"(?P<metric>{_GAIN})(?:，(?=应|须|不|达))?[^。；，、：\d]{{0,14}}?：?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:多|余)?(?:户|人(?![员才])|个(?!月)|倍))",
+        _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。",
+        ("效益", "收入", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资"),
+    ),
+    Rule(
+        "benefit_plain", "benefit",
+        r"(?:实现|产生|取得|形成|具有|带来|发挥|创造)(?:出)?(?:一定|良好|显著|较好|明显|突出|可观|较大|较高|较强)的?(?:(?:市场前景|应用前景|推广价值|示范作用)[和与及、])?(?P<metric>(?:经济|社会|生态)(?:效益)?(?:[、和与及或](?:经济|社会|生态)(?:效益)?){0,2}(?<=效益))",
+        _some_benefit, "项目成果须落地应用示范，实现一定经济效益和社会效益。", "其他反映经济效益或社会效益的指标。", ("效益",),
+    ),
+)

@@ -1,0 +1,87 @@
+"""What binds the units of one project to each other: their agreement, and how many of them there may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
+
+
+def _agreement(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    if re.search(r"签[订署]的", match.group()) or re.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
+        return ()
+    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+        return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
+    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|引进协议|聘任", match.group()):
+        return ()
+    return at(match, {"required": True})
+
+
+_JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|联盟|共建|牵头单位|[承实][担施]单位|总数|家数")
+_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
+
+
+def _tiers(match: Match, place: Place) -> Iterable[Reading]:
+    """One limit a prize or class: 完成单位：一等奖不超过10个，二等奖7个."""
+    tiers = re.compile(rf"[级等类]奖?[^，。；、\d]{{0,4}}?(?:{_FEW})?(?:各)?\s?(?P<n>{NUMBER})\s?[家个]")
+    found = [(m, number(m["n"])) for m in tiers.finditer(match.string, match.start("tiers"), match.end("tiers"))]
+    return [Reading({"max_units": int(n)}, *m.span()) for m, n in found if n and n <= 50] if len(found) > 1 else ()
+
+
+def _units(match: Match, place: Place) -> Iterable[Reading]:
+    """The most units of one project: the sentence speaks of joining, and this part of it of no quota."""
+    text = match.string
+    group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6") if match.groupdict().get(name)), "q")
+    near = text[part_start(text, match.start()) : match.start(group)]
+    head = text[part_start(text, match.start(), "。") : match.end()]
+    if not _JOINED.search(head) or _NOT_UNITS.search(near) or re.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
+        return ()
+    value = number(match[group])
+    return at(match, {"max_units": int(value)}) if value and 1 <= value <= 50 else ()
+
+
+_FEW = r"(?:不得?(?:超过|多于|超出|高于)|不[能宜](?:超过|多于)|不可超过|不超|最多|至多|控制在|限(?:为|定)?|上限为?|以内)(?:为|在)?"
+_DEED = r"(?:合作(?:研究|研发|开发)?|协作|转让|许可|(?:作价)?入股|联合(?:申报|体|攻关|研发|实施|承担)?|共建|共同(?:申报|承担|研发|实施)|[三多双四]方|技术(?:服务|合作|开发|转让|委托)?|产学研(?:用)?(?:合作|协同)?|委托(?:研发|开发)?|战略合作|任务分工|分工|权益分配|知识产权(?:归属|共享)?|成果转化|转化|服务)"
+_PAPER = r"(?:协议书?|合同书?|意向书?|备忘录|约定书)"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "sign_agreement", "partner_agreement",
+        rf"(?:签(?:[订署定有好立下]|(?![字章名发收署约])(?=[^，。；]{{0,14}}(?:协议|合同)))|订立|订有|达成|缔结)(?:了|的|好)?[^，。；]{{0,26}}?(?:{_DEED}(?:关系|框架|意向)?[^，。；]{{0,2}}{_PAPER}|协议书?|合作意向)",
+        _agreement, "申报双方应签订责、权、利明确清晰的科技合作协议。", "面向与我区签署科技合作协议的省市征集项目。", ("签", "订", "达成", "缔结"),
+    ),
+    Rule(
+        "have_agreement", "partner_agreement",
+        rf"(?:须|应当?|必须|需|要)(?:同时)?(?:具?有|达成|附有?|形成|持有?|出具|提[交供](?![^，。；]{{0,8}}(?:技术|转让|许可|服务|委托))|备有|备齐)[^，。；]{{0,20}}?(?:{_DEED}(?:的)?{_PAPER}|(?:书面|(?:法律效力|约束力)的)(?:{_PAPER}|约定))",
+        _agreement, "须有针对项目申报内容的合作协议。", "合作协议应有双方签章。", ("协议", "意向", "合同", "约定"),
+    ),
+    Rule(
+        "set_down_in_agreement", "partner_agreement",
+        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)|(?:分工|权益|知识产权|经费|职责|权利|义务|成果归属)[^。；]{{0,30}}?(?:须|应当?|必须|需)(?:以|通过|事先|提前)?书面(?:形式)?(?:予以)?(?:约定|协议|明确)|{_DEED}{_PAPER}(?:中|内)?(?:(?:须|应当?|必须|需|要)(?:明确|载明|约定|写明|写清|列明|规定)|(?:不少于|至少)[\d一二两]份)|{_PAPER}中(?:须|应当?|必须|需|要)(?:明确|载明|写明|写清)[^，。；]{{0,10}}(?:各方|双方|分工|权益|归属)",
+        lambda match, place: at(match, {"required": True}),
+        "各方职责以合作协议约定。", "合作协议约定不明的，退回修改。", ("协议", "合同", "意向", "备忘录", "书面"),
+    ),
+    Rule(
+        "units_by_tier", "participant_limit",
+        rf"(?:(?:完成|合作|参与|参加|承担)单位(?:数|数量|总数)?[：:，]?|(?=[特一]等奖(?:主要)?(?:完成|合作)单位))(?P<tiers>[^。；人]{{0,6}}[级等类]奖?[^。；人\d]{{0,8}}?(?P<q>{NUMBER})\s?[家个][^。；人]{{2,60}})",
+        _tiers, "完成单位：特等奖不超过15个，一等奖12个。", "完成单位：一等奖不超过10个。", ("完成", "合作", "参与", "参加", "承担"),
+    ),
+    Rule(
+        "units_at_most", "participant_limit",
+        rf"(?:单位|机构|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:的)?(?:高校|院所|企业|医院|[^，。；\\d]{{0,5}}[商家者])|牵头单位在内，)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
+        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计", "合作", "参", "联合", "协作"),
+    ),
+    Rule(
+        "members_at_most", "participant_limit",
+        rf"(?:联合体|共同体|联盟|项目组|揭榜方|每个项目|联合申报)[^，。；\d]{{0,24}}?{_FEW}(?:为)?\s?(?P<q>{NUMBER})\s?[家个方](?!项目|课题)",
+        _units, "联合体成员不超过4家。", "联合体应由企业牵头组建。", ("联合体", "共同体", "联盟", "项目组", "揭榜方", "每个项目", "联合申报"),
+    ),
+    Rule(
+        "join_at_most", "participant_limit",
+        rf"联合(?:申报)?(?:的)?(?:单位)?(?:不得?超过|最多)\s?(?P<q>{NUMBER})\s?家|(?:由|以)?{_FEW}\s?(?P<q4>{NUMBER})\s?[家个](?:以内)?(?:法人|独立)?(?:单位|机构|企业)(?:联合|共同|合作)|(?:参[加与研]|合作|协作|成员|完成|联合申报|共同申报|联合体|共同体|由|以)(?:单位|机构|企业|医院|高校|院所)?(?:数|数量|总数)?(?:（[^）]{{1,10}}）)?(?:为|：|限|共|应为|一般)?(?:{NUMBER})\s?[家个]?[-－–—~～至到]{{1,2}}\s?(?P<q3>{NUMBER})\s?[家个](?!项目|课题|人|月|工作)(?=[^，。；]{{0,10}}(?:单位|机构|企业|高校|成员|组成|联合|共同)|[，。；]|$)|(?:单位|机构|成员|企业)(?:数|数量|总数)?(?:（[^）]{{1,10}}）)?[^，。；\d]{{0,4}}不少于\s?(?:{NUMBER})\s?家[，、且]{{1,2}}{_FEW}\s?(?P<q5>{NUMBER})\s?家|限\s?(?P<q6>{NUMBER})\s?[家个](?:合作|参与|参加|联合|协作)|(?:单位|成员|总数|家数|数量|以|在|限)(?:限|控制在|为)?\s?(?P<q2>{NUMBER})\s?[家个](?:单位)?(?:（[^）]{{1,10}}）)?(?:为限|为上限|以内|之内|以下)",
+        _units, "牵头单位可联合不超过2家单位。", "须联合不少于2家单位。", ("家", "个"),
+    ),
+)

@@ -1,0 +1,126 @@
+"""What a bounded figure measures: the words before it (研发人员不少于10人), after it (拥有10名以上导师), or said in an earlier part."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.rules.base import Match, Place, part_end, part_start, tidy
+from ingest.rules.figures import FIGURE, SPANS, Figure
+from ingest.rules.lexemes import DOING, HAVING, HOLDER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
+
+# what money, shares and years are told of: nothing else is read with these units
+MEASURED = (
+    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|出资|实缴|缴税|薪|募|订单|流水|采购|转让|出口|营业|规模|余额|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费"
+)
+SHARED = r"占|率|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$"
+LASTED = (
+    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成|深耕|投用|命名|授牌|挂牌|教龄|工龄|社[会]?保|参保|缴|租期|龄$|毕业|取得|从军|任教|任期|签约期|领域|流转|交付|上市|盈利|持[有证]|种植|办[学院]|开业|在库|入库|孵化时限|期限$|发表|完成|获批[^，。；]{2,12}(?:平台|基地)$|满$"
+)
+_TAKEN = re.compile(rf"(?:{FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?(?:的)?(?:，|且|并|或者|或|以及|及|和|、|同时|但|其中|，其中)?")
+TRAIL = re.compile(
+    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|约|不|可以|可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
+)
+_LEAD = re.compile(
+    r"^(?:后者|前者|且|并|或者|或|其中|其(?!他|余)|对|对于|和|及|以及|同时|另外|还|须|需|应当?|必须|要|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
+    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?!效)|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|—|-|·){{1,6}}(?=.{{2}})"
+)
+_AFTER_NOUN = re.compile(
+    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:和|及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
+)
+_NO_NOUN = re.compile(r"^(?:的?(?:企业|单位|机构|高校|项目|团队|人员|申报|，|可|应|须|不)|以上|左右|$)")
+_GENERIC = re.compile("^(?:人数|数量|总[数量额]|规模|占比|比例|金额|比重|其他|其余|其中|单位|合计|均|及)$|不|应|须|需|可|的$")
+
+NO_PLACE = Place("")
+_NEAR = 80  # characters of a part that are looked at on either side of a figure
+FAR = 240  # characters before it that may say what it measures
+
+
+def holds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a figure, a bracket being a part of its own."""
+    begin, stop = max(part_start(text, start, "，,；;。！？"), start - _NEAR), min(part_end(text, end, "，,；;。！？"), end + _NEAR)
+    opened = text.rfind("（", begin, start)
+    if opened >= 0 and "）" not in text[opened:start]:
+        begin = opened + 1
+    closed = text.find("）", end, stop)
+    if closed >= 0 and "（" not in text[end:closed]:
+        stop = closed
+    return begin, stop
+
+
+def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | None:
+    """What the figure measures, and where its words begin."""
+    text = match.string
+    begin, stop = holds(text, match.start(), match.end())
+    for taken in _TAKEN.finditer(text, begin, match.start()):
+        begin = taken.end()
+    label = ""
+    colon = max(text.rfind(mark, begin, match.start()) for mark in "：:")
+    if colon >= 0:
+        label, begin = text[begin:colon], colon + 1
+    before = text[begin : match.start()]
+    bare = TRAIL.sub("", before)
+    if re.match(r"(?:左右)?(?:组成|构成)", text[match.end() :]):  # 特派团由5—7人组成
+        group = re.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
+        return (tidy(_LEAD.sub("", group)), begin) if 2 <= len(group) <= 16 else None
+    after = _AFTER_NOUN.match(text, match.end(), stop)
+    verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", bare)
+    noun = _LEAD.sub("", tidy(bare))
+    counted = figure.unit not in ("万元", "%", "倍")
+    joined = re.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
+    follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
+    if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or re.search(LASTED, after["noun"])):
+        does = verb["does"] if verb and verb["does"] else ""
+        return does + tidy(after["noun"]), match.start()
+    area = r"面积|场地|场所|用房|基地|建筑|空间|厂房|土地|规模"
+    measured = {"平方米": area, "㎡": area, "平米": area, "万元": MEASURED, "%": rf"{SHARED}|{MEASURED}", "年": LASTED, "月": LASTED, "天": LASTED, "倍": MEASURED}.get(figure.unit)
+    telling = len(noun) >= 2 and (measured is None or re.search(measured, noun)) and not re.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
+    if telling and figure.unit == "%" and (noun.startswith("占") or re.search("(?:企业|单位|机构|高校|院所)$", noun) ):
+        telling = False
+    told = _said_before(text[max(0, begin - FAR) : match.start()], place, figure)
+    if telling and label and re.search("面积|原值|人数|数量", label) and not re.search("面积|原值|人数|数量", noun):
+        telling = False
+    if telling and told and re.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):
+        telling = False
+    if telling and measured is area and told and "面积" in told and not re.search("面积|场地|场所|用房|厂房", noun):
+        telling = False
+    noun = re.sub(r"^[^，。；]{1,16}?(?:规定的|拥有|具有|具备|配备|建有|设有|应有|须有|要有|至少有)(?=.{2})", "", noun)
+    if re.search("要求$", noun):
+        return None
+    if telling and figure.unit in SPANS:
+        stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
+        noun = stood[-1] if stood else noun
+    if telling:
+        return re.sub("(?:应当?|须|需)占$", "", noun), begin
+    if label and (measured is None or re.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
+        labelled = _LEAD.sub("", tidy(label))[-24:]
+        return (f"{labelled}（{noun}）" if re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
+    if noun.startswith("占"):
+        whole = [told for unit in ("万元", "人", "家") if (told := _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, unit)))]
+        return (max(whole, key=text[:begin].rfind) + noun if whole else noun), begin
+    if after is not None and follows and not joined and noun and counted and (measured is None or re.search(measured, after["noun"])):
+        return tidy(after["noun"]), match.start()
+    if told and (not noun or measured is not None or figure.unit in ("平方米", "人", "名")):
+        own = re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and re.match("[、（]", text[begin - 1 : begin]) is not None
+        return (f"{told}（{noun}）" if own and noun not in told else told), begin
+    return None
+
+
+def _said_before(text: str, place: Place, figure: Figure) -> str | None:
+    """What an earlier part of the sentence, or the heading above it, measured in such a unit."""
+    if figure.unit == "%":
+        lead = place.path[-1] if place.path else ""
+        for said in (text, lead):
+            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度)(?=[须应需要达不在为符如，。：（]|分别|$)", said))
+            if ratios:
+                return re.sub("总额|同期|的" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
+        people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
+        return _LEAD.sub("", tidy(people.group())) if people else None
+    if figure.unit in ("万元", "平方米", "人", "名", "家"):
+        family = {
+            "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|投资|单价|合同价)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
+            "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
+        }[figure.unit]
+        nouns = list(re.finditer(family, re.sub(r"占[^，。；：]{1,12}", lambda m: "占" * len(m.group()), text)))
+        nouns = [found for found in nouns if not re.match(f"{LEAST_BEFORE}|{MOST_BEFORE}|占|相当于", found.group())]
+        return _LEAD.sub("", tidy(nouns[-1].group())) if nouns else None
+    return None

@@ -1,0 +1,104 @@
+"""The members of what is shut out: a list of names or of conditions, each a thing of its own; one condition stays whole."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.rules.stretch import Stretch, cut_outside, trimmed
+
+_VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|不)"
+_MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关|上|下))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
+_CLAUSAL = re.compile(r"为|体现|及其(?:控股|关联|下属|所属|子)|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易)|之间")
+MEMBER = re.compile(
+    r"(?:项目|课题|单位|企业|机构|机关|人员|人|者|个人|学生|研究生|生|博士后|公务员|干部|职工|员工|教师|专家|行业|业|产业|领域|产品|服务|类|活动|事故|行为|合同|交易|支出|销售|费用?|款|利息|息|费|检验|检定|检测"
+    r"|培训|咨询|开发|购置|采购|编制|建设|改造|扩产|推广|设备|车辆|用车|工程|考察|投资|借贷|贷款|课题)$"
+)
+_VERBAL = re.compile("拖欠|存在|有|发生|提供|单纯|获|[省市县区境国校院本]外|[省市县区境国校院]内|本|跨")
+MOST_PARTS = 16  # of a list; what is longer is no list of conditions
+# a part of a list that is a condition of its own
+_PREDICATE = re.compile(
+    r"(?:已|曾|未(?!来|成年)|没有|无(?!人机|线|机)|不(?!动产)|有|存在|被|处于|受(?!理|托)|因|发生|正在|在研|尚|仍|逾期|超期|到期|脱产|以[^，]{2,12}为|单纯|仅|只|与|属于|列入|纳入|入选|承担(?!单位|人)|主持(?!人|单位)|担任|占用|违反|拒|拖欠"
+    r"|伪造|涉(?!外)|非(?!营利|公有|物质)|由|限于|连续|经(?!济|营|费)|获(?!奖)|(?:近|最近|过去)?[\d一二三四五六两]{1,2}年|本?年度?已)"
+)
+_ADJECTIVE = re.compile("(?:[性型级省市县家等]|(?<!干)部)$")
+_INSIDE = re.compile(r"有争议|存在|(?<!从)未(?!来|成年)|不足|不满|超过|低于|高于|早于|晚于|少于|不符|不合格|不齐|不清|为[A-Z末差]|[A-Z]类$|占[^，]{1,10}(?:以上|过半)")
+
+
+def members(text: str, piece: Stretch, listed: bool = False) -> list[Stretch]:
+    """A list of names or of conditions, each a thing of its own; one condition stays whole: 房地产、金融企业, but 逾期未验收项目的单位和个人."""
+    said = _conditions(text, piece)
+    if said:
+        return said
+    whole = [trimmed(text, a, b) for a, b in cut_outside(text, piece.start, piece.end, _MANY.pattern)]
+    whole = _mended([w for w in whole if w.text])
+    if not whole:
+        return _names(text, piece, listed)
+    found: list[Stretch] = []
+    for part in whole:
+        found.extend(_names(text, part, listed) or _accidents(text, part) or [part])
+    return found
+
+
+def _pieces(text: str, part: Stretch) -> list[Stretch]:
+    """The stretches of a list at 、; in the last of them also at 和, 及 or 或."""
+    cuts = cut_outside(text, part.start, part.end, "、")
+    if re.fullmatch(r"\s?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}", text[slice(*cuts[0])]):
+        cuts = cuts[1:]
+    if not 2 <= len(cuts) <= MOST_PARTS:
+        return []
+    last = cut_outside(text, *cuts[-1], r"，?(?:以及|或者?|(?<![涉普])及|和)(?!其|时|谐|解|以[上下])")
+    return [piece for piece in (trimmed(text, a, b) for a, b in (*cuts[:-1], *last)) if piece.text]
+
+
+def _own(words: str) -> bool:
+    return _PREDICATE.match(words) is not None or _INSIDE.search(words) is not None
+
+
+def _conditions(text: str, part: Stretch) -> list[Stretch]:
+    """权属有争议、未通过审查、以基建为主的: conditions, of which one at least that is not the first says so."""
+    pieces = _pieces(text, part)
+    if len(pieces) < 2:
+        pair = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, "或者?")]
+        return pair if len(pair) == 2 and all(_PREDICATE.match(p.text) and len(p.text) >= 6 for p in pair) else []
+    if re.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
+        return []
+    while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
+        pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
+    own = [_own(p.text) for p in pieces]
+    told = any(own[1:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
+    full = all(mine or MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))
+    return pieces if told and full else []
+
+
+def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
+    """公务员、参公管理人员: bare names."""
+    body = re.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业)?(?:的)?)$", part.text)
+    if body is None or "等" in part.text[:-4]:
+        return []
+    shift = body.start("list")
+    named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
+    fits = (
+        len(named) > 1 and not _CLAUSAL.search(body["list"])
+        and all(2 <= len(n.text) <= 20 and not _ADJECTIVE.search(n.text) for n in named)
+        and (
+            body["head"] not in ("", "的") and "的" not in body["list"] or "用于" in part.text[:shift]
+            or not re.match("单纯(?!的)|仅|涉及", part.text) and all(MEMBER.search(n.text.removesuffix("的")) for n in named)
+            or shift == 0 and (not listed or len(named) > 2) and not _VERBAL.match(part.text) and all(len(n.text) <= 5 and "的" not in n.text for n in named)
+        )
+    )
+    return named if fits else []
+
+
+def _accidents(text: str, part: Stretch) -> list[Stretch]:
+    """发生重大安全事故、环境违法行为的: each is a ground of its own."""
+    named = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, r"、|或者?|和|以及")]
+    ends = [re.search(r"(?:事故|行为|记录|处罚|事件|案件|问题)(?:的|的?(?:企业|单位|机构))?$", n.text) for n in named]
+    return named if len(named) > 1 and all(ends) else []
+
+
+def _mended(pieces: list[Stretch]) -> list[Stretch]:
+    """A piece too short to be a thing of its own goes back to its neighbour: 正在承担或曾承担过本项目的."""
+    short = any(len(piece.text) < 6 for piece in pieces)
+    if len(pieces) > 1 and short and not all(MEMBER.search(p.text.removesuffix("的")) for p in pieces):
+        return []
+    return pieces

@@ -1,0 +1,103 @@
+"""Results still to come: which sentences, by their heading, label or words, say what there must be by the end, and their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import MONEY, NUMBER, PERCENT
+from ingest.rules.base import Place, tidy
+from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
+
+AIM = r"(?:考核|绩效|验收|预期|评价|评估|结题|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
+_AIM_HEAD = re.compile(
+    r"(?:考核|绩效|验收|预期|结题|结项|产出|攻关|成果|任务|建设|研究|总体|年度|阶段|技术|经济|效益|质量|数量)(?:性)?(?:指标|目标)$|(?:预期|考核|主要|研究|结题|结项|最终)(?:性)?(?:成果|产出)$"
+    r"|(?:成果|产出|结题|结项|验收|考核|交付|绩效|攻关|任务)(?:的)?(?:要求|标准|条件|内容|任务)?$|^[^，。]{0,8}(?:目标任务|主要技术指标|主要考核内容|主要经济技术指标)$"
+)
+_AIM_SAID = re.compile(rf"(?:{AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]")
+DUE = (
+    r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日|(?=至少|须|应当?|需))(?:[一二三两\d]{1,2}年内)?|"
+    r"(?:实施|执行|建设|研究|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内|"
+    r"(?:到|至|于|在)?20\d{2}年(?:底|末)?(?:之?前|(?<=[底末]))(?=，|须|应|需|要|完成|建成|形成|实现|培育)|(?<![近前去后的过第])(?:[一二两三四五]|\d{1,2})年(?:之)?内(?=，|须|应|需|要|至少|累计|形成|完成|实现|建成|培育|引进)|(?:建设|实施|执行|培养|服务|合同)期(?:限)?(?:为)?(?:[一二两三四五]|\d{1,2})年，)"
+)
+_DUE_SAID = re.compile(DUE)
+BRINGS = (
+    r"(?:发表|申请|申报|授权|获得?|取得|获批|形成|开发|研[制发]|制[定订]|编制|建成|建立|建设|构建|搭建|培养|培育|引进|培训|示范|推广|新增|实现|完成|突破|攻克|选育|育成|创制|提出|出版|转化|产出|登记|筛选|定型|达到|孵化|服务|带动|提供|提交|举办|集成|应用)"
+)
+# verbs that make a thing, and weaker ones with what they make
+OBJECT = (
+    r"(?:发表|形成|开发(?!区)|研制|研发(?!机构|中心|平台|人员|投入|费用)|制[定订作]|编制|建成|建立|培养|培训|示范|推广|选育|育成|创制|出版|产出|孵化|引进|带徒|授权|新增|(?:培育|集聚|建设|完成|实现)(?=[^，。；]{0,16}\d)"
+    r"|(?:申请|获得?|取得|获批|承担|申报)(?=[^，。；]{0,16}(?:专利|知识产权|软件?著|软著|证书|批件|奖|(?:项目|课题)(?:不少于|至少)?\d))|提交(?=[^，。；]{0,20}(?:样机|软件|样品|数据|成果|论文|专著|产品|工艺))|完成(?=[^，。；]{0,16}(?:报告|专著|论文|调研|临床|中试|样机)))"
+)
+_TASKED = re.compile(
+    r"(?:项目|课题|任务|揭榜方|研究|特派员|团队|课题组|工作室|平台|基地)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)[^，。；]{0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出|带徒|制作|编制)"
+)
+_FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμ℃°/²³]{{1,10}}|[\u4e00-\u9fff]{{0,4}}))"
+_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?:±|正负)?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
+OPENS = re.compile(rf"^(?:其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应当?|必须|需|要|能够?|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
+_MAKES = (
+    r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
+)
+
+
+def conditions(place: Place) -> bool:
+    """Does the heading, or the sentence that the item leans on, say that it tells conditions?"""
+    return re.search("条件|资格|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None
+
+
+def under_aims(place: Place) -> bool:
+    """Does the item stand under a heading, or a lead, that speaks of results to come?"""
+    return any(_AIM_HEAD.search(re.sub("[：:（(].*$", "", lead)) for lead in place.leads) or re.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
+
+
+def outcome(place: Place, start: int) -> bool:
+    """Is what stands at `start` a result still to come, by the heading or by the words before it?"""
+    if under_aims(place):
+        return True
+    text = place.text
+    if _AIM_SAID.match(text) or not conditions(place) and re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
+        return True
+    said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
+    return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or _TASKED.search(said))
+
+
+def pieces(text: str) -> Iterable[tuple[int, int]]:
+    """The items of a list: parted at ， and ；, and at 、 and a last 和 where they join results and not the words of one."""
+    depth = start = 0
+    cuts: list[tuple[int, int]] = []
+    for i, char in enumerate(text):
+        depth += (char in "（(“《") - (char in "）)”》" and depth > 0)
+        if char in "，；;" and depth == 0:
+            cuts.append((start, i))
+            start = i + 1
+    cuts.append((start, len(text)))
+    marks = [m.start() for m in re.finditer(r"(?<=.{2})(?:[（(]\d{1,2}[)）]|[①-⑳]|(?<![\d.])\d{1,2}[.．、](?!\d))", text)]
+    for mark in marks:  # （1）甲（2）乙: a number opens an item
+        cuts = [part for a, b in cuts for part in (((a, mark), (mark, b)) if a < mark < b else ((a, b),))]
+    for a, b in cuts:
+        piece = text[a:b]
+        figured = bool(re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", re.sub(r"（[^）]{0,20}）", "", piece)))
+        counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
+        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种])(?:、|和|及|以及|并)|(?<=以上)(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
+        begin = a
+        depth = 0
+        for joint in re.finditer(joints, piece):
+            inner = piece[: joint.start()]
+            if inner.count("（") > inner.count("）"):
+                continue
+            yield begin, a + joint.start()
+            begin = a + joint.end()
+        yield begin, b
+
+
+def name_of(piece: str) -> str:
+    """The words of an item without its figure and its bound; all of it where the figure stands amid."""
+    bare = tidy(piece)
+    bare = re.sub("^看(?=.{2})", "", bare)
+    bare = re.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的(?=.{2})|（\d{1,3}[分%]）$", "", bare)
+    for _ in range(2):
+        bare = OPENS.sub("", bare)
+    cut = _CUT.match(bare)
+    name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else bare
+    name = re.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
+    return re.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)

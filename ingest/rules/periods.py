@@ -1,0 +1,74 @@
+"""Periods of the office: how long a list is shown to the public, and how long a title or a measure holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from ingest.numerals import DATE, NUMBER, TIME, days, iso_date, months
+from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
+
+
+def _publicity(match: Match, place: Place) -> Iterable[Reading]:
+    pair = days(match["q"])
+    return at(match, {"days": int(pair[0]), "working_days": "工作日" in match["q"]}) if pair else ()
+
+
+def _validity(match: Match, place: Place) -> Iterable[Reading]:
+    pair = months(match["q"])
+    text = match.string
+    if pair is None:
+        return ()
+    what = re.sub(r"^(?:且|的|自[^，]{0,30})|的$", "", tidy(match["what"] or ""))
+    if re.fullmatch("[^，]{1,8}之日起", what):
+        what = ""
+    if not what:
+        named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()]) or re.match(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:面向|用于|由|为|是|，)", text)
+        before = re.sub(r"（[^）]{0,40}）", "", text[: match.start()]).strip("，")
+        what = named["what"] if named else re.split("[，。；：]", before)[-1][-16:]
+    value = pair[1] / 12
+    return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
+
+
+def _until_day(match: Match, place: Place) -> Iterable[Reading]:
+    """A term between two days, in years."""
+    opens, closes = iso_date(match["from"], place.year), iso_date(match["q"], place.year, end=True)
+    if opens is None or closes is None:
+        return ()
+    span = date.fromisoformat(closes) - date.fromisoformat(opens)
+    named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6})$", match.string[: match.start()])
+    return at(match, {"years": round(span.days / 365.25), "what": named["what"] if named else None}) if span.days > 300 else ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "publicity", "publicity",
+        rf"(?:公示(?!结束|后|无异议|截止|工作(?!日))(?:期|时间|公告)?|异议期|公告期|张榜期?|公告(?=[^。；\d]{{0,12}}(?:为期|期限)))(?:[^。；，\d月后一二三四五六七八九十]|不少于|，(?=[^。；，\d]{{0,6}}(?:为期|期限|时间|征[求询]))){{0,14}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日|周|星期))",
+        _publicity, "拟立项项目公示5个工作日。", "公示结束后30日内签订合同。", ("公示", "异议期", "公告期", "张榜"),
+    ),
+    Rule(
+        "good_for_years", "validity",
+        rf"(?P<what>[^，。；]{{2,24}}?)自[^，。；\d]{{2,16}}?(?:之日)?起\s?(?P<q>{TIME})(?:之?内)?有效",
+        _validity, "企业取得的称号自认定之日起5年内有效。", "自公布之日起5年内申报有效专利。", ("有效",),
+    ),
+    Rule(
+        "good_for", "validity",
+        rf"(?:^|(?<=[，。；]))(?P<what>[^，。；\d]{{0,16}}?)(?:自[^，。；\d]{{1,14}}(?:之日)?起|(?:[^，。；\d]{{1,8}})之日起)?\s?在?(?P<q>{TIME})(?:期?之?内)?有效(?!期|专利|发明)",
+        _validity, "称号三年有效，到期前申请复核。", "三年有效期满后重新申请。", ("有效",),
+    ),
+    Rule(
+        "kept_for", "validity", rf"(?P<what>[^，。；\d]{{0,10}}?(?:资格|称号|资质|身份))(?:有效期)?(?:自[^，。；\d]{{1,14}}(?:之日)?起)?(?:保留|保持)\s?(?P<q>{TIME})",
+        _validity, "示范基地称号保留3年。", "取消其称号3年。", ("保留", "保持"),
+    ),
+    Rule(
+        "valid_until", "validity",
+        rf"自\s?(?P<from>{DATE})起?(?:施行|实施|执行|生效|有效)[^。；]{{0,4}}?有效期(?:限)?(?:至|到)\s?(?P<q>{DATE})",
+        lambda match, place: _until_day(match, place), "本办法自2024年8月1日起施行，有效期至2027年7月31日。", "本办法自2024年8月1日起施行，有效期另定。", ("有效期",),
+    ),
+    Rule(
+        "validity", "validity",
+        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?|试行期?|暂行)(?:均|一般|原则上|统一|最长|不超过|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?\s?(?P<q>{TIME})",
+        _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行"),
+    ),
+)

@@ -1,0 +1,66 @@
+"""What whoever has the money or the result must not do with it, and what it is kept for: a prohibition that no other kind reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.rules.bars import APPLY, GRANT, barred
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.lexemes import MONEY_WORD, PROHIBIT
+
+# what another kind reads: who may not apply, twice, more than, in whose company; and what forms are to look like
+_OTHERS = (
+    rf"{APPLY}|{GRANT}|超|低于|少于|短于|高于|多于|大于|小于|早于|晚于|迟于|长于|少|低|多|早|晚|突破|再|另|同时|重复|多头|叠加|累计|兼|享受|参与|参加|牵头|作为|担任|主持|承担|存在|列入|纳入|计入|列为"
+    rf"|有|受|为|是|由|与|和|含|带|涉|空|缺|漏|更换|变更|更改|更名|涂改|简写|缩写|折叠|抗|行|能|持续|视|因|被|入|一题|将(?:同|相|已|未)|以(?:同|相|他人|任何理由推)|用同|就同|跨|弄虚|抄袭|伪造|虚报|发生|出现(?!申|姓|单)|进入|进行(?!利)|公示|留空|推迟|授予|流入|向企业下达|违反|不|无"
+)
+_OF_MONEY = re.compile(rf"{MONEY_WORD}|补助|补贴|奖补|奖励|券|费(?!用工)|截留|挪用|挤占|列支|开支")
+_SPENT = r"(?:用于|用作|用来|列支|开支|支付|支出|购置|购买|偿还|发放|弥补|挪作|提取|转拨|外拨|截留|挪用|挤占|套取|冲抵|抵扣)"
+_FRAMED = re.compile(r"[的者](?:单位|企业|项目|人员|情形|行为)?$|情形|行为之一|指标$")
+
+
+def _whole(match: Match, place: Place) -> Iterable[Reading]:
+    """The part of the sentence that holds the prohibition, save where it is a condition or an item of what is shut out."""
+    text = match.string
+    begin, end = part_start(text, match.start()), part_end(text, match.end())
+    said = tidy(text[begin:end])
+    if barred(place) or _FRAMED.search(said) or len(said) < 6 or re.search("[：:]", text[match.end() : end]) or re.search("重复|重报|多头|申报|申请|递交|提交|[邮寄]送|邮寄", match.group()):
+        return ()
+    before = text[part_start(text, begin, "。；;") : begin]
+    if re.match("(?:也|均|且|并)?不", said) and re.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹]用于|专款|核算|专账)", before):
+        return ()  # one rule with what the money is for
+    if match.group("weak") and not _OF_MONEY.search(text[:end]):
+        return ()
+    return (Reading({"rule": said}, begin, end, modality="must_not"),)
+
+
+def _only_on(match: Match, place: Place) -> Iterable[Reading]:
+    """The money is kept for: said of money, in the sentence up to here."""
+    text = match.string
+    apart = re.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
+    return at(match, {"rule": tidy(match["rule"])}) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "forbidden", "compliance",
+        rf"(?:{PROHIBIT}|(?P<weak>不能|不可|不应)(?=[^，。；]{{0,8}}?{_SPENT}))(?:以任何[^，。；]{{1,6}}|以各种[^，。；]{{1,6}}|擅自|随意|私自|单独|自行|用|被)?(?!{_OTHERS})[^，。；：:、]{{2,40}}",
+        _whole, "补助资金不得用于偿还债务和发放福利。", "不得超过三年，也不得重复申报。", ("不得", "严禁", "禁止", "不准", "不许", "杜绝", "不能", "不可", "不应"),
+    ),
+    Rule(
+        "spent_only_on", "compliance",
+        r"(?P<rule>(?:(?:应当?|须|必须|需|要)?(?:限|仅限?|只能|只可|只|仅能|专项|专门|全部|全额|统筹|继续)|必须|应当?|须)(?:用于|返还给?|列支)[^，。；]{2,40})",
+        _only_on, "补助经费只能用于购买技术服务。", "本系统仅用于填报申请。", ("用于", "返还", "列支"),
+    ),
+    Rule(
+        "separate_books", "compliance",
+        r"(?P<rule>(?:(?:经费|资金|费用)?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
+        lambda match, place: () if not re.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or re.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or re.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or re.search("独立核算$", match["rule"]) and not re.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
+        "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
+    ),
+    Rule(
+        "promised_not_to", "compliance",
+        r"承诺(?P<rule>[^，。；]{0,12}?不(?:迁|搬|转|减|改变|抽|撤|裁|外流|移|变更)[^，。；]{1,24})",
+        lambda match, place: at(match, {"rule": tidy(match["rule"])}, modality="must_not"), "企业须承诺五年内不迁离本市。", "承诺书不得涂改。", ("承诺",),
+    ),
+)

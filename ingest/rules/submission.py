@@ -1,0 +1,184 @@
+"""Ways of submission: the site, the mailbox or the office that papers go to, and in how many copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+
+_WHERE = r"(?:厅|局|中心|处|办公室|办|室|学院|研究院|科研院|院|委员会|委|部门|部|单位|大厅|科|股|研究所|所|窗口|乡镇|街道|政府|学校|医院|会|公司|园区|开发区)"
+_SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小程序|公众号|APP|申报中心|一网通办|专区|端口|问卷星|邮件系统)"
+_SITES = r"(?:系统|平台|网站|服务网|小程序|公众号|专区|专栏|APP)"
+_FILING = r"(?:(?:网上|在线|线上)?(?:申报|填[报写]|办理|申领|提交|注册|报名|确认|兑[现付])|上报|填报|填写|填表|提出申请|提交|上传|报送|申请|进行审核|录入)"
+_PLACE = r"(?:[^，。；（）\d一二两三]|（[市州盟区县旗镇乡街道、]{1,8}）)"
+_COPIES = rf"(?:{NUMBER}|[壹贰叁肆伍陆柒捌玖拾])"
+_MAIL = r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{3,40}"
+_SEND = r"(?:报送|递送|寄送|递交|提交|邮寄|快递|送达|送交|上交|上报|送|报|交|寄)"
+
+
+def _clean_place(words: str) -> str:
+    return re.sub(r"^(?:至|到|的|“|本|所在)+|[”\"’的]+$", "", tidy(words))
+
+
+def _online(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    to = _clean_place(match["quoted"] or match["to"] or "")
+    if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网", to) or "不得通过" in text or re.search("[已曾]经?$", text[: match.start()]):
+        return ()
+    if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()):
+        return ()
+    to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
+    return at(match, {"channel": "online", "to": None if to in ("系统", "平台", "网站", "网") else to, "copies": None})
+
+
+def _to(text: str, start: int) -> str | None:
+    """Where the papers go, said after `start`, else anywhere in the sentence."""
+    for at_ in (start, 0) if start else (0,):
+        for pattern in (
+            rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章){_PLACE}{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材汇])(?=[，。；（、]|$|审|备|存|初|复|统|汇|并|集中|留|归|\s|[0-9])",
+            rf"[份套](?:至|到|给)(?P<to>{_PLACE}{{2,24}}?{_WHERE})(?=[，。；（、]|$)",
+            rf"(?:送|寄|报|交)(?:至|到|达)?[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)",
+        ):
+            found = re.search(pattern, text[at_:])
+            if found:
+                return re.sub(r"^所在(?:地)?(?=.{2})", "", _clean_place(found["to"]))
+    return None
+
+
+def _mailed_to(match: Match, place: Place) -> Iterable[Reading]:
+    to = re.sub(r"^(?:指定|电子|专用)?(?:邮箱|信箱)(?:地址)?[:：]?\s?(?=[（(]?[A-Za-z0-9])", "", tidy(match["to"]))
+    return at(match, {"channel": "online", "to": re.sub(r"^[（(](.{3,80})[）)]$", r"\1", to) or None, "copies": None})
+
+
+def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
+    """网上填报, 网报, 上传“某平台”, 登录某系统: the way alone, where no longer phrase of the sentence says it."""
+    text = match.string
+    to = match["to"] or match["in"] or match["at"]
+    if match["to"] and (not re.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not re.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or re.search("邮箱", match["to"])):
+        return ()
+    if re.search("公示|公布|发布|查询|下载|信用|培训|直播|评审|答辩|不得|无法|不能|如遇|问题|咨询", text[max(0, match.start() - 8) : match.end() + 12]):
+        return ()
+    if len(text) < 8 or to is None and re.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@", text):
+        return ()
+    to = _clean_place(to or "")
+    return at(match, {"channel": "online", "to": None if to in ("", "系统", "平台", "网站") else to, "copies": None})
+
+
+def _goods(match: Match, place: Place) -> Iterable[Reading]:
+    """Papers handed over at a place: 纸件交某厅, 申请表、社保清单由单位统一交至某科, 5月7日前送一式4份至某科."""
+    text = match.string
+    part = text[part_start(text, match.start(), "。；") : match.end()]
+    if re.search("电子版|电子稿|电子件|光盘|@|邮箱|网报后|系统报", text[part_start(text, match.start()) : match.end() + 12]) or re.search(r"不(?:得|需|必|用|再)|无需|无须", match.group()):
+        return ()
+    after = re.match(rf"（[^）]{{0,40}}），(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
+    copies = after or re.search(rf"(?:一式|各)\s?(?P<n>{_COPIES})\s?[份套](?P<m>)", part)
+    if copies is None and re.search(rf"(?:{_COPIES})\s?[份套]", part) or match["to"].startswith("所在"):
+        return ()
+    told = number(copies["n"] or copies["m"]) if copies else None
+    return at(match, {"channel": "paper", "to": _clean_place(match["to"]), "copies": int(told) if told else None})
+
+
+def _only_online(match: Match, place: Place) -> Iterable[Reading]:
+    """网上填报 with no system named, where nothing else of the sentence names one."""
+    return () if re.search(r"系统|平台|网站|截止|时间|[“\"]", match.string) else at(match, {"channel": "online", "to": None, "copies": None})
+
+
+def _paper(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    if re.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or re.search("电子版|电子材料|光盘|U盘", match.group()) and not re.search("纸|一式|书面", match.group()):
+        return ()
+    before = text[part_start(text, match.start(), "。；") : match.start()]
+    if re.search(rf"(?:{_COPIES})\s?[份套]", before) and not re.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
+        return ()  # the other papers of one parcel
+    full = re.search(rf"一式\s?(?P<n>{_COPIES})\s?[份套]", text[match.start() : match.end() + 30])
+    copies = number(full["n"] if full else match["q"])
+    return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": int(copies) if copies else None})
+
+
+def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
+    """Copies that go to an office: 标书一式3份交科研处."""
+    to = _to(match.string, match.start("q"))
+    near = match.string[max(0, match.start() - 8) : match.end("q")]
+    return _paper(match, place) if to and not re.search("电子版|光盘|U盘", near) else ()
+
+
+def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
+    text = match.string
+    if re.search(rf"一式|各?(?:{_COPIES})\s?[份套]|无需|不再|不接收|取消", text):
+        return ()
+    return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": None})
+
+
+def _disc(match: Match, place: Place) -> Iterable[Reading]:
+    copies = re.match(rf"[）)]?\s?(?P<n>{_COPIES})\s?[份张个]", match.string[match.end() :])
+    told = number(copies["n"]) if copies else None
+    return at(match, {"channel": "disc", "to": _to(match.string, 0), "copies": int(told) if told else None})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "online", "submission",
+        r"(?:通过|登[录陆入]|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,4}SITES|(?:在线|网上|线上)[申填]))(?:[\u4e00-\u9fff]{0,4}SITES)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:，(?=在线|网上|按|再|填|提交|完成|进入|选择|点击|点选))?[^。；，]{0,12}?(?P<verb>FILING)".replace("SITES", _SITES).replace("FILING", _FILING),
+        _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网", "中心", "门户", "小程序", "公众号", "专区", "专栏", "APP", "大厅", "“"),
+    ),
+    Rule(
+        "online_plain", "submission",
+        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$))|在(?P<in>[^，。；（]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领))",
+        _online_plain, "申报在省科技平台内完成，不收纸质件。", "评审结果在省科技平台内公布。", ("网", "线", "无纸化", "上传", "系统", "平台"),
+    ),
+    Rule(
+        "by_mail", "submission",
+        rf"(?:发送|报送|投递|传送|反馈|提交|上传|寄送|发|报|传|投|交|寄)(?:至|到|给)?(?P<to>[^，。；：:@]{{0,20}}?(?:(?:邮箱|信箱|邮件)(?:地址)?[:：]?\s?(?:[（(]?{_MAIL}[）)]?)?|[:：]?\s?{_MAIL}))",
+        _mailed_to, "申报书电子版发送至邮箱kjt@example.cn。", "电子邮箱：kjt@example.cn。", ("@", "邮箱", "信箱", "邮件"),
+    ),
+    Rule(
+        "paper_copies", "submission",
+        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|胶装|打印|[表函件]（|[》件](?=[^。；]{{0,30}}一式)|(?:方案|建议书|计划书|任务书|汇总表|申请表|申报表|推荐函|登记表|文本)(?=[^。；，]{{0,6}}一式))[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{_COPIES})\s?[份套]",
+        _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "copies_handed", "submission",
+        rf"(?:一式|各)?\s?(?P<q>{_COPIES})\s?[份套](?:[^。；]{{0,40}}?)(?:报送|递[交送]|提交|邮寄|送交|上交|送|(?<![申填预汇])报|交|寄)(?=至|到|给|[\u4e00-\u9fff]{{2,24}})",
+        _handed_over, "申报者于6月1日前将标书一式3份交科研处。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "only_online", "submission",
+        r"(?:(?:全文|一律|全程|统一|均|实行|采取|采用|须|应|需)(?:通过)?(?:网上|在线|网络|线上)(?:填报|申报|提交|申请|办理|申领|方式申报|方式提交|无纸化申报)|(?:网上|在线|网络|线上)(?:填报|申报|提交)方式|一网通办)(?=[，。；、]|$|的?方式|进行)",
+        _only_online, "申请书全文网上填报，不接收个人报送。", "网上申报的截止时间为5月1日。", ("网", "线"),
+    ),
+    Rule(
+        "goods", "submission",
+        rf"(?:纸质?(?:件|版|材料|档)|[书表函]|材料|清单|报告|文件|送(?=一式))[^。；@“”]{{0,40}}?(?<![报寄呈提递转移成外])(?:送(?:至|到|达)?|交(?:至|到)?(?![流易通叉]))(?:一式(?:{_COPIES})[份套]至?)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章|的){_PLACE}{{2,20}}?{_WHERE}(?:[A-Z]?座?\d{{2,5}}(?:室|房间)?)?)(?=[，。；（、]|$|审|备|存|初|复|统|汇)",
+        _goods, "申请表、社保清单由单位统一交至市人社局专技科。", "申请表由单位审核。", ("交", "送"),
+    ),
+    Rule(
+        "paper", "submission",
+        r"(?:[只仅]收(?:取)?纸质|(?:纸质(?:版)?(?:申报)?(?:材料|申报书|申请书|件)|书面材料)[^。；]{0,40}?(?:报送|寄送|送|提交|报|交|邮寄)(?!地[址点])(?:至|到)?)",
+        _paper_plain, "纸质材料由推荐单位统一报送省科技厅。", "无需提交纸质材料。", ("纸质", "书面"),
+    ),
+    Rule(
+        "mailed", "submission",
+        r"(?:寄送|邮寄|快递|寄)(?:至|到|给)(?=[^，。；]{2,24})",
+        lambda match, place: _paper_plain(match, place) if not re.search("纸质|书面|@", match.string) else (),
+        "将推荐函寄送至省科技厅资源配置处。", "纸质材料寄送至省科技厅。", ("寄", "快递"),
+    ),
+    Rule(
+        "portal", "submission",
+        r"(?:申报|填报|申请|报送|登录|申领|注册|报名|办理)(?:系统|平台|入口|网站|网址|通道|渠道|途径|方式)(?:名称)?(?:为|[：:])\s?(?:登[录陆]|通过)?[“\"]?(?P<to>[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网|小程序|公众号)|(?:https?://)?[A-Za-z0-9_\-]{1,40}\.[A-Za-z0-9./_\-]{2,80}(?![@\w]))",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "申报系统：江苏省科技计划管理信息平台。", "申报系统开放时间另行通知。", ("：", ":", "为"),
+    ),
+    Rule(
+        "disc", "submission", r"光盘|U盘|优盘",
+        _disc, "电子材料（光盘）报送至服务中心。", "电子邮箱见附件。", ("盘",),
+    ),
+    Rule(
+        "posted_to", "submission",
+        r"(?:材料)?(?:报送|寄送|邮寄|收件|受理)地[址点]\s?[:：]\s?(?P<to>[^，。；]{6,60})",
+        lambda match, place: at(match, {"channel": "paper", "to": tidy(match["to"]), "copies": None}, modality="state"),
+        "材料报送地址：科学一街328号，邮编：830011。", "通讯地址：科学一街328号。", ("地址", "地点"),
+    ),
+)

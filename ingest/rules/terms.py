@@ -1,0 +1,159 @@
+"""What a project, a post or a grant may last, in months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import DATE, MONEY, TIME, bound, iso_date, months
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
+
+
+def _duration(match: Match, place: Place) -> Iterable[Reading]:
+    pair = months(match["q"])
+    text = match.string
+    if re.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
+        return ()  # 分3年拨付
+    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖", match.group()):
+        return ()
+    if "late" not in match.groupdict() and re.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or re.match(r"(?:以上|以内)?的", text[match.end() :]):
+        return ()
+    if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项|在站|合同|挂职|交流|访学|研修|进修|派驻|援助)(?:时间|期)", match.group()) and re.search("少于|短于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
+        return ()  # 服务时间不少于6个月: somebody's time, not the project's
+    if re.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
+        return ()
+    edge = bound(text, *match.span("q"))
+    if edge == "max" and re.search("时限(?:为|：)?$", text[: match.start("q")]):
+        edge = None  # the 限 of 时限 binds nothing
+    if re.search("不逾|不过|不超$", text[max(0, match.start("q") - 4) : match.start("q")]) or "late" in match.groupdict():
+        edge = "max"
+    low = None if edge == "max" else int(pair[0])
+    high = None if edge == "min" else int(pair[1])
+    found = at(match, {"min_months": low, "max_months": high})
+    also = months(match["q2"]) if match.groupdict().get("q2") else None
+    return (*found, *at(match, {"min_months": int(also[0]), "max_months": int(also[1])}, "q2")) if also else found
+
+
+def _x_period(match: Match, place: Place) -> Iterable[Reading]:
+    """组建期24个月: any two words and 期 that name no term of papers, rents or contracts."""
+    if _NO_PERIOD.search(match["name"]):
+        return ()
+    return _duration(match, place)
+
+
+def _terse(match: Match, place: Place) -> Iterable[Reading]:
+    """面上项目15万元、3年: a bare term beside a sum that a project is paid."""
+    text = match.string
+    told = text[part_start(text, match.start(), "。；;") : match.start() + 2] + place.heading[-40:]
+    if place.role not in ("sentence", "limb", "case", "row") or not re.search("资助|支持|补助|经费|项目|课题|类|周期|期限|给|补|每[人年项]", told) or re.search("近|最近|成立|注册|连续[^，。；]{0,6}(?:亏损|盈利|工作|服务|缴)", match.group()):
+        return ()
+    return _duration(match, place)
+
+
+def _by_class(match: Match, place: Place) -> Iterable[Reading]:
+    """重点项目3年，一般项目2年: the term of one class, where the sentence speaks of terms before."""
+    told = match.string[: match.start()] + place.heading[-12:]
+    several = len(re.findall(rf"(?:项目|课题|专项|类|目)(?:的)?(?:一般|均|为|最长)?{TIME}(?:之内|以内|内)?(?:完成)?(?=[，。；、]|$)", match.string)) >= 2 or re.search("起始日|完成|结题", match.string)
+    if re.search("工作累计|工作时间|在岗|驻", told):
+        return ()
+    if not several and not re.search("每人每[年月]|[补津]贴|周期|(?:执行|实施|研究|建设|资助)期|期限|年限|时限|期\\s?[\\d一二两三四五六]|" + TIME + "内(?:完成|结)", told):
+        return ()
+    return _duration(match, place)
+
+
+def _done_within(match: Match, place: Place) -> Iterable[Reading]:
+    pair = months(match["q"])
+    if re.search("(?:满|结束|到期|完成|验收)后?$", match.string[: match.start("q")]):
+        return ()  # 执行期满后6个月内完成验收
+    if pair is None or "年" not in match["q"] and pair[1] < 6:
+        return ()
+    return at(match, {"min_months": int(pair[0]) if pair[0] < pair[1] else None, "max_months": int(pair[1])})
+
+
+def _from_to(match: Match, place: Place) -> Iterable[Reading]:
+    low, high = months(match["q"]), months(match["q2"])
+    return at(match, {"min_months": int(low[0]), "max_months": int(high[1])}) if low and high and low[0] < high[1] else ()
+
+
+def _period(match: Match, place: Place) -> Iterable[Reading]:
+    """A term told by its first and last day, in months: 2024年7月1日至2026年6月30日 is 24."""
+    opens, closes = iso_date(match["q"], place.year), iso_date(match["q2"], place.year, end=True)
+    if opens is None or closes is None:
+        return ()
+    (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (opens, closes))
+    length = (y2 - y1) * 12 + m2 - m1 + (1 if d2 - d1 >= 27 else 0 if d2 >= d1 - 1 else -1)
+    return at(match, {"min_months": length, "max_months": length}) if 0 < length <= 240 else ()
+
+
+# what a project, a post or a grant may last: 执行期, 培养期, 揭榜期限, 资助年限
+_NO_TERM = (
+    r"(?!有效|公示|受理|申报|申请|评审|宽限|保存|保管|租赁|质保|保修|试用|异议|过渡|延长|延期|孵化|入驻|存续|还款|贷款|投诉|复审|任职|整改|工作|从业|执业|注册|登记|使用|成立|服役|经营|劳动|社保|缴费|参保|"
+    r"[的之其本该近同上下一二三两首每届定长短中后前按逾超早初])"
+)
+_TERM = (
+    r"(?:(?:实施|执行|研究|研发|建设|资助|项目|课题|支持|培养|培育|揭榜|攻关|管理|任务|立项|扶持|试点|示范|合作|开发|考核|完成|创建|补助|转化|援助|服务|派驻|运行|资助|选派|设立|聘用|聘任|在站|履约|结对|托管|研制|交流|访学|研修|进修|挂职)"
+    r"(?:期限|年限|周期|时限|时间|期)|合同期限?(?=[^，。；]{0,4}(?:一般|原则|不超过|[\d一二三两]))|任期|总?周期|(?<![\u4e00-\u9fff])期限|建设年限|(?<![年月天近])为期|^期限)"
+)
+
+_MONTH = r"(?:19|20)[0-9]{2}[./-](?:1[0-2]|0?[1-9])(?![0-9])"  # 2025.7, a month without a day
+_NO_PERIOD = re.compile(
+    r"有效|公示|质保|保修|租|聘|签约|合同|试用|学|假|[前后同近长短定逾延预中到早晚末初分首上下本各该此其按如]$|剩余|过渡|宽限|异议|服务|存续|孵化|入驻|合作|协议|观察|考察|缓冲|整改|受理|申报|申请|评审|报名|还款|贷款|账|回收|保存|保管|投诉|恢复|处罚|禁|惩戒|惩罚|信用|统计|报告|缴|参保|在孵|经营|周$"
+)
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "at_least_at_most", "duration",
+        rf"{_TERM}[^。；，\d一二两三四五六半]{{0,8}}?(?:最短|最少|至少|不少于|不低于)(?:为)?\s?(?P<q>{TIME})[，、]?(?:但)?(?:最长|最多|至多|不超过|不得超过)(?:不得?超过|为)?\s?(?P<q2>{TIME})",
+        _from_to, "研究期限最短1年、最长3年。", "公示时间最短5天、最长7天。", ("最长", "最多", "至多", "不超过", "不得超过"),
+    ),
+    Rule(
+        "duration", "duration",
+        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:、(?P<q2>{TIME})(?=[，。；、]|$))?",
+        _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
+    ),
+    Rule(
+        "done_within", "duration",
+        rf"(?<![近前去每])(?:^|项目|课题|任务|研究|类|[须应需要起后]|专著|论文|报告|成果|教材|(?<=的)，)(?:原则上|一般|均|通常){{0,2}}(?:须|应当?|必须|需|要求?|可)?(?:原则上|一般)?(?:在|于|自)?(?:立项(?:之日起)?后?|签订[^，。；]{{2,12}}后|批复后|下达(?:之日起)?后?|批准后)?\s?(?P<q>{TIME})(?:之|以)?内(?:全部|按期)?(?:完成|结题|结项)(?=[，。；]|实施|研[究发]|任务|建设|攻关|项目|$)",
+        _done_within,
+        "项目须在2年内完成。", "项目须在1个月内完成整改。", ("完成", "结题", "结项"),
+    ),
+    Rule(
+        "period", "duration",
+        rf"(?:{_TERM}|起止时间|起止年月|起止日期|起始时间)[^。；，（\d一两二三]{{0,10}}?(?P<q>{DATE}|{_MONTH})(?:（含[^）]{{0,4}}）)?(?:起|开始)?[，、]?\s?(?:[-－–—~～]{{1,2}}|至|到|(?:结束|完成|终止)(?:时间|日期)?为?)\s?(?P<q2>{DATE}|{_MONTH})",
+        _period, "项目执行期为2024年7月1日至2026年6月30日。", "申报受理时间为2024年3月10日至4月15日。", ("期", "起止"),
+    ),
+    Rule(
+        "each_period", "duration", rf"(?<![近每])(?P<q>{TIME})为(?:一|1)?个?(?:建设|支持|资助|实施|培养|管理|研究)?(?:周)?期(?=[，。；]|$)",
+        _duration, "支持方式原则上3年为一个周期。", "以每年3个月为一个考核期。", ("期",),
+    ),
+    Rule(
+        "named_period", "duration",
+        rf"(?P<name>[\u4e00-\u9fff]{{2}})期(?:限|内)?(?:一般|原则上|统一|均|为|是|：|不得?超过|最长|至多|最多|不短于|不少于|约){{0,4}}\s?(?P<q>{TIME})(?=[，。；、）（]|$)",
+        _x_period, "筹建期18个月。", "租赁期3年，公示期5天。", ("期",),
+    ),
+    Rule(
+        "extended_to", "duration",
+        rf"(?P<late>可(?:适当)?(?:延长?|放宽|申请延长)[至到]|(?<=[，；])(?:最长|至多|最多)(?:的)?(?:也)?(?:不得?超?过|不逾|给|为|可达|可为)?)\s?(?P<q>{TIME})(?=[，。；、）]|$)",
+        _by_class, "研究期限一般2年，重大项目可延至4年。", "申报时间可延至3个月。", ("延", "放宽", "最长", "至多", "最多"),
+    ),
+    Rule(
+        "supported_for", "duration",
+        rf"(?:(?:连续|滚动|稳定|持续)(?:支持|资助|给予|补助|补贴|扶持|培养|奖补|发放)?|(?<=[，；、）])(?:均|各|一次)?(?:资助|支持|扶持|培[养育]|建设|研究|攻关|执行|实施))(?:期|为期|一般|原则上|均|为|不得?超过|最长|至多|最多|约){{0,3}}\s?(?P<q>{TIME})(?=[，。；、）]|$)",
+        _terse, "入选者每年资助10万元，连续资助三年。", "连续三年亏损的企业不得申报。", ("连续", "滚动", "稳定", "持续", "资助", "支持", "扶持", "培", "建设", "研究", "攻关", "执行", "实施"),
+    ),
+    Rule(
+        "sum_and_term", "duration",
+        rf"(?:{MONEY})(?:/[项人年个]|左右|以内)?[，、]\s?(?:为期|共|期限|分)?\s?(?P<q>{TIME})(?=[，。；、]|$)",
+        _terse, "面上项目15万元、3年；重大项目80万元，5年。", "营业收入2000万元、3年以上经营。", ("万", "元"),
+    ),
+    Rule(
+        "term_cell", "duration",
+        rf"^(?:\S{{1,12}}\s){{1,6}}?\d{{1,4}}(?:\.\d{{1,2}})?\s(?P<q>{TIME})(?=\s|$)",
+        lambda match, place: _duration(match, place) if re.search("年|月", match["q"]) and not re.search("[，。；]", match.group()) else (),
+        "重点 8 2年 教授", "重点项目共设8项。", (),
+    ),
+    Rule(
+        "term_by_class", "duration",
+        rf"(?<![^，；、：])(?P<who>[^，。；、\d]{{2,10}}?(?:项目|课题|专项|[类档级])|重点|重大|一般|面上|青年|培育|普通|委托|自筹|其他)(?:的)?(?:期限|周期)?(?:一般|原则上|均|为|不超过|最长){{0,3}}\s?(?P<q>{TIME})(?=[，。；、]|$)",
+        _by_class, "研究周期：重点项目3年，一般项目2年。", "申报条件：重点项目3年内未获资助。", ("年", "月"),
+    ),
+)

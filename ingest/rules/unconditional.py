@@ -1,0 +1,91 @@
+"""Bounded figures that are no conditions: payments, quotas, terms, steps of procedure and results still to come."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.numerals import MONEY
+from ingest.rules.base import Match, Place
+from ingest.rules.figures import SPANS, Figure
+from ingest.rules.lexemes import LEAST_AFTER, MOST_AFTER
+from ingest.rules.measures import LASTED, TRAIL, holds
+from ingest.rules.outcomes import outcome
+
+_PAYS = re.compile(
+    r"给予|(?:奖励|奖补|补助|补贴|资助|扶持)(?!对象|范围|条件|企业|主体)|拨付|拨款|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|支持(?:额度|强度|经费|资金|标准|力度)|加奖|计奖|[再另加每]奖|[按另再][^，。；]{0,8}补|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|(?:提供|支付|享受|发放)[^，。；]{0,4}年薪|稿酬|让利|注资"
+)
+_QUOTA = re.compile(
+    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
+    r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
+)
+_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+_BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
+_NOT_YEARS = re.compile(
+    r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗|出国|到校|驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
+)
+# what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
+_NO_CONDITION = re.compile(
+    r"[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+)
+# a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
+_LADDER = re.compile(
+    rf"(?:{MONEY})(?:、(?:{MONEY})){{1,4}}[^，。；]{{0,4}}的[，,]?(?:依次|分别)|分[一二三四五六七两\d](?:个)?[档段级]|分[段档]|阶梯|超额累进|累进|(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)[^。]{{1,40}}?[，；。][^，。；]{{0,10}}(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)"
+)
+
+
+def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
+    """Is the figure a payment, a quota, a term or a result to come, by the words around it?"""
+    text = match.string
+    begin, stop = holds(text, match.start(), match.end())
+    part, rest = text[begin:stop], text[match.end() :]
+    most = bool(match["most"] or match["below"])
+    counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
+    if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
+        return True
+    if _NO_CONDITION.match(rest) or _LADDER.search(text) and re.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or re.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
+        return True
+    if figure.unit == "例" and re.search("研究|队列|样本|入组", metric):
+        return True
+    if counted and (re.search("专家$", metric) and re.search("评审|专家组|考察|论证", text) or re.search("(?:支持|资助|立项|安排|评选|选派|设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
+        return True
+    if re.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (re.search("毕业$", metric) or "社保" in metric and re.search("负责人|申请人|申报人", text)):
+        return True
+    if figure.unit == "份" and not re.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and re.match("[天月次]", rest):
+        return True
+    if figure.unit == "%" and re.search("专家|人选|评委|优秀|获奖|结余|实到|到会|预算", metric):
+        return True
+    if re.match(r"(?:的)?部分|左右|的?以内每", rest) or re.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
+        return True
+    if _AFTERMATH.match(rest) and not re.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or re.match("截至|截止目前|目前|近年来", text) and not re.search("须|应", part):
+        return True
+    if figure.unit == "万元" and (_PAYS.search(part) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", part) or re.match("最高|至多|最多|最长", match["most"] or "")):
+        return True
+    if figure.unit == "%" and re.search("间接费|管理费|劳务费", text) or re.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and re.search("协议$|合同$", metric):
+        return True
+    if figure.unit == "%" and re.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and re.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and re.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
+        return True
+    if counted and (_QUOTA.search(part) and not re.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or re.search(r"项目$|课题$|经费|金额|资助", metric) and not re.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
+        return True
+    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "与", "同")):
+        return True
+    if figure.unit == "家" and re.search("联合体|成员单位|参与单位|联合申报", text):
+        return True
+    if counted and re.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|依托单位", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家|医院", part) and not re.search("合作企业|服务", metric):
+        return True
+    if most and (figure.unit in ("项", "家", "个", "件") and re.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
+        return True
+    if counted and figure.unit in ("家", "所") and re.search("(?:科研|教学|合作|依托|技术|外)[^，。；]{0,6}(?:单位|机构|高校|院所|支撑)", metric):
+        return True
+    if counted and (re.search("派$|派出|选派|行业$|国家|地区", metric) or re.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
+        return True
+    if figure.unit == "次" and re.search("拒|迟报|瞒|违|出现|抽检|警告|处罚|失信|报告|检查|汇报|会议|调度|限|仅|申请|补助|支持", part) or figure.unit in ("岁", "周岁") or figure.unit == "篇" and re.search("论文|文章|期刊", metric):
+        return True
+    if figure.unit in SPANS and "开放" in metric:
+        return False
+    if figure.unit == "小时":
+        return not re.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
+    if figure.unit in SPANS:
+        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(part) and not re.search("租", part)) or not re.search(LASTED, metric) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+    if most and counted and not (match["least"] or match["above"] or match["q2"]):
+        return not re.search("职工|员工|从业|人员|人数|户数|床位|成员", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
+    return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None

@@ -1,0 +1,134 @@
+"""Windows of time: what must have happened between two days, since one or before one. Dates as ISO days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import DATE, YEAR, iso_date
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+
+_INCLUDED = r"(?:[（(]含[^）)]{0,4}[）)])?"
+_AFTER = rf"{_INCLUDED}(?:及)?(?:以后|之后|以来|起|后)"
+_BEEN = r"(?:获批|公开发表|公开出版|发表|获得认定|通过认定|授牌|入库|注册|成立|设立|取得|获得|竣工|完工|投产|建成|开工|入职|入校|入园|落户|到岗|毕业|授权|上市|引进|首次销售|整体技术应用|发生)"
+_TO_COME = r"出生|受理|填报|申报(?!人|单位|者|企业|主体|项目)|申请(?!人|单位|者|企业)|报送|提交|公示|开放|登[录陆]|起止|执行|实施|施行|生效|开始|启动|接收|截止|寄送|上传|审核|推荐|评审|废止|停止|不再|调整|试行|暂行"
+_BINDS = r"(?:应当|应|须|必须|均|都|要求|需)"
+_WHAT = r"(?P<what>(?:(?!、?\d)[^，。；]){0,24})"
+
+
+def _subject(text: str, start: int) -> str:
+    """What the part of the sentence before a day speaks of: 设备投入应当发生于… is 设备投入发生."""
+    part = re.sub(r"^.{0,30}[：、](?=.{4})", "", text[part_start(text, start, "，,；;。！？（") : start])
+    return tidy(re.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part))[-16:]
+
+
+def _window(match: Match, place: Place) -> Iterable[Reading]:
+    opens = iso_date(match["q"], place.year)
+    closes_at = match.groupdict().get("q2")
+    closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
+    around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
+    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限", around):
+        return ()
+    text = match.string
+    counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{2,12}?)的?(?:统计|核算|评价|考核)(?:区间|时段|期间|周期|期)(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
+    if counted:
+        return at(match, {"from": opens, "to": closes, "what": counted["what"]})
+    kept = re.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
+    if kept:
+        bare = re.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
+        about = tidy(text[part_start(text, kept.start()) : kept.start()])[-16:] if bare else ""  # …论文、专利，取得时间均应在
+        return at(match, {"from": opens, "to": closes, "what": about + kept["deed"]})
+    inside = text.rfind("（", 0, match.start())
+    if inside >= 0 and "）" not in text[inside : match.start()]:
+        return ()  # a remark in brackets bounds what stands before it, and is read there
+    things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
+    deed = re.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
+    if not deed and (subject := _subject(text, match.start())):
+        return at(match, {"from": opens, "to": closes, "what": subject})
+    led = re.search(r"(?:^|[，；。])(?P<who>[^，。；、]{2,8}?)(?:应当?|须|需|必须)?(?:在|于)\s?$", text[: match.start()])
+    if led and not things and len(deed) <= 2:
+        deed = led["who"] + deed
+    return at(match, {"from": opens, "to": closes, "what": ((things[-1] if things and things[-1] not in deed else "") + deed) or None})
+
+
+def _since(match: Match, place: Place) -> Iterable[Reading]:
+    opens = iso_date(match["q"], place.year)
+    if opens is None or re.search("出生|注册|成立|登记|受理|填报|申报|报送|公示|开放|登录|起止", match["what"]):
+        return ()
+    return at(match, {"from": opens, "to": None, "what": re.sub("^(?:且|并)|的$", "", tidy(match["what"]))})
+
+
+def _opened(match: Match, place: Place) -> Iterable[Reading]:
+    """Since a day: something that must have happened, said after the day, or before it (首次销售应发生在某日以后)."""
+    text, opens = match.string, iso_date(match["q"], place.year)
+    before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
+    deed = re.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
+    if opens is None or re.search("出生|年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or re.match("起|后", match.group()[len(match["q"]) :]) and not deed:
+        return ()
+    if re.search(_TO_COME, deed[:10].split("的")[0]) or re.search(_TO_COME + "|发布之日|印发", before):
+        return ()
+    if len(deed) < 2 or deed in ("取得", "获得"):
+        linked = re.search(r"(?:为|在|于|是|系|限)\s?$", before)
+        deed = re.sub("(?:日期|时间)$", "", _subject(text, match.start())) + deed if linked else ""
+        return at(match, {"from": opens, "to": None, "what": deed}) if deed else ()
+    return _window(match, place)
+
+
+def _was_by(match: Match, place: Place) -> Iterable[Reading]:
+    closes = iso_date(match["q"], place.year, end=True)
+    sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
+    return at(match, {"from": None, "to": closes, "what": re.split("的(?=[\u4e00-\u9fff]{2})", tidy(match["what"]))[0]}) if closes and not re.search("出生|年龄|周岁", sentence) else ()
+
+
+def _not_earlier(match: Match, place: Place) -> Iterable[Reading]:
+    """签署日期不得早于某日; 备案时间早于某日的不再受理."""
+    opens = iso_date(match["q"], place.year)
+    refused = re.search("不|除外", match.string[match.end() :])
+    if opens is None or re.search("出生|年龄", match["what"]) or match["how"] == "早于" and not refused:
+        return ()
+    return at(match, {"from": opens, "to": None, "what": re.sub("^(?:且|并|的)|的$|（", "", tidy(match["what"]))})
+
+
+def _years(match: Match, place: Place) -> Iterable[Reading]:
+    opens, closes = iso_date(match["q"] + "年1月1日", place.year), iso_date(match["q2"] + "年12月31日", place.year)
+    return at(match, {"from": opens, "to": closes, "what": _subject(match.string, match.start("q"))}) if opens and closes else ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "window_closed", "window",
+        rf"(?P<q>{DATE}){_INCLUDED}\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{DATE}|\d{{1,2}}\s?月(?!\s?\d|[上中下]旬))(?:期间|之间|间|内|，)?{_WHAT}",
+        _window, "专利应在2022年1月1日至2022年12月31日期间获得授权。", "网上填报的受理时间为2024年3月10日至4月15日。", ("月",),
+    ),
+    Rule(
+        "window_open", "window",
+        rf"(?P<q>{DATE}){_AFTER}{_WHAT}",
+        _opened, "申报人须于2023年1月1日以后到江苏工作。", "1964年1月1日以后出生。", ("后", "以来", "起"),
+    ),
+    Rule(
+        "window_year", "window",
+        rf"(?P<q>{YEAR}\s?年)度?(?:内|期间|全年)(?:首次|已|新)?(?P<what>(?:{_BEEN}|认定|登记|签订|支付|完成|实现|购置|批准)[^，。；、]{{0,14}})",
+        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}),
+        "2024年内取得高企证书的企业可以申领。", "2024年内组织评审。", ("年",),
+    ),
+    Rule(
+        "window_until", "window",
+        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|(?<=已)(?:备案|登记|签订|立项|验收|申报))[^，。；]{{0,12}})",
+        _was_by, "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("前",),
+    ),
+    Rule(
+        "not_earlier", "window",
+        rf"(?P<what>[^，。；、\d]{{2,20}}?)(?:日期|时间|日)?(?:应|须|均|都)?(?P<how>不(?:得|能|应)?早于|早于(?=[^，。；]{{8,14}}(?:的|，)))\s?(?P<q>{DATE})",
+        _not_earlier, "协议签署日期不得早于2022年1月1日。", "出生日期不得早于1985年1月1日。", ("早于",),
+    ),
+    Rule(
+        "dated_since", "window",
+        rf"(?P<what>[^，。；\d]{{2,20}}?)(?:日期|时间)(?:应|须|需)?(?:为|在|于|是)\s?(?P<q>{DATE}){_AFTER}(?=[，。；、]|$)",
+        lambda match, place: _since(match, place), "设备购置发票开具日期为2020年7月1日（含）后。", "出生日期为1990年1月1日以后。", ("日期", "时间"),
+    ),
+    Rule(
+        "window_years", "window",
+        rf"(?:{_BEEN}|签订|签署|完成|出版|实施|开具|登记|备案)(?:时间|日期)?(?:应|须|均|限)?(?:于|在|为)\s?(?P<q>{YEAR})\s?年?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{YEAR})\s?年(?!\s?\d)",
+        _years, "成果转化应当发生于2021年至2023年。", "项目实施期为2021年至2023年。", ("年",),
+    ),
+)
