@@ -91,7 +91,7 @@ def test_tables_that_only_place_the_page_are_paragraphs() -> None:
     [
         "发布日期：2024-03-05 10:20 来源：某某省科学技术厅 【字体：大 中 小】", "【字体：<a>大</a> <a>中</a> <a>小</a>】 <a>打印</a> <a>关闭</a>",
         "当前位置：<a>首页</a> &gt; <a>通知</a>", "您现在的位置： 首页 » 公告", "浏览次数：<b>128</b>", "分享到： 微信 新浪微博", "【打印本页】【关闭窗口】", "2024-03-05 10:20",
-        "来 源：某某省科学技术厅　发布时间：2024年3月5日", "扫一扫在手机打开当前页", "责任编辑：王某", "上一篇：另一份通知", "信息来源：本站 点击数：12",
+        "来 源：某某省科学技术厅　发布时间：2024年3月5日", "扫一扫在手机打开当前页", "责任编辑：王某", "上一篇：另一份通知", "时间：2024-03-05 &nbsp;浏览：88次", "点击上方“蓝字”关注我们", "长按识别二维码关注某地科技", "阅读原文", "信息来源：本站 点击数：12",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("top", [True, False])
@@ -100,7 +100,7 @@ def test_lines_that_work_the_page_go(furniture: str, top: bool) -> None:
     assert article((line if top else "") + BODY + ("" if top else line)) == ["各有关单位：", "一、申报条件", "1.申报单位须在本省注册，具有独立法人资格。"]
 
 
-@pytest.mark.parametrize("line", ["时间：2024年3月5日至4月30日", "2024年3月4日", "来源可靠、权属清晰。", "主办单位：某某学会", "打印三份，加盖公章。", "大中小企业均可申报", "地址：某市某路1号"])
+@pytest.mark.parametrize("line", ["时间：2024年3月5日至4月30日", "2024年3月4日", "来源可靠、权属清晰。", "主办单位：某某学会", "打印三份，加盖公章。", "点击“我要申报”进入系统，关注审核状态。", "大中小企业均可申报", "地址：某市某路1号"])
 def test_lines_that_a_guide_says_stay(line: str) -> None:
     assert line in article(f"{BODY}<p>{line}</p>")
     assert line in article(f"<p>{line}</p>{BODY}")
