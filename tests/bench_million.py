@@ -42,6 +42,7 @@ from search.understand import normalise  # noqa: E402
 from tests.million import fill, questions  # noqa: E402
 
 STAGES = ("store", "index", "ask", "peers", "cold")
+AS_SERVED = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # as api.server sets them: questions are answered side by side
 
 
 def say(name: str, told: str) -> None:
@@ -206,7 +207,7 @@ def main() -> None:
             return
         for stage in STAGES:
             sizes = ["--clauses", str(options.clauses), "--questions", str(options.questions), "--folder", str(home)]
-            subprocess.run([sys.executable, __file__, *sizes, "--stage", stage], check=True)
+            subprocess.run([sys.executable, __file__, *sizes, "--stage", stage], check=True, env=os.environ | (AS_SERVED if stage == "ask" else {}))
 
 
 if __name__ == "__main__":
