@@ -17,10 +17,13 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Text,
+    cast,
     create_engine,
     event,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -195,11 +198,14 @@ class Store:
             return []
         return [Heading(text=text, source=Span(file=row.file, start=start, end=end)) for text, start, end in row.headings]
 
-    def clauses(self, guide_id: str | None = None) -> Iterator[Clause]:
-        """The clauses of one guide, or of all, in order. Streams."""
+    def clauses(self, guide_id: str | None = None, *, stating: str | None = None) -> Iterator[Clause]:
+        """The clauses of one guide, or of all, in order; `stating`: those alone that have an attribute, or the role, of this name. Streams."""
         query = select(tables.clauses, tables.guides.c.file).join(tables.guides, tables.current_clause()).where(tables.guides.c.current)
         if guide_id is not None:
             query = query.where(tables.clauses.c.guide_id == guide_id)
+        if stating is not None:
+            kept = cast(tables.clauses.c.attributes, Text).contains(f'["{stating}"', autoescape=True)
+            query = query.where(or_(tables.clauses.c.role == stating, kept))
         with self._saying("读不了"), self._engine.connect() as db:
             rows = db.execution_options(yield_per=1000).execute(query.order_by(tables.clauses.c.guide_id, tables.clauses.c.position))
             for row in rows:

@@ -28,13 +28,14 @@ from search.index import EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
 from search.offices import contacts_of, is_named, offices_in
-from search.rank import APPLICANT, Hit, rank, weights, with_shares
+from search.rank import APPLICANT, Hit, likeliest, rank, weights, with_shares
 from search.rerank import Reranker
 from search.scope import Scope
 from search.typed import FIGURES, listed, typed_lead
 from search.understand import Understanding, check_question, understand, with_kinds
 
-CANDIDATES = 60
+CANDIDATES = 60  # of each of the two searches
+RANKED = 64  # of both together: read, and looked at closely
 MOST_CLAUSES = 10
 PLAIN = 45  # characters of a clause whose figure needs no pointing at
 SUGGESTED = 0.4  # probability from which a clause's words count as a rule of a kind
@@ -257,7 +258,7 @@ class Searcher:
     def hits(self, asked: Understanding, allowed: Filter) -> list[Hit]:
         """Clauses for a question, best first, within what the question names and the filter allows."""
         within = self.scope.narrowed(asked, allowed) if self.scoped else allowed
-        candidates = self.index.search(asked.wordings, CANDIDATES, within)
+        candidates = likeliest(self.index.search(asked.wordings, CANDIDATES, within), RANKED)
         known = self.memory.at([(c.guide, c.position) for c in candidates])
         vectors = self.encoder.encode(list(asked.wordings), "question")
         hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self.scope.family, self._superseded, self.weights)
@@ -275,5 +276,5 @@ class Searcher:
     def contacts(self, guide_ids: Sequence[str]) -> list[Shown]:
         """The contacts of these guides: unit, people and phones as read, each with its clause."""
         for guide_id in set(guide_ids) - self._contacts.keys():
-            self._contacts[guide_id] = [c for clause in self.store.clauses(guide_id) for c in contacts_of(clause)]
+            self._contacts[guide_id] = [c for clause in self.store.clauses(guide_id, stating="contact") for c in contacts_of(clause)]
         return [contact for guide_id in dict.fromkeys(guide_ids) for contact in self._contacts[guide_id]]

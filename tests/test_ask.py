@@ -18,7 +18,9 @@ from kb.store import Store
 from search.ask import Searcher
 from search.evaluate import figures, read_questions, squeeze
 from search.filters import Filter
+from search.index import Candidate
 from search.offices import contacts_of
+from search.rank import likeliest
 from search.rerank import Reranker
 
 CASES = Path(__file__).parent / "cases"
@@ -232,3 +234,16 @@ def test_a_year_that_is_not_held_is_told_beside_one_that_is(searcher: Searcher) 
     answer = searcher.ask("科技援疆2024年和2025年企业自筹比例分别是多少")
     assert any("2024" in notice for notice in answer["notices"])
     assert answer["clauses"][0]["guide"]["year"] == 2025
+
+
+def test_the_likeliest_stand_high_in_either_order() -> None:
+    by_words = [Candidate("甲", n, 40.0 - n, 0.0) for n in range(40)]
+    by_meaning = [Candidate("乙", n, 0.0, 0.9 - n / 100) for n in range(40)]
+    in_both = [Candidate("丙", n, 20.5, 0.65) for n in range(3)]
+    given = [*by_meaning, *in_both, *by_words]
+    kept = likeliest(given, 20)
+    assert len(kept) == 20
+    assert kept == [c for c in given if c in kept]  # in the order given
+    assert {(c.guide, c.position) for c in kept} >= {("甲", 0), ("乙", 0), ("丙", 0), ("丙", 1), ("丙", 2)}
+    assert {c.position for c in kept if c.guide != "丙"} < set(range(12))
+    assert likeliest(given[:20], 20) == given[:20]

@@ -116,6 +116,13 @@ def test_the_shipped_guides_come_back_with_their_attributes(corpus_store: Store)
             attribute.typed()  # raises where a value is not its kind's
 
 
+@pytest.mark.parametrize("stating", ["contact", "funding", "form_field", "nothing", '%"', "_"])
+def test_clauses_that_state_something(corpus_store: Store, stating: str) -> None:
+    wanted = [c.id for c in corpus_store.clauses() if c.role == stating or any(a.kind == stating for a in c.attributes)]
+    assert [c.id for c in corpus_store.clauses(stating=stating)] == wanted
+    assert bool(wanted) == (stating in ("contact", "funding", "form_field"))
+
+
 @pytest.mark.parametrize("guide", ["smal", "没有", "", "x" * 5000])
 def test_an_unknown_guide_is_named_with_the_nearest(store: Store, guide: str) -> None:
     store.save(small(), READER)
