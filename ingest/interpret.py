@@ -35,7 +35,7 @@ _FOR_ALL = frozenset({
     "publicity", "validity", "recommendation_limit", "assessment",
 })
 _BY_SUBJECT = frozenset({"self_funding", "funding", "subsidy_rate", "pi_title", "pi_age", "material", "threshold", "application_limit"})
-_ONCE = frozenset({"partner_agreement", "credit", "legal_status", "outsourcing_limit"})
+_ONCE = frozenset({"partner_agreement", "credit", "legal_status"})
 _SILENT_ROLES = frozenset({"signature", "attachment"})
 
 _IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # an opening paragraph says why, and rules little else
@@ -89,8 +89,9 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()]")
-_WIDE = str.maketrans(",;()", "，；（）")
+_JOINED = re.compile(r"\s?(?:[、/及和与或]|以及|或者)\s?")  # between the tracks of one list
+_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]")
+_WIDE = str.maketrans(",;()→➔➜⇒", "，；（）；；；；")  # 受理→初审→公示: steps are parts of a sentence
 _DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 
@@ -242,10 +243,26 @@ def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading:
             return (own[0],)
     if kind in ("contact", "field"):
         return (None,)
-    named = [track for track, pattern in names if pattern.search(place.text)]
-    if not named or len(named) == len(names) and len(names) > 1:
-        return (None,)
-    return tuple(named)
+    named = _named_beside(place.text, names, reading)
+    return (None,) if not named or len(named) == len(names) and len(names) > 1 else named
+
+
+def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading) -> tuple[str, ...]:
+    """The tracks that a sentence names for these words of it: those of the list said last before them, else, in their own
+    part of the sentence, of the list said next. A类给50万元，B类、C类给30万元: 30万元 is that of B and C.
+    """
+    said = sorted((match.start(), match.end(), track) for track, pattern in names for match in pattern.finditer(text))
+    before = [mention for mention in said if mention[0] < reading.end and mention[0] >= part_start(text, reading.start, "。；;")]
+    if before:
+        group = [before.pop()]
+        while before and _JOINED.fullmatch(text[before[-1][1] : group[0][0]] or "、"):
+            group.insert(0, before.pop())
+    else:
+        after = [mention for mention in said if reading.end <= mention[0] < part_end(text, reading.end)]
+        group = after[:1]
+        while len(group) < len(after) and _JOINED.fullmatch(text[group[-1][1] : after[len(group)][0]] or "、"):
+            group.append(after[len(group)])
+    return tuple(dict.fromkeys(track for _, _, track in group))
 
 
 def _attributes(

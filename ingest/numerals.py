@@ -31,8 +31,8 @@ MONEY = (
     rf"(?:{_WAN}{_YUAN}|\s?(?:亿|億|千万|百万|万|萬)(?![人户亩件家吨个名次字美欧港日英澳亿元公立平头株只册]))"
 )
 PERCENT = (
-    rf"(?:(?:{NUMBER})\s?(?:[%％‰]?{_TO}(?:{NUMBER})\s?)?[%％‰]|百分之(?:{NUMBER})(?:{_TO}(?:百分之)?(?:{NUMBER}))?|千分之(?:{NUMBER})"
-    rf"|[一二两三四五六七八九]成(?=[的以，。；、）补给予核资奖支列贴执]|为[限上]|$))"
+    rf"(?:(?:{NUMBER})\s?(?:[%％‰]?{_TO}(?:{NUMBER})\s?)?[%％‰]|百分之(?:{NUMBER})(?:{_TO}(?:百分之)?(?:{NUMBER}))?|[千万]分之(?:{NUMBER})"
+    rf"|(?<![一二三四五六七八九十第])[一二两三四五六七八九]成(?:[一二三四五六七八九](?=[的以，。；、）]|$)|半(?=[的以，。；、）]|$)|(?=[的以，。；、）补给予核资奖支列贴执兑抵返计报]|为[限上]|$)))"
 )
 _TIME_UNIT = r"(?:个日历天数?|个自然日|个工作日|工作日|个(?:自然)?月|个月|周年|个?整?年度?(?!级|轻|龄|产|终|初|底|会)|学期|个星期|个?小时|周(?!岁)|天|日(?!元)|月)"
 TIME = rf"(?<![\d年])(?!(?:19|20)[{_D}]{{2}}\s?年)(?:{NUMBER})\s?(?:{_TIME_UNIT}?{_TO}(?:{NUMBER})\s?)?(?:个月|个?半年|{_TIME_UNIT}半?)"
@@ -40,7 +40,7 @@ AGE = rf"(?:{NUMBER})\s?(?:{_TO}(?:{NUMBER})\s?)?(?:周岁|岁)"
 COUNT_UNIT = r"(?:项次|人次|人月|人天|[家个项件人名篇份套户亩种类位字条支批次部只台栋门款辆]|吨)"
 COUNT = rf"(?:{NUMBER})\s?(?:{COUNT_UNIT}?{_TO}(?:{NUMBER})\s?)?(?:万)?{COUNT_UNIT}"
 FRACTION = r"(?:[二三四五六七八九十]分之[一二三四五六七八九]|(?<![\d/年月.])[1-9]/[1-9](?![\d/月.])|一半)"  # of a whole that the words name: 四分之一, 1/2
-MULTIPLE = rf"(?:{NUMBER})\s?倍"
+MULTIPLE = rf"(?:{NUMBER})\s?倍(?:半(?!数|年))?"
 RATIO = rf"[{_D}]{{1,3}}(?:[.．][{_D}]{{1,2}})?\s?[:：∶︰比]\s?[{_D}]{{1,3}}(?:[.．][{_D}]{{1,2}})?(?![{_D}:：∶])|[一二三四五六七八九十]比[一二三四五六七八九十]"
 _YEAR_CN = r"[一二][零〇○0九][零〇○一二三四五六七八九0-9]{2}"
 YEAR = rf"(?:(?:19|20)[{_D}]{{2}}|[１２][９０][{_D}]{{2}}|{_YEAR_CN})"
@@ -119,14 +119,17 @@ def money(text: str) -> tuple[float, float] | None:
 
 
 def percent(text: str) -> tuple[float, float] | None:
-    """Least and greatest percentage: 30% → (30, 30); 百分之三十 → (30, 30); 三成 → (30, 30); 5‰ → (0.5, 0.5); 四分之一, 1/4 → (25, 25)."""
+    """Least and greatest percentage: 30% → (30, 30); 百分之三十 → (30, 30); 三成五 → (35, 35); 5‰ → (0.5, 0.5); 四分之一, 1/4 → (25, 25)."""
     if text == "一半":
         return (50.0, 50.0)
     if part := re.fullmatch(r"([二三四五六七八九十])分之([一二三四五六七八九])|([1-9])/([1-9])", text):
         whole, some = number(part[1] or part[4]), number(part[2] or part[3])
         return (round(100 * some / whole, 6),) * 2 if whole and some else None
-    factor = 10.0 if text.endswith("成") else 0.1 if re.search("‰|千分之", text) else 1.0
-    values = [value for part in _NUM.findall(re.sub("[百千]分之", " ", text).rstrip("成")) if (value := number(part)) is not None]
+    if tenths := re.fullmatch(r"(.)成(.?)", text):  # 三成, 三成五, 一成半
+        share = 10 * (number(tenths[1]) or 0.0) + (5.0 if tenths[2] == "半" else number(tenths[2]) or 0.0)
+        return (share, share)
+    factor = 0.01 if "万分之" in text else 0.1 if re.search("‰|千分之", text) else 1.0
+    values = [value for part in _NUM.findall(re.sub("[百千万]分之", " ", text)) if (value := number(part)) is not None]
     return (round(values[0] * factor, 6), round(values[-1] * factor, 6)) if values else None
 
 
@@ -166,8 +169,10 @@ def days(text: str) -> tuple[float, float] | None:
 
 
 def count(text: str) -> tuple[float, float] | None:
-    """Least and greatest of a count, an age or a multiple: 1～2项 → (1, 2); 两倍 → (2, 2); 5万亩 → (50000, 50000)."""
-    values = [value for part in _NUM.findall(text) if (value := number(part)) is not None]
+    """Least and greatest of a count, an age or a multiple: 1～2项 → (1, 2); 两倍 → (2, 2); 一倍半 → (1.5, 1.5); 5万亩 → (50000, 50000)."""
+    values = [value for part in _NUM.findall(text.removesuffix("倍半")) if (value := number(part)) is not None]
+    if text.endswith("倍半") and values:
+        values[-1] += 0.5
     factor = 1e4 if re.search(r"[\d０-９]\s?万", text) else 1.0
     return (values[0] * factor, values[-1] * factor) if values else None
 

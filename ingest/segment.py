@@ -21,6 +21,7 @@ from ingest.lines import Paragraph, paragraphs
 from ingest.outline import Node
 from ingest.source import Source
 from ingest.traced import Traced
+from ingest.tracks import tracks_of
 from kb.errors import NoClauses
 from kb.guide import Clause, Guide, Heading
 from kb.identity import sentence
@@ -190,7 +191,7 @@ class _Reader(Frame, Headings):
             date=issued,
             deadline=titles.deadline_of(text),
             purpose=purpose,
-            tracks=titles.tracks_of(self.sections, text, purpose),
+            tracks=tracks_of(self.sections, text, purpose, title),
             file=source.file,
             sha256=source.sha256,
             characters=len(source.text),

@@ -1,4 +1,4 @@
-"""What a guide says of itself: title, year, round, programme and its short names, issuer, date, deadline, tracks.
+"""What a guide says of itself: title, year, round, programme and its short names, issuer, date, deadline.
 
 Read by rules that serve any guide of the genre; each function takes cleaned text and returns what it found or None.
 """
@@ -12,7 +12,7 @@ from datetime import date
 
 import cn2an
 
-from kb.guide import Purpose, Track
+from kb.guide import Purpose
 
 _ENDS = (
     r"(?:指南|通知|公告|通告|办法|细则|方案|规定|目录|指引|启事|简章|须知|意见|要点|榜单|清单|说明|规程|实施意见|政策|措施)"
@@ -201,44 +201,6 @@ def purpose_of(title: str) -> Purpose:
     if re.search(r"需求|问题|建议|选题|难题", title) and re.search(r"征集|凝练|报送", title):
         return "needs"
     return "funding"
-
-
-MOST_TRACKS = 200  # more headings that end in 项目 are a list of projects, not kinds of them
-_PROJECT = r"(?:项目|专项|课题|计划|人才|平台|基金|工程|奖|券|类)"
-_SCOPE = r"(?:的)?(?:支持|资助|申报|申请|立项)?(?:范围|方向|领域|内容|重点|条件|要求|对象|标准|方式|额度|强度)?(?:及要求|及条件)?"
-_TRACK = re.compile(rf"^(?P<name>[^，。；：:]{{2,30}}?{_PROJECT})(?P<note>[（(][^（）()]{{1,30}}[）)])?{_SCOPE}[：:]?$")
-_NO_TRACK = re.compile(
-    r"^(?:申报|推荐|支持|其他|其它|受理|立项|组织|评审|在研|同类|相关|各类|项目|资助|重点支持|不予支持|不支持|有关|本|该|上述|限制|结题|验收|管理|实施|承担|所有|优先)"
-    r".{0,4}(?:项目|专项|课题|计划|类)|^.{0,3}(?:申报|推荐|参加|组织).{0,4}(?:项目|课题)$"
-)
-_FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
-_FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
-_HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
-
-
-def tracks_of(headings: Sequence[tuple[str, int]], text: str, purpose: Purpose) -> tuple[Track, ...]:
-    """Tracks in order, from `headings` = (words without number, id of the parent they stand under).
-
-    Two or more sibling headings that name kinds of projects are tracks; a needs call has one track for each kind of
-    form that it collects.
-    """
-    if purpose == "needs":
-        names = [_FILLS.sub("", m["name"]) for m in _FORM.finditer(_body_of(text))]
-        kinds = dict.fromkeys(_HERE.sub("", name) for name in names)
-        return tuple(Track(name=kind) for kind in kinds) if 1 < len(kinds) <= MOST_TRACKS else ()
-    families: dict[int, list[str]] = {}
-    for words, parent in headings:
-        match = _TRACK.match(re.sub(r"\s", "", words))
-        if match and not _NO_TRACK.match(match["name"]):
-            families.setdefault(parent, []).append(match["name"] + (match["note"] or ""))
-    found = dict.fromkeys(name for siblings in families.values() if len(siblings) > 1 for name in siblings)
-    return tuple(Track(name=name) for name in found) if len(found) <= MOST_TRACKS else ()
-
-
-def _body_of(text: str) -> str:
-    """The text up to its attachments: a form's own heading may name it differently from the notice."""
-    end = re.search(r"\n\s*附\s?件\s?[:：]|\n\s*附件\s?1\s*\n", text)
-    return text[: end.start()] if end else text
 
 
 def issuer_of(title: str, signed: Sequence[str], text: str, published_by: str | None = None) -> str | None:

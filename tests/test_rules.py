@@ -20,7 +20,7 @@ ROLES = {"contact": "contact", "form_label": "form_field", "entry_bare_term": "r
 def readings(rule: Rule, text: str, path: tuple[str, ...] = ()) -> list[dict[str, object]]:
     path = path or rule.path or ("一、申报要求",)
     place = Place(text=text, path=path, role=ROLES.get(rule.name, "sentence"), home=HOME, year=2024, title="2024年江苏省科技计划申报指南")
-    return [reading.value for match in rule.finds(text) for reading in rule.read(match, place)]
+    return [reading.value for match in rule.finds(text) for reading in rule.read(match, place) if reading.kind in (None, rule.kind)]
 
 
 @pytest.mark.parametrize("rule", TABLE, ids=lambda rule: rule.name)
@@ -106,3 +106,9 @@ def test_a_reader_that_looks_near_gives_the_places_of_the_whole_sentence() -> No
     assert [(a.value["percent"], a.value["max_wan"]) for a in attributes] == [(30.0, 200.0)]
     assert attributes[0].text in told
     assert [a.value for a in read_one(told) if a.kind == "subsidy_rate"] == [a.value for a in attributes]
+
+
+def test_bounds_are_written_as_bounds() -> None:
+    """In a formatted pattern {0,4} would become the words "(0, 4)", and the pattern would never match."""
+    for rule in TABLE:
+        assert not re.search(r"\(\d+, ?\d+\)", rule.pattern), rule.name

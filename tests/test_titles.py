@@ -133,50 +133,6 @@ def test_the_deadline(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headings", "tracks"),
-    [
-        (["重点项目支持范围", "一般项目支持范围"], ["重点项目", "一般项目"]),
-        (["面上项目", "青年科学基金项目", "申报要求", "优秀青年项目（限高校）"], ["面上项目", "青年科学基金项目", "优秀青年项目（限高校）"]),
-        (["国际合作专项", "军民融合专项"], ["国际合作专项", "军民融合专项"]),
-        (["A类项目", "B类项目：", "A类项目"], ["A类项目", "B类项目"]),
-        (["揭榜挂帅课题申报条件", "青年课题申报条件"], ["揭榜挂帅课题", "青年课题"]),
-        # no tracks
-        (["重点研发项目", "申报条件"], []),  # one alone is no choice
-        (["申报项目", "推荐项目"], []),
-        (["申报条件", "资金管理", "组织实施"], []),
-        (["支持项目", "不予支持的项目"], []),
-        (["新材料", "新能源"], []),
-        ([], []),
-    ],
-)
-def test_tracks(headings: list[str], tracks: list[str]) -> None:
-    found = titles.tracks_of([(words, 7) for words in headings], "", "funding")
-    assert [track.name for track in found] == tracks
-
-
-def test_tracks_are_siblings() -> None:
-    assert titles.tracks_of([("重点项目", 1), ("一般项目", 2)], "", "funding") == ()
-
-
-def test_two_hundred_projects_are_no_tracks() -> None:
-    many = [(f"第{i}号研发项目", 0) for i in range(titles.MOST_TRACKS + 1)]
-    assert titles.tracks_of(many, "", "funding") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "tracks"),
-    [
-        ("请填写企业技术需求征集表（附件1）和行业共性技术需求征集表（附件2）。", ["企业技术需求", "行业共性技术需求"]),
-        ("根据情况分别填写我省重点领域技术需求征集表或全省民生领域技术需求征集表。", ["重点领域技术需求", "民生领域技术需求"]),
-        ("请填写企业技术需求征集表。", []),
-        ("请来电。\n附件1\n企业技术需求征集表\n高校技术需求征集表", []),  # forms attached, asked for nowhere
-    ],
-)
-def test_a_call_for_needs_has_a_track_for_each_form(text: str, tracks: list[str]) -> None:
-    assert [track.name for track in titles.tracks_of([], text, "needs")] == tracks
-
-
-@pytest.mark.parametrize(
     ("title", "signed", "text", "issuer"),
     [
         ("指南", ["某省科学技术厅", "2024年5月1日"], "由外省科技厅审核。", "某省科学技术厅"),

@@ -87,9 +87,11 @@ def _asked(match: Match, place: Place) -> bool:
 
 def _counted_none(match: Match) -> Iterable[Reading]:
     """A prize of a level, where no number is asked for."""
-    within = _WITHIN.search(match.string[part_start(match.string, match.start(), "。；;") : match.end()])
+    within = _WITHIN.search(re.sub("(?:退休|毕业|入职|回国|成立)[^，。；]{1,4}内", "", match.string[part_start(match.string, match.start(), "。；;") : match.end()]))
     years = number(within["n"] or within["m"]) if within else None
-    return at(match, {"min": None, "max": None, "level": match["level"], "within_years": int(years) if years else None, "since": None})
+    many = re.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
+    least = number(many[1]) if many else None
+    return at(match, {"min": int(least) if least else None, "max": None, "level": match["level"], "within_years": int(years) if years else None, "since": None})
 
 
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
@@ -245,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "results_counted", "achievement",
-        rf"(?:{_RESULT})(?:[^。；，或和及、“]{{0,4}}?(?:（[^）]{{0,50}}）)?(?:，(?=数量))?)[^。；，\d或、“]{{0,10}}?(?<![同每某第这该“])(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|部|个(?![工月自日]))(?!改革|任务|行动|制度|政策|措施|工程|计划|创新))(?:及?以上)?",
+        rf"(?:{_RESULT})(?:[^。；，或和及、“]{{0,4}}?(?:（[^）]{{0,50}}）)?(?:，(?=数量))?)[^。；，\d或、“]{{0,10}}?(?<![同每某第这该“])(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|篇|部|个(?![工月自日]))(?!改革|任务|行动|制度|政策|措施|工程|计划|创新|维度|方面|指标|环节))(?:及?以上)?",
         _achievement, "提供4年内省部级以上最新科研成果或专利1～2项。", "母子公司之间申报项目累计不超过3项。", ("项", "件", "个", "篇"),
     ),
     Rule(

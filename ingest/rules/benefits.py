@@ -26,7 +26,7 @@ def _hoped(match: Match, place: Place, said: str) -> bool:
     """Do the words before a gain say that it is still to come?"""
     if re.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
         return True
-    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|户|效益", match["metric"]) is not None)
+    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|效益", match["metric"]) is not None or "户" in match["metric"] and re.search("带动|惠及|帮扶|增", said) is not None)
 
 
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:
@@ -36,7 +36,7 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     comes = outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
     if not comes and (not _hoped(match, place, said) or _STOOD.search(said)):
         return ()
-    if re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
+    if re.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
     amount = money(words) if re.search("元|万$|亿$", words) else None
     told = re.sub(r"^.*(?:须|应当?|需|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{{2,}}$)", "", tidy_before(said))

@@ -33,7 +33,7 @@ _ASIDE = re.compile(
     r"|(?:通讯|联系|办公|邮寄|寄送|收件|受理)?(?:地址|地点)\s?[:：][^；。\n]{2,60}?(?=[，,；。\s]{0,2}(?:邮编|邮政编码|电话|联系|收件|经办|传真|$|\d{7}))|(?:邮编|邮政编码)\s?[:：]?\s?\d{6}"
 )
 _NOT_NAME = re.compile(
-    r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|中继|总机|分机|转"
+    r"电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|中继|总机|分机|转|内网|电子版"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
@@ -41,6 +41,7 @@ _SURNAMES = (
 _OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?")
 _TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工|工程师|处长|副处长|科长|主任|女士|先生)$")
+_EXTENSION = re.compile(r"(?:内线|分机|短号|小号|院内电话|座机|电话)(?:号码)?\s?[:：]?\s?(?P<own>\d{3,6}(?:\s?[、/，]\s?\d{3,6}(?!\d)){0,5})(?![\d年月元%])")
 _GAP = "\x00"
 
 
@@ -71,12 +72,18 @@ def phones_in(text: str) -> list[str]:
             found.append(f"{area}-{match['own']}" if area else match["own"])
         else:
             found.append(match.group())
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or _extensions(text)
+
+
+def _extensions(text: str) -> list[str]:
+    """Numbers inside a house, behind the word that says so: 内线8326、8327."""
+    said = _EXTENSION.search(text)
+    return re.findall(r"\d{3,6}", said["own"]) if said else []
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     """The short words of a contact line, each with the label that it stands after: unit, person or none."""
-    line = PHONE.sub(_GAP, _ASIDE.sub(" ", text))
+    line = _EXTENSION.sub(f" {_GAP} ", PHONE.sub(_GAP, _ASIDE.sub(" ", text)))
     line = re.sub(rf"{_GAP}(?:\s?(?:-|转|—|分机)\s?\d{{1,5}})?", f" {_GAP} ", line)
     marks = [(m.start(), m.end(), name) for name, pattern in (("unit", _UNIT_LABEL), ("person", _PERSON_LABEL), ("phone", _PHONE_LABEL)) for m in pattern.finditer(line)]
     marks.sort()
@@ -124,7 +131,8 @@ def _people(words: list[str]) -> list[str]:
 
 def _read(text: str) -> tuple[str | None, list[str], list[str]]:
     """Unit, people and phones of one contact line."""
-    flat = re.sub(r"^\s?(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])\s?(?=\D)", "", _closed(text))
+    flat = re.sub(r"^\s?[▲△★☆●○◆◇■□◎※▶•·*>\-—]{1,3}\s?", "", _closed(text))
+    flat = re.sub(r"^\s?(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])\s?(?=\D)", "", flat)
     tokens = _tokens(flat)
     phones = phones_in(text)
     unit: list[str] = []
@@ -145,11 +153,18 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
     return named, _people(rest), phones
 
 
+# 工业类找某甲123…，农业类找某乙456…: each person with the phones behind the name
+_EACH = re.compile(
+    rf"(?:(?P<about>[\u4e00-\u9fff]{{2,12}}?)(?:请)?(?:找|联系|咨询|问|请致电|[:：]|的)\s?)?(?P<name>[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|工|老师)(?:老师|主任|科长|处长)?)\s?[（(:：，]?\s?(?:电话|手机)?[:：]?\s?(?P<phones>{PHONE.pattern})"
+)
 _BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)\s?[:：])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?[:：，,\s]")
 
 
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
     """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
+    told = list(_EACH.finditer(re.sub(r"\s", " ", match.string)))
+    if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not re.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
+        return [Reading({"unit": None, "people": [m["name"]], "phones": phones_in(m["phones"])}, m.start(), m.end(), modality="state") for m in told]
     parts = [m for m in re.finditer(r"[^；。]{6,200}", match.string) if _BEGINS.match(m.group()) and phones_in(m.group())]
     if len(parts) < 2:
         return _one(match, place, match.string)
@@ -163,16 +178,27 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
     return found
 
 
+_BESIDE = re.compile(rf"(?:[至到交送报寄]|^|[，；。：:])(?P<unit>[\u4e00-\u9fff]{{1,16}}?{_UNIT_END})[（(]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(，、]?\s?(?P<phones>{PHONE.pattern})")
+
+
+def _beside(match: Match) -> Iterable[Reading]:
+    """送局科教处某某某（8823…）: whom to hand it to."""
+    found = _BESIDE.search(match.string)
+    return [Reading({"unit": re.sub("^(?:集中|统一)?(?:[送交报寄])", "", found["unit"]), "people": [found["name"]], "phones": phones_in(found["phones"])}, found.start("unit"), found.end(), modality="state")] if found else ()
+
+
 def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     """One contact: unit, people and phones, the unit from the heading where the line names none."""
     own = place.role in ("contact", "row") or len(text) < 90 and _BEGINS.match(text) is not None and bool(phones_in(text))
-    if not own and not re.search("联系|咨询|电话|热线|经办|致电", text):
-        return ()
+    if not own and not re.search("联系|咨询|电话|热线|经办|致电|内线|分机", text):
+        return _beside(match)
     if not own:  # a sentence that ends in whom to call: what stands near the phone
         flat = _closed(text)
-        first = PHONE.search(flat)
+        first = PHONE.search(flat) or _EXTENSION.search(flat)
         if first is None:
             return ()
+        if first.re is _EXTENSION and not re.search(rf"[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|老师)[，、\s（]{{0,3}}$", flat[: first.start()]):
+            return ()  # 科教部（行政楼406，内线6412）: an address
         text = re.split("(?:^|(?<=[，；。、]))(?:业务|政策|技术)?(?:联系|咨询|查询)[：:]", flat[max(0, first.start() - 44) :])[-1]
     unit, people, phones = _read(text)
     opened = re.match(r"\s?(?P<unit>[\u4e00-\u9fff]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
@@ -189,5 +215,5 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("contact", "contact", r"^(?s:.{2,400})$", _contact, "联系人：李玲 0991-3680709", "通讯地址：科学一街328号，邮编：830011。", ("电话", "联系", "0", "1", "-", "－")),
+    Rule("contact", "contact", r"^(?s:.{2,400})$", _contact, "联系人：李玲 0991-3680709", "通讯地址：科学一街328号，邮编：830011。", ("电话", "联系", "0", "1", "2", "5", "6", "8", "-", "－")),
 )

@@ -13,8 +13,8 @@ _TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑�
 _FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|环[境保](?:违法)?处罚|处以[^，。；]{0,10}罚款|偷税|骗税|逃税|漏税|犯罪记录|刑事(?:犯罪|处罚)|弄虚作假(?:被|受)|拖欠工资|欠薪|不良(?:反映|影响))"
 BAD_CREDIT = re.compile(_TRUST)
 FAULT = re.compile(_FAULT)
-_NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|处于|具有|纳入|尚在|仍在|不在)"
-_SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消|一票否决|剔除|排除|暂停|不[享收奖补报列纳]")
+_NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|因|处于|具有|纳入|尚在|仍在|不在)"
+_SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消|一票否决|剔除|排除|暂停|不[享收奖补报列纳]|不在[^，。；]{0,8}(?:之列|范围)")
 
 
 def _good(match: Match, place: Place) -> Iterable[Reading]:
@@ -41,8 +41,10 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # a penalty
     if re.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
         return ()
-    if not re.search(_TRUST, match.group()) and _SHUT.search(text[match.end() : end]):
+    if not re.search(_TRUST, text[match.start() : part_end(text, match.end(), "，。；;")]) and _SHUT.search(text[match.end() : end]):
         return ()
+    if within is None:  # 处理记录未满五年者
+        within = re.match(rf"[^，。；]{{0,12}}?(?:未满|不满|不足|未超过)(?P<n>{NUMBER})\s?年", text[match.end() :])
     years = number(within["n"]) if within else None
     return at(match, {"within_years": int(years) if years and years < 20 else None})
 

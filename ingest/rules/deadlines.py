@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from ingest.numerals import DATE, YEAR, iso_date, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
@@ -16,36 +17,39 @@ _OPENS = rf"(?:(?P<from>{DATE}|\d{{1,2}}\s?月\s?\d{{1,2}}(?=\s?[-－–—~～�
 _SHUT = "关闭|截止|停止|结束|封闭|锁定|收口|终止|停收|关停|止"
 _SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
 
-_FILE = r"网报|寄出|交齐|报齐|办结|办理|接收|收取|核对|提出(?=[异申]|$|，|；|。)|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
+_FILE = r"[报审交办填签送]毕|[报交送]齐|网报|寄出|交齐|报齐|办结|办理|接收|收取|核对|提出(?=[异申]|$|，|；|。)|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
 _ASK = r"申报|申请|报名|征集|提名|登记|申领|揭榜|参评|受理|推荐|审核|初审|复审|审查|核查|评审|验收"
-_BARE = r"(?:(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff\d]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅))"
+_BARE = r"(?:[递交送寄报发投邮](?:至|到|往|抵)|(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff\d]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅|楼|座|方(?=[，。；]|$)))"
 ACTION = re.compile(
     rf"(?:网上|在线|网络|线上|集中|统一|书面|纸质|择优|现场|组织)?(?:(?:{_FILE})(?!人(?!才)|者|合格|通过后|系统|平台)"
-    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|报告|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方向|项目的|范围|情况)|{_BARE})"
+    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|报告|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方案|范围|方向|项目的|范围|情况)|{_BARE})"
 )
-_HAND_OVER = re.compile(r"(?:报|送|寄|交|发)(?:至|到|达)|送交|报送|上报|递交|投递|寄送|邮寄|寄达|寄|快递|发送|发至|发到|送|交|报(?![名备])|提交|反馈")
+_HAND_OVER = re.compile(r"(?:报|送|寄|交|发|递|投|邮)(?:至|到|达|往|抵)|送交|报送|上报|递交|投递|寄送|邮寄|寄达|寄|快递|发送|发至|发到|发|递|送|交|报(?![名备])|提交|反馈")
 _DEEDS = {"寄至": "寄送", "寄到": "寄送", "寄": "寄送", "邮寄": "寄送", "快递": "寄送", "送至": "报送", "送到": "报送", "送交": "报送", "送": "报送", "送达": "报送", "报": "报送", "报至": "报送", "报到": "报送", "交": "提交",
-          "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报"}
+          "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报", "递至": "提交", "递到": "提交"}
 # a day of something past, of a person or of the project itself is no closing day
 _FACT = (
-    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示"
+    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示|登记注册|登记成立|公开发表|通过(?:鉴定|评价|验收|评审)|认定登记"
 )
 _PAST = re.compile(_FACT)
 _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位)")
 _DOC = re.compile(
-    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；、（）\d一二三四五六七八九两]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
+    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；：、（）\d一二三四五六七八九两]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
 _TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
 
 
-def _year_of(match: Match, place: Place) -> int | None:
+def closing_year(match: Match, place: Place) -> int | None:
     """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
+    if said := re.search(rf"(?:均|都)为\s?({YEAR})\s?年(?!\s?\d)", match.string):
+        return year(said.group(1))
     before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
     if not before or before[-1].group(2) is None and place.year:
         month = re.search(r"(\d{1,2})\s?月", match["q"])
         if place.issued and month:  # a notice tells days to come
             return place.issued.year + (int(month.group(1)) < place.issued.month)
-        return place.year
+        two = re.search(rf"({YEAR})\s?(?:年度?)?\s?[-－–—~～至]{{1,2}}\s?{YEAR}\s?年", place.title)
+        return year(two.group(1)) if two else place.year
     told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
     return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
 
@@ -56,12 +60,16 @@ def _day(match: Match, place: Place) -> str | None:
     if "月" not in words and re.fullmatch(_SHORT, words):
         month = re.search(r"\d{1,2}\s?月", opened or "")
         words = f"{month.group()}{words}" if month else words
-    return iso_date(words, _year_of(match, place), end=True)
+    return iso_date(words, closing_year(match, place), end=True)
+
+
+def is_fact(words: str) -> bool:
+    return _PAST.search(words) is not None
 
 
 def _label(text: str) -> str | None:
     """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
-    said = re.match(r"\s?(?P<label>[^，。；：:\d]{2,16})[。：:]", text)
+    said = re.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
     return tidy(_TRAIL.sub("", said["label"])) if said and ACTION.search(said["label"]) else None
 
 
@@ -86,7 +94,7 @@ def _object(text: str, verb: Match, begin: int) -> str:
 
 def _phrase(text: str, verb: Match, begin: int) -> str:
     """The deed with what it is done to: 报送申报书初稿, 网上审核, 填报年度报告."""
-    words = verb.group()
+    words = re.sub("^(?:集中|统一)(?=[报交送寄发递])", "", verb.group())
     if _HAND_OVER.fullmatch(words):
         paper = _object(text, verb, begin)
         place = "" if paper or words in ("提交", "报送", "上报") else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
@@ -99,8 +107,18 @@ def _phrase(text: str, verb: Match, begin: int) -> str:
     return _DEEDS.get(words, words) + ("" if re.match("至|到|给|的|工作", tail) else tail)
 
 
+def _headed(label: str | None, said: str | None) -> str | None:
+    """The deed behind the label that opens its item, unless one says the other: 网上填报：提交."""
+    if not label or not said:
+        return label or said or None
+    if said in label or label in said or not re.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or re.search("审|推荐(?!报送|上报|提交)", label):
+        return label if said in label else said
+    return f"{label}：{said}"
+
+
 def _what(match: Match, place: Place) -> str | None:
     text, closes = match.string, match.end("q")
+    label = _label(text) if "；" not in text[: match.start()] else None
     if "异议" in text[part_start(text, match.start()) : part_end(text, match.end())]:
         return "提出异议"
     lead = text[part_start(text, match.start("q")) : match.start("q")]
@@ -112,8 +130,7 @@ def _what(match: Match, place: Place) -> str | None:
     told = ACTION.search(named)
     if told and (match.re.groupindex.get("span") or named != lead or re.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
         deeds = list(ACTION.finditer(named))
-        return tidy(re.sub(r"^(?:其中|请|各)+", "", named if _DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:] or None
-    label = _label(text)
+        return _headed(label, tidy(re.sub(r"^(?:其中|请|各)+", "", named if _DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
     near = text[match.end() :]
     near = re.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
     closed = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
@@ -122,13 +139,13 @@ def _what(match: Match, place: Place) -> str | None:
         own = near
     if opened and lead.strip() and near.startswith("，"):
         own = ""  # …，系统开放时间为某日至某日，推荐单位…: what follows has a day of its own
-    shut = re.search(rf"(?:{_SHUT})$", match.group())
+    shut = re.search(rf"(?:{_SHUT}|最后一[日天])$", match.group())
     inside = ACTION.search(text, closes, match.end())
     if match.group().startswith("截") and near.startswith("，"):
         own = ""  # …提交，截止某日，另报…: what follows is another deed
     if shut:
         if named_site := re.search(r"(?:系统|平台|通道|端口)[\u4e00-\u9fff]{0,8}$", text[closes : match.end()]):
-            return named_site.group()  # 7月25日24时系统自动关闭
+            return _headed(label, named_site.group())  # 7月25日24时系统自动关闭
         if inside:
             return inside.group()  # 4月25日24时网报截止
         said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or re.match("申报|填报|报名|受理|申请", text[match.end() :])
@@ -147,15 +164,16 @@ def _what(match: Match, place: Place) -> str | None:
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
         rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not re.search(DATE, near) else None
+        own_part = text[part_start(text, match.start(), "；。：") : part_start(text, match.start())]
+        if not before and not rest and re.fullmatch(r"[\u4e00-\u9fff]{4,16}，", own_part):
+            return tidy(own_part)  # …；纸质材料随到随交，最迟某日
         before = before or ([] if rest else [*ACTION.finditer(text, 0, match.start("q"))])
         if shut and label:
             return label
     after = after or rest
-    said = _phrase(text, after, closes) if after else _phrase(text, before[-1], before[-1].start()) if before else None
-    if label and said is None or label and said and re.match(r"(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) and not re.search("审|推荐", label):
-        return label if said is None or said in label or before and not after else f"{label}：{said}"
-    if said:
-        return said
+    said = _phrase(text, after, match.end()) if after else _phrase(text, before[-1], before[-1].start()) if before else None
+    if said or label:
+        return _headed(label, said)
     headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
     if headed:
         return ACTION.search(headed).group()  # type: ignore[union-attr]
@@ -163,6 +181,8 @@ def _what(match: Match, place: Place) -> str | None:
     if bare:
         return bare.group()
     site = re.search("系统|平台|通道|端口|网站|小程序", text)
+    if site is None and (titled := re.search(r"申报|征集|申领|揭榜|报名|推荐|申请|提名", place.title)):
+        return titled.group()
     return f"{site.group() if site else ''}{shut.group()}" if shut else None
 
 
@@ -185,7 +205,7 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     sentence = text[part_start(text, match.start(), "。；") : part_end(text, match.end(), "。；")]
     headed = re.search("时间|截止|申报程序|受理", place.path[-1] if place.path else "")
     shut = re.search("系统|平台|通道|端口", sentence) if re.search(rf"(?:{_SHUT})$", match.group()) else None
-    if not ACTION.search(sentence) and not closing and not shut and not (headed and ACTION.search(place.path[-1])):
+    if not ACTION.search(sentence) and not closing and not re.match("(?:形成|完成|拿出|交出|出具)[\u4e00-\u9fff]{2,14}(?:$|[，。；])", after) and not shut and not (headed and ACTION.search(place.path[-1])):
         return ()
     if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；") : match.end()]):
         return ()
@@ -197,11 +217,11 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start, end = part_start(text, match.start()), part_end(text, match.end(), "。；")
     before, after = text[start : match.start()], text[match.end() : end]
-    if _PAST.search(before) or re.search("统计|评价时段|建设|执行|实施|研究期|活动|举办|有效|规划|接收期|任务|数据", before):
+    if _PAST.search(before) or re.search("范围|对象|统计|评价时段|建设|执行|实施|研究期|活动|举办|有效|规划|接收期|任务|数据", before):
         return ()
     near = after[: part_end(after, 1)]
     deed = ACTION.search(near)
-    fact = re.search(rf"{_FACT}|举办|开展|期间", near)
+    fact = re.search(rf"{_FACT}|举办|开展|期间", near) if not _label(text) else None
     if fact and (deed is None or fact.start() <= deed.start()):
         return ()
     label = re.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
@@ -210,12 +230,20 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
     filed = filed or label and ACTION.search(label.group()) or not before and ACTION.search(text, part_start(text, start - 1) if start else 0, start)
     if re.match(r"\s?(?:期间|之间|间|内)", near) and not re.search("填|申报|报送|提交|受理|报名|登[录陆]|申请|上传|推荐|审", near):
         return ()  # 合同须在两日之间登记: a fact between days
+    if re.fullmatch(r"\s?[【★●▲■◆]?(?:时间|日期|时限|期限|起止时间|办理时间|什么时候)[】：:\s为]{0,3}", before):
+        filed = True  # 时间：3月1日至31日
     if not filed and not (place.path and ACTION.search(place.path[-1]) and len(text) < 40):
         return ()
     if not before and deed and re.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
         return ()  # a step of the office's own calendar
+    if re.match(r"[^，。；]{2,16}的(?:，|$|[\u4e00-\u9fff]{0,4}(?:须|应|可))", near) or over_a_year(iso_date(match["from"] or "", place.year), _day(match, place)):
+        return ()  # …期间开票的，须于另一日前提交: a fact between days; and nothing is filed for years
     day = _day(match, place)
     return at(match, {"date": day, "what": _what(match, place)}) if day else ()
+
+
+def over_a_year(opens: str | None, closes: str | None) -> bool:
+    return bool(opens and closes) and (date.fromisoformat(closes or "") - date.fromisoformat(opens or "")).days > 370
 
 
 def _as_of(match: Match, place: Place) -> Iterable[Reading]:
@@ -236,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closes_on", "deadline",
-        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?[^。；，\d]{{0,8}}?(?P<q>{DATE}){CLOCK}",
+        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
         lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
         "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
@@ -252,9 +280,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closed_on", "deadline",
-        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:(?:为|是)[^，。；\d]{{0,10}}?)?(?:{_SHUT})",
+        rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:(?:为|是)[^，。；\d]{{0,10}}?)?(?:{_SHUT}|(?:为|是)最后[一期][日天限])",
         lambda match, place: _closing(match, place) if ACTION.search(match.string) or re.search("系统|平台|通道", match.string) or place.path and ACTION.search(place.path[-1]) else (),
-        "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "锁定", "止"),
+        "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "锁定", "止", "最后"),
     ),
     Rule(
         "before_day", "deadline",

@@ -5,52 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.rules import shutouts
 from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
+from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT, FAULT
-from ingest.rules.helped import AIDED, HELPED, SAME
-from ingest.rules.members import MEMBER, members
+from ingest.rules.members import MEMBER
 from ingest.rules.stretch import ANYONE, UNIT, Stretch, cut_outside, subjects, trimmed
+from ingest.rules.things import LATE, out, things
 
 _COUNT = r"纳入|列入|计入|列为|列支|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用|计算"
 _DEED = re.compile(
     rf"(?P<apply>{APPLY})|(?P<grant>{GRANT})|(?P<count>{_COUNT})|(?P<join>参与|参加)|(?P<short>[奖补贴计收报评享领用投立](?=[，。；、）]|$))"
     r"|(?P<place>资格)"
 )
-_OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|对象|之列|此列|其列|之内)")
+_OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
     "的|[^予]以任何|超过|超出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
-    "|弄|截|拖欠|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论"
+    "|弄|截|拖欠|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
 _PART = 160  # characters that a part of a sentence may have
 _AHEAD = 26  # characters that are looked ahead for the deed
-_POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
 
-_AID = re.compile("支持|资助|补|奖|领|享|兑|贴|安排|扶持")
-_FAULT_BEFORE = re.compile("弄虚|虚假|骗|套取|挪用|查实|造假|作假|抄袭|剽窃|违规|违约")
-_SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年)$")
-_LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
-_EMPTY = re.compile(r"(?:原则|退回且?|材料不全的?|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
-_NO_THING = re.compile(r"(?:注册|登记|设立|经营|开业|运营)[^，]{0,6}(?:不足|不满|未满)|每[月周天季]|节假日|^周[一二三四五六日末]|窗口|成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁")
-
-
-def _out(piece: Stretch) -> Reading:
-    return Reading({"what": piece.text}, piece.start, piece.end, modality="must_not")
-
-
-def _things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
-    what = piece.text
-    if len(what) < 2 or _LATE.fullmatch(what) or _EMPTY.fullmatch(what) or _POINTS.search(what) or _NO_THING.search(what):
-        return
-    for thing in members(text, piece, listed) or [piece]:
-        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed or again and AIDED.search(thing.text):
-            continue  # no_stacking
-        if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
-            yield _out(thing)
-
-
+_OF_SOME = re.compile(r"者$|、[^，。；、]{2,20}(?:成果|项目|课题|人员|单位|企业|机构)$")
+_AID = re.compile("再报|支持|资助|补|奖|领|享|兑|贴|安排|扶持")
+_SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年|^(?:(?!近|过去|连续)[^，。；]){0,8}?(?<![近前第成立满])(?:\d|[一二三四五两]){1,2}年)$")
 def _before(match: Match, place: Place) -> Iterable[Reading]:
     """甲、乙的项目不予支持: what stands before the bar; where nobody in particular does, what stands after it."""
     text, no = match.string, match["no"]
@@ -64,7 +45,7 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     if no.startswith("不具") and re.match("[者的]|上述|以上|此", text[match.end() :]):
         return ()
     told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
-    between, after, bare = text[match.end() : deed.start()], text[deed.end() : stop], no == "不"
+    between, after, bare = text[match.end() : deed.start()].removesuffix("被"), text[deed.end() : stop], no == "不"
     if not any(told.values()):
         fits = not re.match("的(?![，。；]|$)", after)  # 不在支持范围
     elif told["place"]:
@@ -84,23 +65,23 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
     if re.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
         return True
     firm = re.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
-    if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
+    if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm and (tidy(after) or not _OF_SOME.search(text[: match.start()])) or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
         return True  # 不参加评价的 is a condition
     if told["count"] and re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
-    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and not (told["grant"] == "安排" and not tidy(after)):
+    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
         return True
     if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
         return True  # 仅立项不资助
     if told["join"] and not re.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and re.search("评审|评委|专家", after[:8]):
         return True
-    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选", after[:14]):
+    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选|完成人|唯一|产出", after[:14]):
         return True
-    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
+    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not (told["count"] == "列支" and re.search("的，[^，]{0,6}$", before)) and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
         return True
     if told["apply"] in ("再享", "再领", "再报", "领取") and re.search("(?:^|[，。；])同一?(?:产品|项目|内容|事项|设备|成果|企业|单位|合同|专利)$", before):
         return True  # no_stacking
-    if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and _FAULT_BEFORE.search(text, max(0, match.start() - _PART), match.start()) and not told["grant"]:
+    if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
         return True
     return no == "限制" and not told["apply"] or no == "暂停" and told["grant"] not in ("受理", "") or no == "拒绝" and told["grant"] not in ("受理",)
 
@@ -115,7 +96,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     said = subjects(text, match.start())
     far = max(0, match.start() - _PART)
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
-    if said and _LATE.fullmatch(said[-1].text) or _LATE.fullmatch(part):
+    if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
         return ()
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part)):
         return ()  # 三年内不得申报 punishes
@@ -123,7 +104,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     if match["no"] is None and not any(re.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
         return ()
     if named and not behind:
-        return [reading for piece in named for reading in _things(text, piece, place, again=again)]
+        return [reading for piece in named for reading in things(text, piece, place, again=again)]
     return _elsewhere(match, end) if end else ()
 
 
@@ -133,13 +114,16 @@ def _elsewhere(match: Match, begin: int) -> Iterable[Reading]:
     how = re.search("作为|参与|参加", text[match.start() : begin])
     if how is None or not re.search(r"^(?:申报|申请)?其[他它]|^[^，。；]{1,8}(?:申报|申请|参与|参加)其[他它]", text[begin:end]):
         return ()
-    return (_out(Stretch(match.start() + how.start(), end, text[match.start() + how.start() : end])),)
+    return (out(Stretch(match.start() + how.start(), end, text[match.start() + how.start() : end])),)
 
 
 def _object(match: Match, place: Place) -> Iterable[Reading]:
     """不支持甲以及乙: one reading an excluded thing."""
     text = match.string
-    piece = trimmed(text, *match.span("what"))
+    said = re.search("的(?:申请|申报|揭榜|投标|报名)$", match["what"])
+    piece = trimmed(text, match.start("what"), match.end("what") - (len(said.group()) if said else 0))
+    if _SANCTION.search(text[: match.start()][-16:]):
+        return ()
     if re.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not re.search("项目|课题|涉密", piece.text):
         return ()
     if match.group().startswith(("不接受", "不接收")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
@@ -150,17 +134,17 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.match(r"(?:的|多家|共建|和|或|者|其)(?!他)", piece.text) or BAR.search(piece.text) and "的" not in piece.text:
         return ()
-    return list(_things(text, piece, place))
+    return list(things(text, piece, place))
 
 
 def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
     """甲的项目予以退回: the project is what is shut out; a fault is punished by it."""
-    return [reading for piece in subjects(match.string, match.start()) if re.search("的?(?:项目|课题|材料)$", piece.text) and not re.match("若|如", piece.text) for reading in _things(match.string, piece, place)]
+    return [reading for piece in subjects(match.string, match.start()) if re.search("的?(?:项目|课题|材料)$", piece.text) and not re.match("若|如", piece.text) for reading in things(match.string, piece, place)]
 
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """有下列情形的不得申报：甲；乙. The items parted at ；, or at 、 where there is no ；."""
-    if not BAR.search(f"{match['lead']}：") and not re.search("不包[括含]|不含", match["lead"]):
+    if not BAR.search(f"{match['lead']}：") and not re.search("不包[括含]|不含|^(?:谁|哪些)[^：]{0,6}不|^排除|^禁报|^停报|^不报|^负面", match["lead"]):
         return
     text, (begin, end) = match.string, match.span("list")
     mark = "；|;" if re.search("[；;]", match["list"]) else "、|，|以及"
@@ -168,7 +152,7 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
         number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
         piece = trimmed(text, a + (number.end() if number else 0), b)
         if len(piece.text) >= 2 and not BAD_CREDIT.search(piece.text):
-            yield _out(piece)
+            yield out(piece)
 
 
 def _item(match: Match, place: Place) -> Iterable[Reading]:
@@ -188,7 +172,7 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
             found[-1] = trimmed(text, found[-1].start, piece.end)
         else:
             found.append(piece)
-    return [reading for piece in found for reading in _things(text, piece, place, listed=True)]
+    return [reading for piece in found for reading in things(text, piece, place, listed=True)]
 
 
 def _except(match: Match, place: Place) -> Iterable[Reading]:
@@ -200,19 +184,21 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
     if inside and re.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
         return ()  # 床位500张以上（院校除外）: not asked of them
     piece = trimmed(text, bracket + 1 if inside else begin, match.start())
+    if not inside and re.match("与|有|已|被|存在|属|未|曾|因", piece.text) and re.search("[的者]$", piece.text) and 5 <= len(piece.text) <= 40 and not re.search("不得|不能|不予|不再|不超过|不低于|不少于", re.sub("（[^）]{0,60}）", "", text[part_start(text, max(begin - 1, 0)) : begin])):
+        return things(text, piece, place)
     rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
     name = re.sub("（[^）]{0,30}）$", "", piece.text)
     if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
         return ()
-    return _things(text, piece, place)
+    return things(text, piece, place)
 
 
-_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除", "停")
+_NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除", "停", "轮空")
 
 def _be(match: Match, place: Place) -> Iterable[Reading]:
     """负责人不得为甲: what nobody who applies may be or have."""
     piece = trimmed(match.string, *match.span("what"))
-    return () if FAULT.search(piece.text) else list(_things(match.string, piece, place))
+    return () if FAULT.search(piece.text) else list(things(match.string, piece, place))
 
 
 def _never(match: Match, place: Place) -> Iterable[Reading]:
@@ -220,12 +206,12 @@ def _never(match: Match, place: Place) -> Iterable[Reading]:
     what = match["what"]
     if what.endswith(("的", "者")) or re.search("财政|同类|其他", what):
         return ()
-    return list(_things(match.string, trimmed(match.string, *match.span("what")), place))[:1]
+    return list(things(match.string, trimmed(match.string, *match.span("what")), place))[:1]
 
 
 def _secret(match: Match, place: Place) -> Iterable[Reading]:
     begin, end = match.span("what")
-    return (_out(Stretch(begin, end, match["what"])),)
+    return (out(Stretch(begin, end, match["what"])),)
 
 
 RULES: tuple[Rule, ...] = (
@@ -236,13 +222,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_apply", "exclusion",
-        rf"(?P<no>{BARS})|停[报评](?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外",
+        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空",
         _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
     Rule(
         "not_supported", "exclusion",
-        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|不包含|不含(?![税本])|谢绝)(?P<what>[^。；，：:][^。；，]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
+        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|不包含|不含(?![税本])|谢绝)(?P<what>[^。；，：:][^。；，：]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
         _object, "不支持成果只体现为论文、论著的项目以及仅开展基础研究的项目。", "评审专家不支持的，应说明理由。", ("不", "谢绝"),
     ),
     Rule(
@@ -252,8 +238,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "circumstances", "exclusion",
-        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受|包括|包含|含)[^。；：:，]{0,8}|除外|例外))[：:](?P<list>[^。]{4,300})",
-        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外"),
+        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受|包括|包含|含)[^。；：:，]{0,8}|除外|例外)|(?<![^。；\s】])(?:(?:谁|哪些[^，。；：]{0,4})不(?:能|可|得|准|予)[^，。；：]{1,6}|(?:排除|禁报|停报|不报|负面)(?:对象|范围|情形|类型|清单|事项|领域)?))[：:](?P<list>[^。]{4,300})",
+        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外", "排除", "禁报", "停报", "负面"),
     ),
     Rule(
         "listed_exclusion", "exclusion", r"^[^。]{3,200}",
@@ -273,4 +259,5 @@ RULES: tuple[Rule, ...] = (
         "excepted", "exclusion", r"除外(?=[，。；）]|$)",
         _except, "房地产开发类企业除外。", "节假日除外。", ("除外",),
     ),
+    *shutouts.RULES,
 )

@@ -15,50 +15,84 @@ from ingest.rules.grant_terms import (
     BARE_LABEL,
     BEFORE_SUM,
     BRACKETED,
-    CAP,
-    GIVE,
     GIVEN_THEN,
-    GRANT,
     LABEL,
     TAIL,
     called,
     caps_of_rates,
-    per_of,
-    run_start,
     shared_out,
 )
+from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
+from ingest.rules.payees import per_of
 
 _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
     r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算(?:总额)?为|研发经费|突破(?<!不突破)|总量|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
-    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|额度的任务|榜单金额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
+    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
     r"(?:首|第[一二三])(?:年|期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满)\s?$"
 )
 _PAST = re.compile(r"(?:曾|已|并|累计)?(?<!最高)(?:获得?|取得|得到|承担过?|立项)[^，；。]{0,30}(?:资助|支持|项目|课题|经费|资金|投资)[^，；。]{0,8}$")
 _CONDITION = re.compile(
-    r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|任务|项目|单位|企业|设备|合同|部分|科研|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
+    r"(?:（[^）]{1,6}）)?(?:及?以上|以下)(?:（[^）]{1,6}）)?的[，、]?(?:可不?由|由|可不|免|方可|须|应|需)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|任务|项目|单位|企业|设备|合同|部分|科研|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
 )
 _HEADING = re.compile(r"资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策|支持方式|经费")
 
 _PAIR = re.compile(rf"(?:^|[，、；：。\s])[^，。；、：\d\s]{{1,12}}(?:{MONEY})(?:/[项人年个家])?(?:（[^）]{{1,12}}）)?(?=$|[，、；。])")
 
 
-def _paid(place: Place, text: str, first: int, end: int) -> bool:
+# 不低于50万元、不高于120万元: the floor and the ceiling of one sum
+_CEILING = r"(?:最高|至多|最多|不得?(?:超过|高于|多于)|不(?:高|多|大)于|上限)(?:为|达)?\s?"
+_FLOOR = r"(?:最低|至少|最少|不得?(?:低于|少于)|不(?:低|少|小)于|下限)(?:为|达)?\s?"
+_TO_CEILING = re.compile(rf"(?<=元)\s?[，、](?:且|但)?{_CEILING}(?P<other>{MONEY})")
+_TO_FLOOR = re.compile(rf"\s?[，、](?:且|但)?{_FLOOR}(?P<other>{MONEY})")
+_FROM_OTHER = re.compile(rf"(?:{_FLOOR}(?:{MONEY})\s?[，、](?:且|但)?{_CEILING}|{_CEILING}(?:{MONEY})\s?[，、](?:且|但)?{_FLOOR})$")
+_STATE = re.compile(rf"(?<!年)(?:财政|国拨|省拨|市拨)(?:专项|补助)?(?:资金|经费|拨款)?(?:承担|出资|负担|{CAP})?(?:为)?$")
+_INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})[，、；](?:验收|中期|余|其余|尾|结题|考核|第)[^，。；\d]{{0,10}}$")
+_RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|产出|任务)[：:]")
+_MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
+_BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，。；、\d]{{2,8}}\d{{1,2}}\s?(?:年|个月|项|名|人|家))?[，、；]$")
+
+
+def _member_of(place: Place, text: str, first: int, deep: int) -> bool:
+    """前瞻性队列每项25万元，随机对照30万元: is the member before paid, and this one of its shape (a label and a sum)?"""
+    begin = part_start(text, first, "，；。：" if re.search("(?:分别|依次|各)为?$", text[:first]) else "，；、。：")
+    before = _BEFORE_MEMBER.search(text, max(0, begin - 60), begin)
+    if not before or deep > 5:
+        return False
+    label = re.sub(rf"(?:{CAP}|分别|依次|各|均|则|为|每[项个人家年名月]|单[项个家])+$", "", text[begin:first])
+    if not 1 <= len(label) <= 16 or BARE_LABEL.search(label) or re.search(r"\d|达到|不少于|不低于|以上|完成|实现|投入|其中|分年|^第|[缴交付收]", label):
+        return False
+    return _paid(place, text, run_start(text, before.start("sum")), before.end("sum"), deep + 1)
+
+
+# 理工科5万元、人文社科2万元。: a sentence of nothing else
+_PAIRS_ALONE = re.compile(rf"(?:[^，。；、：\d]{{1,8}}[：:])?(?:[^，。；、：\d]{{2,12}}(?:{MONEY}){_MEMBER_TAIL}[，、；。]?){{2,6}}")
+
+
+def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     """Does the guide give this sum? `first` is where its run of sums begins."""
     begin = part_start(text, first)
     head = text[max(begin, first - 40) : first]
     chain = list(BEFORE_SUM.finditer(head))
     then = GIVEN_THEN.search(head)
     over = re.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})", head)
+    if "：" in head and _PAID.search(head.rsplit("：", 1)[1]):
+        head = head.rsplit("：", 1)[1]  # 榜单金额：财政资金150万元
     whole, head = head, head[then.start() :] if then else head[chain[-1].end() :] if chain else head[over.end() :] if over else head
+    edge = bound(text, first, end)
+    if edge == "min" and (upto := _TO_CEILING.match(text, end)):
+        edge, end, head = None, upto.end(), re.sub(rf"{_FLOOR}$", "", head)
     tail = text[end : min(part_end(text, end), end + 16)]
     said = text[max(0, first - 160) : first]
-    if caps_of_rates(text, first) or re.search(r"(?:低于|不足|少于)\s?$", head) and re.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
+    if _STATE.search(head) and not re.search("每年|年度|总|自筹|配套|比|安排|启动", head) and re.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
+        return True
+    if _RESULTS.match(text) and not re.search(GIVE, head + tail):
+        return False
+    if _INSTALMENT.search(said) or caps_of_rates(text, first) or re.search(r"(?:低于|不足|少于)\s?$", head) and re.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
         return False
     if _NOT_PAID.search(head) or re.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False
-    edge = bound(text, first, end)
     if edge == "min" and (_PAST.search(whole) or not re.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
         return False
     if re.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not re.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
@@ -71,7 +105,11 @@ def _paid(place: Place, text: str, first: int, end: int) -> bool:
     each = re.search(r"每(?:[个家项名位件户篇团站人年月台亩笔张吨套次部批]|平方米)|单[个项家笔]|同一", head) or re.match(r"(?:/|／)[项人年月件家户篇亩台个]", tail)
     if each and (given or re.search(GIVE, text[end:]) or re.search("资助|补助|奖励|财政", place.heading)):
         return True
-    plain = re.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and re.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s]|$)", text[end:]) is not None
+    plain = re.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and re.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及]|$)", text[end:]) is not None
+    if re.match(r"[/／](?:项|人|年|月|家|个|件)", tail) and re.search("(?:项目|课题|[类档奖])[^，。；\\d]{0,8}$", head) and not re.search("投入|配套|以上$|成本", head):
+        return True  # 重点项目直接费用150万元/项
+    if plain and _member_of(place, text, first, deep):
+        return True
     if not plain or re.search("达到|投入|完成|实现|不少于|不低于|以上$|超过(?<!不超过)(?<!得超过)$|低于|高于(?<!不高于)|费用|成本|支出", head):
         return False
     if re.search(CAP, head) and given:
@@ -87,6 +125,8 @@ def _paid(place: Place, text: str, first: int, end: int) -> bool:
     if given and (named or chained or not label or len(label) <= 12 and not BARE_LABEL.search(label)):
         return True
     pairs = _PAIR.findall(text)
+    if _PAIRS_ALONE.fullmatch(text) and not BARE_LABEL.search(label) and len(label) <= 12:
+        return True
     return named and len(pairs) >= 2 or len(pairs) >= 3 and len(label) <= 8 and not BARE_LABEL.search(label)
 
 
@@ -105,15 +145,21 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
         pair = money(f"{match['q']}{match['unit']}")
     if pair is None or not pair[1] or not _paid(place, text, first, end):
         return ()
+    if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
+        return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)
     left = text[max(part_start(text, first), first - 40) : first]
-    ceiling = edge == "max" or bound(text, first, first) == "max" or re.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
+    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or re.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
+    upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else None
+    if upto and (other := money(upto["other"])):
+        ceiling = False
+        low, high = sorted((pair[1], other[1]))
     value: dict[str, object] = {"min_wan": low, "max_wan": high, "per": per_of(place, text, start, end), "tier": called(place, text, start)}
     lead = list(re.finditer(rf"{GIVE}|{GRANT}|{CAP}|每[个家项名位件户篇团站人]|单[个项家]", left))
     begin = first - len(left) + lead[0].start() if lead and first == start else start
-    after = re.compile(r"\s?(?:[/／][项人件年月家个户篇亩台]{1,2})?(?:左右|以内|以下|封顶|为限)?").match(text, end)
+    after = re.compile(r"\s?(?:[/／][项人件年月家个户篇亩台]{1,2})?(?:左右|以内|以下|封顶|为限)?").match(text, upto.end() if upto else end)
     return (Reading(value, begin, after.end() if after else end),)
 
 

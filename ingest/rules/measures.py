@@ -10,7 +10,7 @@ from ingest.rules.lexemes import DOING, HAVING, HOLDER, LEAST_AFTER, LEAST_BEFOR
 
 # what money, shares and years are told of: nothing else is read with these units
 MEASURED = (
-    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|出资|实缴|缴税|薪|募|订单|流水|采购|转让|出口|营业|规模|余额|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费"
+    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|到账|到款|授信|出资|实缴|缴税|薪|募|订单|流水|采购|转让|出口|营业|规模|余额|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费"
 )
 SHARED = r"占|率|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$"
 LASTED = (
@@ -18,11 +18,11 @@ LASTED = (
 )
 _TAKEN = re.compile(rf"(?:{FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?(?:的)?(?:，|且|并|或者|或|以及|及|和|、|同时|但|其中|，其中)?")
 TRAIL = re.compile(
-    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|约|不|可以|可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
+    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
 )
 _LEAD = re.compile(
-    r"^(?:后者|前者|且|并|或者|或|其中|其(?!他|余)|对|对于|和|及|以及|同时|另外|还|须|需|应当?|必须|要|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
-    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?!效)|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|—|-|·){{1,6}}(?=.{{2}})"
+    r"^(?:后者|前者|且|并|或者|或|其中|其(?!他|余)|对|对于|和|及|以及|同时|另外|还|须|需|应(?!用)当?|必须|要|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
+    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?!效)|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
     r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:和|及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
@@ -63,11 +63,14 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         group = re.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
         return (tidy(_LEAD.sub("", group)), begin) if 2 <= len(group) <= 16 else None
     after = _AFTER_NOUN.match(text, match.end(), stop)
+    follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
+    running = re.sub("(?:连续|累计|不间断)$", "", before) if figure.unit in SPANS else before
+    if running != before and follows and re.search(f"{HAVING}$", running) and after is not None:  # 有连续5年以上观测数据
+        return before[len(running) :] + tidy(after["noun"]), match.start() - 2
     verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", bare)
     noun = _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
     joined = re.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
-    follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
     if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or re.search(LASTED, after["noun"])):
         does = verb["does"] if verb and verb["does"] else ""
         return does + tidy(after["noun"]), match.start()
@@ -89,8 +92,12 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if telling and figure.unit in SPANS:
         stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
         noun = stood[-1] if stood else noun
+    if re.fullmatch(CLASS, noun) and (shared := _carried(text, begin, place, figure)):
+        return f"{shared}{noun}", begin
     if telling:
         return re.sub("(?:应当?|须|需)占$", "", noun), begin
+    if figure.unit in SPANS and figure.unit != "天" and re.search("满$", match["least"] or "") and 4 <= len(noun) <= 24:
+        return noun, begin  # 与特派团签约满12个月: whatever has lasted
     if label and (measured is None or re.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
         labelled = _LEAD.sub("", tidy(label))[-24:]
         return (f"{labelled}（{noun}）" if re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
@@ -105,12 +112,26 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     return None
 
 
+CLASS = r"[\u4e00-\u9fff]{2,6}类|(?:其他|其它|其余|另外)[\u4e00-\u9fff]{0,4}|[A-Z]类"
+
+
+def _carried(text: str, begin: int, place: Place, figure: Figure) -> str | None:
+    """What the class named before was measured by: 年接待公众场馆类3万人次、其他类3000人次以上."""
+    start = part_start(text, begin, "。；;")
+    for earlier in reversed(list(re.finditer(r"(?P<words>[^，。；、：\d]{4,24}?)(?=\s?\d)", text[max(start, begin - FAR) : begin]))):
+        words = tidy(_LEAD.sub("", tidy(re.sub(f"{LEAST_BEFORE}$|{MOST_BEFORE}$", "", TRAIL.sub("", earlier["words"])))))
+        told = re.sub(r"(?:[\u4e00-\u9fff]{2}类|[A-Z]类)$", "", words)
+        if words != told and len(told) >= 3:
+            return told
+    return None
+
+
 def _said_before(text: str, place: Place, figure: Figure) -> str | None:
     """What an earlier part of the sentence, or the heading above it, measured in such a unit."""
     if figure.unit == "%":
         lead = place.path[-1] if place.path else ""
         for said in (text, lead):
-            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度)(?=[须应需要达不在为符如，。：（]|分别|$)", said))
+            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如，。：（]|分别|$)", said))
             if ratios:
                 return re.sub("总额|同期|的" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
         people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)

@@ -8,9 +8,9 @@ from ingest.rules.stretch import Stretch, cut_outside, trimmed
 
 _VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|不)"
 _MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关|上|下))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
-_CLAUSAL = re.compile(r"为|体现|及其(?:控股|关联|下属|所属|子)|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易)|之间")
+_CLAUSAL = re.compile(r"为|体现|及其(?:控股|关联|下属|所属|子)|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易|单位|企业|方)|之间")
 MEMBER = re.compile(
-    r"(?:项目|课题|单位|企业|机构|机关|人员|人|者|个人|学生|研究生|生|博士后|公务员|干部|职工|员工|教师|专家|行业|业|产业|领域|产品|服务|类|活动|事故|行为|合同|交易|支出|销售|费用?|款|利息|息|费|检验|检定|检测"
+    r"(?:项目|课题|单位|企业|机构|机关|团体|组织|公司|高校|人员|人|者|个人|学生|研究生|生|博士后|公务员|干部|职工|员工|教师|专家|行业|业|产业|领域|产品|服务|类|活动|事故|行为|合同|交易|支出|销售|费用?|款|利息|息|费|检验|检定|检测"
     r"|培训|咨询|开发|购置|采购|编制|建设|改造|扩产|推广|设备|车辆|用车|工程|考察|投资|借贷|贷款|课题)$"
 )
 _VERBAL = re.compile("拖欠|存在|有|发生|提供|单纯|获|[省市县区境国校院本]外|[省市县区境国校院]内|本|跨")
@@ -64,8 +64,10 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         return []
     while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
+    if all(re.search("[的者]$", p.text) for p in pieces):
+        return pieces
     own = [_own(p.text) for p in pieces]
-    told = any(own[1:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
+    told = any(own[1:-1]) or any(re.search("者$", p.text) for p in pieces[:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
     full = all(mine or MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))
     return pieces if told and full else []
 
@@ -77,13 +79,15 @@ def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
         return []
     shift = body.start("list")
     named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
+    if listed and re.search("(?:费用?|支出)$", part.text) and not all(re.search("(?:费用?|支出|款|利息)$", n.text) for n in named):
+        return []  # 查新、咨询及培训费用: of one head
     fits = (
         len(named) > 1 and not _CLAUSAL.search(body["list"])
         and all(2 <= len(n.text) <= 20 and not _ADJECTIVE.search(n.text) for n in named)
         and (
             body["head"] not in ("", "的") and "的" not in body["list"] or "用于" in part.text[:shift]
             or not re.match("单纯(?!的)|仅|涉及", part.text) and all(MEMBER.search(n.text.removesuffix("的")) for n in named)
-            or shift == 0 and (not listed or len(named) > 2) and not _VERBAL.match(part.text) and all(len(n.text) <= 5 and "的" not in n.text for n in named)
+            or shift == 0 and (not listed or len(named) > 2) and not _VERBAL.match(part.text) and all(len(n.text) <= (8 if len(named) > 2 else 5) and "的" not in n.text for n in named)
         )
     )
     return named if fits else []

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import MONEY, NUMBER, PERCENT
-from ingest.rules.base import Place, tidy
+from ingest.rules.base import Place, part_end, tidy
 from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
 
-AIM = r"(?:考核|绩效|验收|预期|评价|评估|结题|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
+AIM = r"(?:考核|绩效|验收|复核|考评|预期|评价|评估|结题|结项|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
 _AIM_HEAD = re.compile(
     r"(?:考核|绩效|验收|预期|结题|结项|产出|攻关|成果|任务|建设|研究|总体|年度|阶段|技术|经济|效益|质量|数量)(?:性)?(?:指标|目标)$|(?:预期|考核|主要|研究|结题|结项|最终)(?:性)?(?:成果|产出)$"
     r"|(?:成果|产出|结题|结项|验收|考核|交付|绩效|攻关|任务)(?:的)?(?:要求|标准|条件|内容|任务)?$|^[^，。]{0,8}(?:目标任务|主要技术指标|主要考核内容|主要经济技术指标)$"
@@ -17,10 +17,19 @@ _AIM_HEAD = re.compile(
 _AIM_SAID = re.compile(rf"(?:{AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]")
 DUE = (
     r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日|(?=至少|须|应当?|需))(?:[一二三两\d]{1,2}年内)?|"
-    r"(?:实施|执行|建设|研究|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内|"
+    r"(?:实施|执行|建设|研究|在研|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内|"
     r"(?:到|至|于|在)?20\d{2}年(?:底|末)?(?:之?前|(?<=[底末]))(?=，|须|应|需|要|完成|建成|形成|实现|培育)|(?<![近前去后的过第])(?:[一二两三四五]|\d{1,2})年(?:之)?内(?=，|须|应|需|要|至少|累计|形成|完成|实现|建成|培育|引进)|(?:建设|实施|执行|培养|服务|合同)期(?:限)?(?:为)?(?:[一二两三四五]|\d{1,2})年，)"
 )
 _DUE_SAID = re.compile(DUE)
+JUDGED = r"(?:评价|考核|评估|评审|评议|打分|评分|考评|评定|验收|复核|结题|结项|绩效)"
+# a label that says what stands behind it: 绩效：, 【考核】, 指标设置：
+_LABEL = re.compile(r"(?:^|(?<=[。；;】]))[\s▲●◆★·■【\[（(]{0,3}(?:[一二三四五六七八九十\d]{1,2}[）).．、]|[①-⑳])?\s?(?P<label>[\u4e00-\u9fff]{2,10})[】\]]?[：:】\]]|^(?P<open>[\u4e00-\u9fff]{2,6}(?<!指标))[。　 ](?=[^。]{6})")
+_RESULTS = re.compile(rf"^(?:项目|课题|平台|基地|年度|工作|服务|主要|预期|最终|最低|技术|经济|质量|数量|效益|阶段|研究|建设|约束性|[一二三]期|中期){{0,3}}(?:{JUDGED}|产出|交付物?|指标|目标|成果|任务)(?:与|和|、)?(?:考核|验收|指标|目标|成果|产出|内容|要求|标准|条件|要点|重点|设置|设定|任务|看点|硬性|什么|看什么){{0,3}}$")
+_NO_RESULTS = re.compile("^(?:评审|评定|评议|评估)$|^(?:评审|评定|评议|打分|评分)")
+# what a sentence says of the results in it, after them: 列为验收必查内容 · 此为结题硬指标 · 方可结题
+_TAIL = re.compile(
+    rf"(?:(?:(?<![不未])列[为入]|(?<![不未])作为|纳入|计入|写入|记入|[为是系])[^，。；：]{{0,8}}(?:{JUDGED}|任务书)[^，。；：]{{0,8}}(?:内容|指标|依据|条件|标准|要求|事项|体系|底线|红线|项)|(?:必考|必达|必查|硬性?|约束性|刚性|考核|验收|结题)(?:考核|验收)?指标|(?:方可|方能|方予|才能|才可|始可|始能|方准|才准|才予)(?:申请|予以|通过|准予|办理|提请)?(?:结题|结项|验收|出站|通过))[^，。；：]{{0,4}}(?=[。；]|$)"
+)
 BRINGS = (
     r"(?:发表|申请|申报|授权|获得?|取得|获批|形成|开发|研[制发]|制[定订]|编制|建成|建立|建设|构建|搭建|培养|培育|引进|培训|示范|推广|新增|实现|完成|突破|攻克|选育|育成|创制|提出|出版|转化|产出|登记|筛选|定型|达到|孵化|服务|带动|提供|提交|举办|集成|应用)"
 )
@@ -32,17 +41,20 @@ OBJECT = (
 _TASKED = re.compile(
     r"(?:项目|课题|任务|揭榜方|研究|特派员|团队|课题组|工作室|平台|基地)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)[^，。；]{0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出|带徒|制作|编制)"
 )
-_FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμ℃°/²³]{{1,10}}|[\u4e00-\u9fff]{{0,4}}))"
+_FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμ℃°/²³]{{1,10}}|[\u4e00-\u9fff]{{0,4}})(?:/[\u4e00-\u9fff]{{1,2}})?)"
 _CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?:±|正负)?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
-OPENS = re.compile(rf"^(?:其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应当?|必须|需|要|能够?|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
+OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应(?!用)当?|必须|需|要|能够?|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
 _MAKES = (
     r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
 )
 
 
+_CONDITIONS = re.compile("[^，。；：]{0,10}(?:条件|资格|门槛)[^，。；：]{0,3}[：】]")
+
+
 def conditions(place: Place) -> bool:
     """Does the heading, or the sentence that the item leans on, say that it tells conditions?"""
-    return re.search("条件|资格|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None
+    return re.search("条件|资格|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None or _CONDITIONS.match(place.text) is not None
 
 
 def under_aims(place: Place) -> bool:
@@ -50,15 +62,44 @@ def under_aims(place: Place) -> bool:
     return any(_AIM_HEAD.search(re.sub("[：:（(].*$", "", lead)) for lead in place.leads) or re.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
 
 
+def label_of(text: str, start: int) -> re.Match[str] | None:
+    """The last label before `start` whose list goes on to there: that of its sentence, or one in 【】 that opens a paragraph."""
+    found = None
+    for label in _LABEL.finditer(text, 0, min(len(text), start + 20)):
+        if label.end() <= start and not ("。" in text[label.end() : start] and label.group()[-1] in "：:"):
+            found = label
+    return found
+
+
+def says_results(label: str) -> bool:
+    return _RESULTS.match(label) is not None and _NO_RESULTS.search(label) is None
+
+
+def labelled(place: Place, label: re.Match[str]) -> bool | None:
+    """Does a label say results (True), or something else than results (False)? Under conditions 成果 and 指标 are the applicant's."""
+    words = label["label"] or label["open"]
+    if says_results(words):
+        return None if conditions(place) and not re.search(rf"{JUDGED}|产出|交付|任务|目标", words) else True
+    return False
+
+
+def tail(text: str, start: int) -> re.Match[str] | None:
+    """Words behind what stands at `start`, in its sentence, that make it a result: 列为验收必查内容."""
+    return _TAIL.search(text, start, min(part_end(text, start, "。"), start + 160))
+
+
 def outcome(place: Place, start: int) -> bool:
-    """Is what stands at `start` a result still to come, by the heading or by the words before it?"""
-    if under_aims(place):
+    """Is what stands at `start` a result still to come, by the heading, its label or the words around it?"""
+    if under_aims(place) or tail(place.text, start):
+        return True
+    label = label_of(place.text, start)
+    if label is not None and labelled(place, label):
         return True
     text = place.text
     if _AIM_SAID.match(text) or not conditions(place) and re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
         return True
     said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
-    return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or _TASKED.search(said))
+    return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or not conditions(place) and _TASKED.search(said))
 
 
 def pieces(text: str) -> Iterable[tuple[int, int]]:
@@ -76,9 +117,9 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
         cuts = [part for a, b in cuts for part in (((a, mark), (mark, b)) if a < mark < b else ((a, b),))]
     for a, b in cuts:
         piece = text[a:b]
-        figured = bool(re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", re.sub(r"（[^）]{0,20}）", "", piece)))
+        figured = bool(re.search(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d", piece) or re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", re.sub(r"（[^）]{0,20}）", "", piece)))
         counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
-        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种])(?:、|和|及|以及|并)|(?<=以上)(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
+        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并)|(?<=以[上内下])(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
         begin = a
         depth = 0
         for joint in re.finditer(joints, piece):
@@ -94,9 +135,10 @@ def name_of(piece: str) -> str:
     """The words of an item without its figure and its bound; all of it where the figure stands amid."""
     bare = tidy(piece)
     bare = re.sub("^看(?=.{2})", "", bare)
-    bare = re.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的(?=.{2})|（\d{1,3}[分%]）$", "", bare)
+    bare = re.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的?(?=.{2})|（\d{1,3}[分%]）$", "", bare)
     for _ in range(2):
         bare = OPENS.sub("", bare)
+    bare = re.sub(rf"^[在向为对](?:{LEAST_BEFORE})?(?:{NUMBER})\s?[\u4e00-\u9fff]{{1,2}}(?:以上)?(?=.{{4}})", "", bare)  # 在不少于5家医院推广应用
     cut = _CUT.match(bare)
     name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else bare
     name = re.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name

@@ -15,14 +15,15 @@ _DOCUMENT = (
 )
 _ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
 _VAGUE = re.compile(r"^(?:随|等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|PDF|pdf|Word|纸质|项目申报|盖章的|彩色|打印|本)*(?:材料|资料|信息|文本|复印件|原件|扫描件|彩色扫描件|报表|记录|电子版|文件|说明|证明材料|方案|意见|表格|清单|发票信息|附件)?$")
-_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带加录有后表注页])|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?![证据借单空])|还要有|作为佐证的)"
+_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?![证据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
 _LEAD = re.compile(
-    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|上传|提交|提供|报送|本单位|申报单位|两位|[一二三两]名|点选|近期|(?:{NUMBER})\s?份|[材资]料[：:])+"
+    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|上传|提交|提供|报送|本单位|申报单位|两位|(?:[一二三两]|\d{{1,2}})名|点选|近期|(?:{NUMBER})\s?份|[材资]料[：:])+"
 )
 # a purchase is proved by 合同及发票 together
 _SPLIT = re.compile(r"、|，|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
+_BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
 _FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
-_TRAILS = re.compile(r"(?:(?<=[书表函告证明单件])后|，?(?:一并|一同|一起)[^，。；]{0,6})$")  # …表后与推荐函一并报送
+_TRAILS = re.compile(r"(?:(?<=[书表函告证明单件])后|，?(?:一并|一同|一起)[^，。；]{0,6}|\s?(?:PDF|pdf|Word|word)(?:版|格式)?)$")  # …表后与推荐函一并报送
 _PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
 _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
 
@@ -37,33 +38,47 @@ def _years(text: str) -> list[int | str]:
     return list(years(match.group())) if match else []
 
 
-def _name(piece: str) -> str | None:
-    """The document that a piece of a list names, without whose it is and who issued it; None for words in general."""
+# what is no noun of a list of papers: it begins with a deed or a bond, or holds one
+_NO_NOUN = re.compile(
+    r"^(?:均|进行|完成|配合|接受|做好|参[加与]|组织|落实|如实|装订|加盖|打印|按|在|由|应|须|需|未|并|对|以|将|确保|是|为|有|至|到|向|经|统一|分别|一式|并|其中|或|可|请|予|给|享受|符合|办理|报|送|交|寄|发|审|公|验|网上|线上|纸质|电子版|盖章|签字|各)"
+    r"|[申受办审]理|申[请报领](?!书|表)|不|方可|必须|[应须需]当?[提交附由有在为]|系统|平台|网站|邮箱|负责人$|单位$|部门$|公章|签[字名]|[前后]$|截止|时间|日期|电话|服务$|支持$|帮助$|指导$|保障$|咨询$|培训$|工作$|机会$|条件$|资金$|补[助贴]$|岗位$|环境$|场[地所]$|住房$|渠道$|便利$|光盘|U盘|优盘|人员$|职称$|学历$|人$|企业$|[初复终评会]审$|审定$|推荐$|核[实查]$|评审$"
+)
+
+
+def _name(piece: str, by_list: bool = False) -> str | None:
+    """The document that a piece of a list names, without whose it is and who issued it; None for words in general.
+
+    `by_list`: the list it stands in is one of papers, so that any noun names one.
+    """
     inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{1,4}(?:名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
     bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
-    bare = _TRAILS.sub("", bare)
+    bare = _TRAILS.sub("", re.sub("^[^：:《]{0,10}[：:]", "", bare))
     title = _TITLE.search(bare)
     if title:
         return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
     bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|年度|度|内)?(?:的)?)", "", _LEAD.sub("", bare))
-    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}份$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or "份" in m.group() else m.group(), bare)
+    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}[份套项]$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or m.group()[-1] in "份套项" else m.group(), bare)
     if not _ENDS.search(bare) and re.search(r"[\u4e00-\u9fff]{2}材料(?:等|[（(]|\d|各|一式|[。；，]|\s|$)", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
         bare += "材料"  # 评价材料: the word belongs to its name
     bare = re.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)?$", "", bare)
+    bare = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:扫描件|复印件|原件)$", "", bare)
     if "的" in bare:
-        bare = bare.rsplit("的", 1)[1] or bare
+        last = bare.rsplit("的", 1)[1]
+        bare = bare if re.fullmatch("证明|声明", last) else last  # 未发生事故的证明: what it proves is its name
     bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
-    counted = re.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and re.fullmatch(r"(?!装订|打印|胶装|成册|加盖)[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
+    counted = re.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and re.fullmatch(r"(?!装订|打印|胶装|成册|加盖|[^，。；]{0,8}每[家个单人])[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
     bare = _LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良)|未|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不[予合实齐]|逾期[不未的]|所列", bare) or _VAGUE.match(bare) or not (_ENDS.search(bare) or counted):
+    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不[予合实齐]|逾期[不未的]|所列", bare) or _VAGUE.match(bare) or re.search("^一式|^报告$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
         return None
-    return bare
+    if _ENDS.search(bare) or counted:
+        return bare
+    return bare if by_list and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”（）]{2,16}", bare) and not _NO_NOUN.search(bare) else None
 
 
 def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
-    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取)(?![书表])|(?<=[证票同书单明告据表件])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]  # 凭发票及付款凭证申请兑付
+    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]  # 凭发票及付款凭证申请兑付
     before = match.string[max(0, match.start() - 8) : match.start()]
     if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
@@ -71,6 +86,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
     masked = re.sub(r"(?<=\d{4})(?P<y>年?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
     found: list[Reading] = []
+    nouns: list[tuple[int, int]] = []  # pieces that name no document by themselves
     told = _years(listed.split("（")[0])
     start = said = 0
     # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
@@ -81,26 +97,33 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
         ends = _ENDS.search(re.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", _TRAILS.sub("", piece.strip()))) or _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
-            if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and masked[left:right] in ("及", "和", "与"):
+            if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and (masked[left:right] == "及" or masked[left:right] in ("和", "与") and masked[right : right + 2] in piece):
                 continue
+            nouns.append((start, left))
             start = right
             continue
         name = _name(piece)
+        if name is None and masked[max(0, start - 1) : start] in tuple(_BESIDE):
+            nouns.append((start, left))
         if name:
             told = _years(listed[said:left]) or told
             said = left
-            if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|评审)[^，。；]{0,6}，?(?:并)?出具$", match.string[: begin]):
+            if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
                 start = right
                 continue  # what an office writes, not what an applicant hands in
             value: dict[str, object] = {"name": name, "years": told if not re.search("承诺|协议|合同|证书", name) else []}
             found.append(Reading(value, begin + start, begin + left))
         start = right
-    return [r for r in found if r.end > r.start]
+    if found and len(nouns) <= 2 * len(found):  # one paper known, its neighbours are papers too
+        for a, b in nouns:
+            if (name := _name(re.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or masked[a - 1 : a] in tuple(_BESIDE)):
+                found.append(Reading({"name": name, "years": []}, begin + a, begin + b))
+    return sorted((r for r in found if r.end > r.start), key=lambda r: r.start)
 
 
 def _given(match: Match, place: Place) -> Iterable[Reading]:
     """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
-    filled = re.match("填[写报]", match.group()) and not re.match("填[写报]《", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
+    filled = re.match("填[写报]", match.group()) and not re.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
     return () if filled or only else _materials(match, place)
 
@@ -111,17 +134,19 @@ _LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需
 def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     """An item below a heading of papers; a short one is a paper by where it stands, whatever its name ends in."""
     said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
-    headed = any(_LISTED.search(part) for part in (*place.path[-2:], place.lead)) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
-    if place.role != "sentence" or not headed or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
+    leads = (*place.path[-2:], place.lead) if place.role == "sentence" else place.path[-1:]
+    headed = any(_LISTED.search(part) and not re.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
+    if place.role not in ("sentence", "limb") or not headed or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
         return ()
     found = tuple(_materials(match, place))
-    short = re.fullmatch(r"[\u4e00-\u9fff]{3,20}(?:规划|计划|预算|概算|论文|专著|专利|视频|影像|样品|简介|概况|情况)[；。]?", place.text)
-    return found or (at(match, {"name": tidy(match["docs"]), "years": []}) if short else ())
+    short = re.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
+    named = _name(short["name"], by_list=True) if short and not found else None
+    return found or (at(match, {"name": named, "years": []}) if named else ())
 
 
 # a list of papers that opens its part of the sentence, each with its copies and remarks
 _PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{_DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)版?(?:[与和及][^，。；、与和及]{{0,4}}(?:扫描|复印)件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
-_LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
+_LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}|、[\u4e00-\u9fff]{{2,10}}?(?:\s?(?:{NUMBER})\s?[份张套]|(?=[、和及]))){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
 # what is done with papers: they are handed over, bound, signed or sealed
 _GOES = (
     rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送)"
@@ -133,7 +158,7 @@ _GOES = (
 def _gone(match: Match, place: Place) -> Iterable[Reading]:
     """Papers named first, then handed over: 申请表、社保清单由单位统一交至市人社局."""
     text = match.string
-    if re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
+    if re.match("上传前|提交前|报送前", text[match.end("docs") :]) or re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
         return ()
     return _materials(match, place)
 
@@ -154,15 +179,10 @@ def _alone(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
-    """需交：…: what stands behind the colon are papers, as far as their names say so; a short noun among them is one too."""
-    found = list(_materials(match, place))
+    """需交：…: what stands behind the colon are papers, if one of them is named as such."""
+    found = tuple(_materials(match, place))
     if not found or not re.search("[、；，]", match["docs"]) and len(match["docs"]) > 24:
         return ()
-    listed = re.split("，(?=[^，]*(?:盖章|签字|装订|均|逐页|一式|由))", match["docs"])[0]
-    begin = match.start("docs")
-    for piece in re.finditer(r"(?:^|(?<=、))(?P<name>[\u4e00-\u9fff]{3,12})(?:[（(][^（）()]{1,20}[）)])?(?=[、，]|$)", listed):
-        if not _ENDS.search(piece["name"]) and len(found) >= 2 and not _VAGUE.match(piece["name"]) and not re.search("须|应|需|等$|不|提交|报送", piece["name"]):
-            found.append(Reading({"name": piece["name"], "years": []}, begin + piece.start(), begin + piece.end()))
     return found
 
 
@@ -196,7 +216,7 @@ RULES: tuple[Rule, ...] = (
         "hand_in", "material",
         rf"{_GIVE}(?!单位(?![\u4e00-\u9fff]{{2,10}}(?:承诺|证明|意见|函))|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
         _given, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
-        ("提供", "提交", "附", "上传", "报", "交", "出具", "填写", "准备", "携带", "编制", "签署", "签订", "出示", "备", "连同", "凭", "要有"),
+        ("提供", "提交", "附", "上传", "报", "交", "出具", "填写", "准备", "携带", "编制", "签署", "签订", "出示", "备", "连同", "凭", "要有", "带", "寄送"),
     ),
     Rule(
         "following_papers", "material",
@@ -205,14 +225,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "papers_are", "material",
-        r"(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收)(?:的)?(?:材料|资料)(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
+        r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收)(?:的)?|^|(?<=[，。；]))(?:材料|资料)(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
         lambda match, place: _materials(match, place) if re.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料"),
     ),
     Rule(
         "papers_labelled", "material",
-        r"(?:(?:材料|资料|要件|凭证|附件)(?:清单|目录|要求)?|(?:前置|必备|前提)(?:条件|要件)|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
-        _labelled, "需交：聘用合同、完税记录、学历证书，由本人签名。", "需交：聘用费，每月一次。", ("材料", "资料", "要件", "凭证", "附件", "交", "提供", "报送", "附", "备", "携带", "上传", "所需", "前置", "必备", "前提"),
+        r"(?:(?:材料|资料|要件|凭证|附件|附[报交送])(?:清单|目录|要求)?|(?:前置|必备|前提)(?:条件|要件)|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
+        _labelled, "需交：聘用合同、完税记录、学历证书，由本人签名。", "需交：聘用费，每月一次。", ("材料", "资料", "要件", "凭证", "附件", "附", "交", "提供", "报送", "附", "备", "携带", "上传", "所需", "前置", "必备", "前提"),
     ),
     Rule(
         "promise", "material",
@@ -227,8 +247,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "put_into", "material",
-        r"将(?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发[至到送]|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]))",
-        _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将",),
+        r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]))",
+        _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将", "把"),
     ),
     Rule(
         "papers_go", "material", rf"(?:^|(?<=[，。；：:★●]))(?P<docs>{_LIST})(?={_GOES})",
@@ -245,8 +265,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "must_have_paper", "material",
         r"(?:须|应|需|必须|要)(?:有|具备|备有|附有|取得|持有?)(?P<docs>[^，。；（]{2,24}?)(?=作|[，。；（]|$)",
-        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or re.search("(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
+        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or re.match("，?并?(?:同时)?(?:须|应|需)?(?:提供|提交|附)", match.string[match.end() :]) or re.search("(?:盖章|签[字章]|出具)的|(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
         "乙类项目须有自筹资金承诺函；", "申报单位须有固定场所；", ("有", "具备", "取得", "持"), ("三、申报材料",),
+    ),
+    Rule(
+        "papers_in_brackets", "material", r"(?:材料|资料|要件|纸件)（(?:包括|含|即)?(?P<docs>[^（）。]{2,40}(?:、[^（）、。]{2,24}){1,8})）",
+        lambda match, place: found if len(found := tuple(_materials(match, place))) >= 2 else (),
+        "申请材料（方案、承诺书、团队证明）请于4月30日前送科技局。", "申请材料（一式三份、胶装）请于4月30日前送科技局。", ("材料（", "资料（", "要件（", "纸件（"),
     ),
     Rule(
         "needed_paper", "material",

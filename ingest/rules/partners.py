@@ -18,9 +18,11 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     """Types, place and least number of the partners that `who` describes; `min` is 1 where joining binds, None where it is free."""
     text, who = match.string, match["who"]
     types, location = list(types_in(who)), place.home.location(who)
-    if not types and location == "any" and not re.search(r"单位|机构|团队|力量|国家|省|市|固定人员|提供方|持有[者人方]|用户|示范户", who):
+    if not types and re.search("部门$", who) and re.match("作", match.string[match.end("who") :]):
+        types = ["government"]
+    if not types and location == "any" and not re.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|提供方|持有[者人方]|用户|示范户", who):
         return ()
-    if re.search(r"惩戒|部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
+    if re.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
     if _favoured(match):
         return ()
@@ -31,7 +33,7 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
     later = re.match(rf"[，（]?(?:后者|其中后者|该类单位)[^，。；]{{0,4}}(?:至少|不少于)(?:须|应)?(?:有|联合)?\s?(?P<n>{NUMBER})", text[match.end() :])
     least, binding = (later, True) if later and not least else (least, binding)
-    if not least and not _LOOSE.search(near) and re.search(r"(?:由|以)[^，。；]{1,20}(?:牵头|为主)[，、]?[^，。；]{0,4}$", text[: match.start()]):
+    if not least and not _LOOSE.search(near) and re.search(r"(?:由|以)[^，。；]{1,20}(?:牵头|为主)[，、]?[^，。；]{0,4}$|(?:^|[。；])[^，。；鼓支可]{1,20}牵头[，、]$", text[: match.start()]):
         binding = True  # 由本地企业牵头，与…联合实施: how it is done, not how it may be
     least_number = number(least["n"]) if least else None
     if not types and re.search("外方|合作|对方", who + text[match.end("who") : match.end("who") + 2]):
@@ -45,7 +47,7 @@ def _favoured(match: Match) -> bool:
     near = text[part_start(text, match.start()) : match.start("who")]
     if _BINDING.search(near) or _LOOSE.search(near):
         return False
-    return re.match(r"[^，。；]{0,24}的[^，。；]{0,12}(?:，[^。；]{0,30})?(?:优先|奖励|给予|奖补|补助|不予|不得|倾斜)", text[match.end() :]) is not None
+    return re.match(r"[^，。；]{0,24}[的者][^，。；]{0,12}(?:，[^。；]{0,30})?(?:优先|奖励|给予|奖补|补助|不予|不得|倾斜)|[^，。；]{0,16}(?:的|者)[均亦也都]?可(?:[，。；]|$)", text[match.end() :]) is not None
 
 
 def _described_next(text: str, place: int) -> list[ApplicantType]:
@@ -94,7 +96,9 @@ def _outsider(match: Match, place: Place) -> Iterable[Reading]:
 def _consortium(match: Match, place: Place) -> Iterable[Reading]:
     """A body of several units: whom it is made of is told or not; without a place it may be anywhere."""
     who = match["who"]
-    if re.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})$", who):
+    if re.search("[只仅]$|同期[^，。；]{0,4}$|不得$", match.string[: match.start()]):
+        return ()  # 每家只可组建一个联合体
+    if re.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
         return ()  # 高校、企业或其组成的联合体: one more kind of applicant
     least = re.search(rf"{_LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
     told = number(least["n"] or least["m"]) if least else None
@@ -111,9 +115,9 @@ def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     near = text[part_start(text, match.start()) : match.end()]
     head = f"{text[: match.start()]}{place.heading[-20:]}"
-    group = "who" if match["who"] else "who2"
-    told = number(match["n"] or match["n2"])
-    if not told or told > 50 or not _COMPANY.search(f"{head}{near}") or _NOT_COMPANY.search(near) or re.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
+    group = next(name for name in ("who", "who2", "who3") if match[name])
+    told = number(match["n"] or match["n2"] or match["n3"])
+    if not told or told > 50 or group != "who3" and not _COMPANY.search(f"{head}{near}") and not re.match("作|负责|担任", text[match.end() :]) or _NOT_COMPANY.search(near) or re.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
         return ()
     return at(match, {"partner_types": list(types_in(match[group])), "location": place.home.location(match[group]), "min": int(told)})
 
@@ -172,7 +176,7 @@ _JOIN = r"联合(?!组建|组成|申报|攻关|研究|实验|培养|体|创新|�
 _TAIL = r"(?:共同申报|联合申报|合作申报|进行申报|申报|共同参与|参与|共同开展|开展|组建|共同|实施|进行|攻关|组成|协同|等，|，|。|；|建设)"
 _TOGETHER = (
     r"(?:(?:联合|共同|合作|协同|携手|联手|协作)(?![，。；体]|协议|合同|惩戒|印发|制定|发文|办公|培养计划)[^，。；的]{0,4}?(?:申[报请]|立项|承担|实施|攻关|攻坚|研发|研究|开展|建设|揭榜|提出|完成|培养|开发|组建|推进|转化|试验|验证|示范|参与)"
-    r"|共建(?!国家|[“\"])|开展(?:产学研)?合作|加强(?:产学研)?(?:交流)?合作|加强交流|产学研(?:协同|合作)|协同创新|"
+    r"|共建(?!国家|的|[“\"])|开展(?:产学研)?合作|加强(?:产学研)?(?:交流)?合作|加强交流|产学研(?:协同|合作)|协同创新|"
     r"有良好合作|合作互信|的?合作交流|(?:建立|构建|形成|结成)[^，。；]{0,14}?(?:合作|关系|联系|协作|联盟|对接|联合|共同体|机制)|结对|组成|签(?:[订署定有立好下约]了?)?(?![字章名发收署的])[^，。；]{0,18}?(?:协议|合同)(?!的|或|等)|(?<!开展)(?<!加强)(?<!的)(?:合作|联合|协作|协同)(?=[，。；]|$)|有[^，。；]{0,10}?合作(?:基础|关系)|开展区域科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
 )
 
@@ -205,12 +209,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "together_with", "partner",
         rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
-        _partner, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "与所申报项目内容密切相关，合作单位应有研究基础。", ("合作", "联合", "共同", "协同", "共建"),
+        _partner, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "与所申报项目内容密切相关，合作单位应有研究基础。", ("合作", "联合", "共同", "协同", "共建", "结对", "携手", "协作", "对接"),
     ),
     Rule(
         "must_have_partner", "partner",
-        r"(?:必须|须(?!知)|应当?|需|要)(?:同时|至少){0,2}(?:有|包含|吸收|吸纳|邀请|引入|会同|携手|带动|纳入|选择|落实)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|协作|支撑|作为?技术|作为?合作|提供技术|联合)(?!基础|协议)",
-        _partner, "高校牵头的，必须有企业参与。", "申报单位应有良好的合作基础。", ("参与", "参加", "合作", "加入", "协作", "支撑", "技术", "联合"),
+        r"(?:必须|须(?!知)|应当?|需|要)(?:同时|至少){0,2}(?:有|包含|吸收|吸纳|邀请|引入|会同|携手|带动|纳入|选择|落实)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|协作|支撑|作为?(?:技术|合作|[^，。；]{0,6}(?:单位|方|伙伴|用户))|提供技术|联合)(?!基础|协议)",
+        _partner, "高校牵头的，必须有企业参与。", "申报单位应有良好的合作基础。", ("参与", "参加", "合作", "加入", "协作", "支撑", "技术", "联合", "作"),
     ),
     Rule(
         "taken_in", "partner",
@@ -224,8 +228,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "among_the_members", "partner",
-        r"(?:联合体|共同体|联盟|成员|单位|团队|各方|项目组|课题组)(?:单位)?[中内里](?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
-        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里"),
+        r"(?:(?:联合体|共同体|联盟|成员|单位|团队|各方|项目组|课题组)(?:单位)?[中内里]|(?:联合体|共同体|联盟|申[报请]团队|项目团队|揭榜团队)(?=[^，。；]{0,12}(?:[家所]|背景)))(?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
+        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里", "联合体", "共同体", "联盟", "团队"),
     ),
     Rule(
         "as_partner", "partner",
@@ -245,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "of_each_kind", "partner",
         rf"(?P<who>(?:[省市区县境国]外|[省市区县境国]内|[本我][省市区县])?[^，。；、\d至其中有]{{0,6}}?{TYPES})(?:须|应)?{_LEAST}(?:有)?\s?(?P<n>{NUMBER})\s?[家个所]"
-        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；、]|$|参|为成员|或其|共同|联合|协同|加入|作为)",
+        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$|参|为成员|或其|共同|联合|协同|加入|作|担任|负责)|(?:须|应当?|必须|需)(?:至少)?有\s?(?P<n3>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who3>[^，。；\d]{{0,12}}?{TYPES})(?=参|为成员|共同|联合|协同|加入|作|负责|承接|配合)",
         _of_each_kind, "成员单位不少于6家，其中高校不少于2家。", "在孵企业不少于30家。", ("家", "个", "所"),
     ),
     Rule(
@@ -255,8 +259,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "partner_is", "partner",
-        r"(?:(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|合作方|合作伙伴|外方单位|合作机构)|(?<![\u4e00-\u9fff])[外港澳台]方(?:单位|机构)?)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
-        _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "方"),
+        r"(?:(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|(?:参与|参加|协作)单位(?=：)|合作方|合作伙伴|外方单位|合作机构)|(?<![\u4e00-\u9fff])[外港澳台]方(?:单位|机构)?)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
+        _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "方", "单位"),
+    ),
+    Rule(
+        "others_take_part", "partner",
+        rf"(?:牵头|为主体?|主导|承担)[，、](?P<who>(?!可|不|鼓励|支持|并|且|与|联合|允许)[^，。；与]{{0,14}}?{TYPES})(?:等)?(?:单位)?(?:共同|协同|联合)?(?:参与|参加|协作|配合|支撑|技术支撑)(?=[，。；、]|$|实施|研发|攻关)",
+        _partner, "企业牵头，高校、科研院所参与。", "企业牵头，技术人员参与。", ("参与", "参加", "协作", "配合", "支撑"),
     ),
     Rule(
         "partner_country", "partner",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ingest.numerals import DATE, NUMBER, TIME, days, iso_date, months
+from ingest.numerals import DATE, MONEY, NUMBER, TIME, days, iso_date, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 
 
@@ -23,10 +23,13 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
     what = re.sub(r"^(?:且|的|自[^，]{0,30})|的$", "", tidy(match["what"] or ""))
     if re.fullmatch("[^，]{1,8}之日起", what):
         what = ""
+    if not what and (term := re.match("(备案|认定|挂牌|称号|资格)期", match.group())):
+        what = term.group(1)
     if not what:
         named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()]) or re.match(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:面向|用于|由|为|是|，)", text)
         before = re.sub(r"（[^）]{0,40}）", "", text[: match.start()]).strip("，")
-        what = named["what"] if named else re.split("[，。；：]", before)[-1][-16:]
+        parts = [part for part in re.split("[，。；：]", before) if not re.search(rf"{MONEY}|^(?:一次性|给予|最高)", part)]  # 经认定，最高500万元，有效期三年
+        what = named["what"] if named else parts[-1][-16:].lstrip("—-经") if parts else ""
     value = pair[1] / 12
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
 
@@ -44,7 +47,7 @@ def _until_day(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "publicity", "publicity",
-        rf"(?:公示(?!结束|后|无异议|截止|工作(?!日))(?:期|时间|公告)?|异议期|公告期|张榜期?|公告(?=[^。；\d]{{0,12}}(?:为期|期限)))(?:[^。；，\d月后一二三四五六七八九十]|不少于|，(?=[^。；，\d]{{0,6}}(?:为期|期限|时间|征[求询]))){{0,14}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日|周|星期))",
+        rf"(?:公示(?!结束|后|无异议|截止|工作(?!日))(?:期|时间|公告)?|异议期|公告期|张榜期?|公告(?=[^。；\d]{{0,12}}(?:为期|期限)))(?:[^。；，\d月后一二三四五六七八九十]|不少于|，(?=[^。；，\d]{{0,6}}(?:为期|期限|时间|时长|征[求询]))){{0,14}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日|周|星期))",
         _publicity, "拟立项项目公示5个工作日。", "公示结束后30日内签订合同。", ("公示", "异议期", "公告期", "张榜"),
     ),
     Rule(
@@ -68,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "validity", "validity",
-        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?|试行期?|暂行)(?:均|一般|原则上|统一|最长|不超过|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?\s?(?P<q>{TIME})",
-        _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行"),
+        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?|试行期?|暂行|(?:备案|认定|挂牌|称号|资格)期)(?:均|一般|原则上|统一|最长|不超过|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?(?:自[^，。；\d]{{1,16}}起|(?:至|到)(?:{DATE})（)?\s?(?P<q>{TIME})",
+        _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行", "备案期", "认定期", "挂牌期", "称号期", "资格期"),
     ),
 )

@@ -20,7 +20,7 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
-    if not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}") and not re.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
+    if not re.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}") and not re.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
 
@@ -39,6 +39,8 @@ def _contract(match: Match, place: Place) -> Iterable[Reading]:
 def _posts(match: Match, place: Place) -> Iterable[Reading]:
     """The posts and bodies of a list: 财务助理和科研助理. Asked for by the sentence or favoured by it; no figure of the staff."""
     text = match.string
+    if match["role"] == "专人" and re.search("由[^，。；]{0,14}$", text[: match.start()]):
+        return ()  # 秘书由某方指定专人担任: the post is named before
     near = text[part_start(text, match.start()) : match.start()]
     head = text[part_start(text, match.start(), "。；;") : match.end()]
     body = re.search(rf"{_BODY}$", match["role"])
@@ -96,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "post_held_at", "pi_employment",
-        r"(?:须|应当?|必须|需|由)?(?:(?P<status>人事(?:劳动|档案)?关系|劳动关系|编制|社会?保险?关系)(?:须|应当?|必须|均)?(?:隶属|归属|落|保留|在|属)于?|(?<=[须应需])(?P<status2>受聘)于?)(?:申[报请]|依托|所在|推荐|本|承担|牵头|用人|[省市区])",
+        r"(?:须|应当?|必须|需|由)?(?:(?P<status>人事(?:劳动|档案)?关系|劳动关系|编制|社会?保险?关系)(?:须|应当?|必须|均)?(?:隶属|归属|落|保留|在|属)于?|(?<=[须应需为是])(?P<status2>受聘)于?)(?:申[报请]|依托|所在|推荐|本|承担|牵头|用人|[省市区])",
         _contract, "申请人人事关系应在依托单位。", "人事关系变动的应及时报告。", ("关系", "编制", "受聘"),
     ),
     Rule(
@@ -112,9 +114,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "otherwise_bound", "pi_employment",
-        rf"(?:{LEADER}|专家|医师|人员|人才)[^，。；]{{0,20}}?(?P<status>注册执业|执业注册|(?<=[须应为是])受聘于|(?<=[须应为是])[^，。；]{{0,8}}返聘|返聘合同|不得调离|聘期(?=[^，。；]{{0,4}}(?:覆盖|不短于|长于|不少于|至少)))",
+        rf"(?:{LEADER}|专家|医师|人员|人才)[^，。；]{{0,20}}?(?P<status>(?:注册执业|执业注册)(?![^，。；]{{0,8}}在[岗职编])|(?<=[须应为是])受聘于|(?<=[须应为是])[^，。；]{{0,8}}返聘|返聘合同|不得调离|聘期(?=[^，。；]{{0,4}}(?:覆盖|不短于|长于|不少于|至少)))",
         lambda match, place: at(match, {"status": match["status"]}),
         "申报人须在基层卫生机构注册执业。", "聘期另有约定的从其约定。", ("执业", "受聘", "返聘", "调离", "聘期"),
+    ),
+    Rule(
+        "given_to_one", "role",
+        r"(?:^|[，。；])(?P<role>[^，。；由]{2,10})由[^，。；]{1,14}?(?:指定|安排|选派|委派|明确|确定)?专人(?:担任|负责)",
+        lambda match, place: at(match, {"role": tidy(match["role"])}, "role"), "项目秘书由牵头方指定专人担任。", "档案由专人保管。", ("专人",),
+    ),
+    Rule(
+        "one_of_any_name", "role",
+        rf"{_SETS}(?:至少|不少于)?\s?[一1]\s?[名位](?P<role>(?:(?!项目|课题|院士)[^，。；、和与及的或作]){{2,12}}?(?:员|人员|专家|师|官|秘书|助理|导师|顾问|代表|主管|主任|经理|干部|人)|(?<=配)[^，。；、]{{2,8}}员)(?=[，。；、和]|$|负责|担任|全程|专[职门]|协助|对接)",
+        _posts, "每个课题配一名责任编审员，全程跟进。", "团队中有一名院士。", ("名", "位"),
     ),
     Rule(
         "post", "role",

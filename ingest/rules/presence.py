@@ -14,6 +14,8 @@ _VISITOR = re.compile(
     r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席科学家|志愿者|干部|医师|教师|团队)"
     r"|(?:柔性|全职|刚性)?引进者|(?:柔性|刚性)引进的(?=，)|(?:院|站|所|社|（所）){1,2}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
 )
+# who a sentence opens with, whatever they are called: 受派者年均…, 项目组骨干每人每年…
+_SUBJECT = re.compile(r"(?:^|[。；：])\s?(?P<who>(?!每|年|其中|在|该|各)[^，。；：\d]{1,8}?(?:骨干|[^申业学]者|队员|医[师生]|人员|教师))(?=每[人名年]|年均|年度|全年|累计|须|应|在|驻|到)")
 _LEADER = re.compile(r"(?<!外方)(?:负责人|首席科学家|主持人|主任|申请人|课题组|项目组|参与人员|参加人员|骨干)")
 
 
@@ -38,13 +40,13 @@ def _present(match: Match, place: Place) -> Iterable[Reading]:
     before = text[: match.start("q")]
     if pair is None or re.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and re.search("内|之前", text[match.end("q") : match.end("q") + 1]):
         return ()
-    if "月" in match["q"] and not _GUEST.search(before):
+    if "月" in match["q"] and not _GUEST.search(before[part_start(before, len(before), "。；;") :]):
         return ()  # months of the leader's own year
     if "年" in re.sub("[/／每]年", "", match["q"]) or "聘期" in match.group() or _LEADER.search(before[-50:]) and not re.search(r"驻|现场|深入|蹲点|实地|来华|进站|[到来进](?:室|站|校|院|所|岗|企|馆|村)|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
         return ()
     if bound(text, *match.span("q")) == "max":
         return ()
-    people = _visitors(before)
+    people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)]
     leader = re.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}(?:负责人|申请人|主持人))", before) if re.search("[天日]", match["q"]) else None
     who = people[-1] if people else leader["who"] if leader else ("申报人" if "引进" in before else _whose(place) if re.search("[天日]", match["q"]) else None)
     return at(match, {"who": tidy(re.sub("的$", "人才", who)), "min_days_per_year": int(pair[0])}) if who else ()
@@ -58,7 +60,7 @@ def _served(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # so many days more of another person, where days were told before
     pair = days(match[group])
     before = text[: match.start(group)]
-    people = _visitors(before) or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
+    people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)] or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
     if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})

@@ -38,6 +38,8 @@ def _favoured(match: Match, place: Place) -> Iterable[Reading]:
     found: list[Reading] = []
     for piece in subjects(text, match.start()):
         who = trimmed(text, piece.start, piece.end)
+        if who.text.endswith("时") and (before := re.search(r"(?P<who>[^，。；]{4,60}的)，$", text[: who.start])):
+            who = trimmed(text, before.start("who"), before.end("who"))  # 评价优秀的，再次申报时优先立项
         cut = re.search(r"(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}$", who.text)
         words = tidy(who.text[: cut.start()] if cut else who.text)
         parts = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.end, "、|以及") if not cut]
@@ -67,7 +69,7 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     if not any(re.search("优先|倾斜", lead) and re.search("[：:]$|情形|下列|以下|之一", lead) for lead in place.leads) or re.search("不得|须|应当|拟支持|不超过", match.group()):
         return ()
-    mark = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|——)\s?", match.string)
+    mark = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九]是|——)\s?", match.string)
     piece = trimmed(match.string, mark.end() if mark else 0, match.end())
     return (Reading({"who": piece.text}, piece.start, piece.end, modality="prefer"),)
 
@@ -76,11 +78,36 @@ def _encouraged(match: Match, place: Place) -> Iterable[Reading]:
     return () if re.search("联合|合作|与|同", match["who"]) else at(match, {"who": tidy(match["who"])}, modality="encourage")
 
 
+_NOBODY = re.compile(r"(?:时|情况下|条件下?|过程中|阶段|资金|经费|预算|我[省市局厅]|部门|单位可|专家|评审)$|^(?:同等|原则|可|并|应|须|各|将|由|在)")
+
+
+def _any_verb(match: Match, place: Place) -> Iterable[Reading]:
+    """优先 before whatever verb: what stands before it is favoured, or, where nobody does, what stands after it."""
+    text, after = match.string, tidy(match["after"])
+    if "原则" in match.group() or match.group().startswith("先行") and re.search(r"\d", after) or re.search("(?:的|按|按照|为|享有|享受|是)$", text[: match.start()]) and not re.search("[^，。；]{3}的$", text[: match.start()]):
+        return ()
+    if match.group().startswith("优先") and re.match(_SUPPORT, after) and len(after) > 4 and not tidy(text[part_start(text, match.start()) : match.start()]):
+        return ()  # 优先支持甲: read by its object
+    bidden = re.search("(?:应当?|须)$", text[: match.start()])  # 牵头的应优先安排甲: it is 甲 who comes first
+    named = list(_favoured(match, place)) if not bidden and not re.match("鼓励|支持", text[part_start(text, match.start()) : match.start()]) else []
+    named = [r for r in named if len(str(r.value["who"])) >= 3 and not _NOBODY.search(str(r.value["who"])) and str(r.value["who"]).count("（") == str(r.value["who"]).count("）")]
+    if not tidy(text[part_start(text, match.start()) : match.start()]) and not re.search("[的者]，$", text[: match.start()]):
+        named = []  # 支持甲，开展乙，优先布局丙
+    if named:
+        return named
+    lone = tidy(text[part_start(text, match.start()) : match.start()])
+    if re.match("纳入|列入|享受|进入|推荐|兑现|给予|[^，。；]{0,6}\\d", after):
+        return ()
+    if (not lone or bidden or _NOBODY.search(lone)) and len(after) >= 5 and re.search("的|企业|单位|机构|项目|课题|人员|人才|团队|院|校|者|平台|地区|县|需求|成果", after):
+        return at(match, {"who": after}, modality="prefer")
+    return ()
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "listed_first", "priority",
-        r"(?:(?:下列|以下)[^。；：:]{0,30}(?:优先|倾斜|重点支持)[^。；：:]{0,10}|(?:优先|择优)(?:支持|推荐|考虑|立项|安排)[^。；：:，]{0,12})[：:](?P<list>[^。]{4,300})",
-        _listed, "以下情形优先推荐：在县域转化的；由青年人才牵头的。", "以下材料须提交：证明一份。", ("优先", "倾斜", "重点支持"),
+        r"(?:(?:下列|以下)[^。；：:]{0,30}(?:优先|倾斜|重点支持)[^。；：:]{0,10}|(?:优先|择优)(?:支持|推荐|考虑|立项|安排)[^。；：:，]{0,12}|(?<![^。；】\s])(?:[^。；：:，]{0,4}优先(?:条件|对象|情形|顺序)?|加分(?:项|情形|条件)?|倾斜(?:对象|情形)?))[：:](?P<list>[^。]{4,300})",
+        _listed, "以下情形优先推荐：在县域转化的；由青年人才牵头的。", "以下材料须提交：证明一份。", ("优先", "倾斜", "重点支持", "加分"),
     ),
     Rule(
         "support_first", "priority",
@@ -89,8 +116,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "considered_first", "priority",
-        rf"(?:优先{_SUPPORT}{{0,3}}|适当倾斜|择优倾斜|优先(?:纳入|列入|推荐|匹配|给予|进入|安排|享受|获得|入驻|保障|参[加评]|配置|提供)[^，。；]{1,12}|(?<=予以)倾斜|(?<=给予)倾斜|(?<=适当)倾斜|倾斜支持|(?:适[当度]|酌情|优先)照顾|(?:排[序名位])?(?:在|靠)(?:最)?前|持续支持|(?:给予|予以|进行)?重点(?:支持|扶持|推荐|考虑|倾斜|培育)|(?:同等|同等条件下?|同分)优先|(?:给予|予以|适当|酌情)?加\s?(?:{NUMBER})?\s?分|优先)(?=[，。；]|$)",
-        _favoured, "对研究实力强的科研机构和团队同等条件下优先考虑。", "优先支持中小企业。", ("优先", "倾斜", "持续支持", "重点", "分", "照顾", "在前", "靠前"),
+        rf"(?:优先{_SUPPORT}{{0,3}}|适当倾斜|择优倾斜|优先(?:纳入|列入|推荐|匹配|给予|进入|安排|享受|获得|入驻|保障|参[加评]|配置|提供)[^，。；]{{1,12}}|(?<=予以)倾斜|(?<=给予)倾斜|(?<=适当)倾斜|倾斜支持|(?:适[当度]|酌情|优先)照顾|(?:排[序名位])?(?:在|靠)(?:最)?前|持续支持|(?:给予|予以|进行)?重点(?:支持|扶持|推荐|考虑|倾斜|培育)|(?:同等|同等条件下?|同分)优先|(?:给予|予以|适当|酌情)?加\s?(?:{NUMBER})?\s?分|(?<=的)择优(?:支持|资助|立项|安排)|优先)(?=[，。；]|$)",
+        _favoured, "对研究实力强的科研机构和团队同等条件下优先考虑。", "优先支持中小企业。", ("优先", "择优", "倾斜", "持续支持", "重点", "分", "照顾", "在前", "靠前"),
     ),
     Rule(
         "leaning_to", "priority",
@@ -106,5 +133,10 @@ RULES: tuple[Rule, ...] = (
         "encouraged_to_apply", "priority",
         r"(?:支持和鼓励|鼓励和支持|鼓励|(?:^|(?<=[，；]))支持(?=[^，。；]{2,30}牵头))(?P<who>[^，。；]{2,40}?)(?:积极|踊跃|牵头|独立|单独|优先)?(?:组织)?(?:申报|揭榜|申请(?:入库|认定|立项)?|牵头|领衔|担任[^，。；]{0,8}(?:负责人|主持人|带头人|首席[^，。；]{0,4}))(?:本?(?:项目|课题|专项|计划))?(?=[，。；]|$)",
         _encouraged, "支持和鼓励在疆工作的援疆科技人员申报。", "鼓励与省外高校联合申报。", ("鼓励", "支持"),
+    ),
+    Rule(
+        "first_by_any_verb", "priority",
+        r"(?:优先(?!权|级|股|序|顺|发展|领域|方向|主题|等|度|考虑因素|原则|次|[^，。；]{0,4}权)|先行(?=安排|支持|满足|考虑|立项|受理|兑现|推荐|保障|配置|纳入)|从优(?=考虑|支持|立项|推荐|安排|[，。；]|$)|同等条件下?(?=靠|排|先|予|列))(?P<after>[^，。；：:]{0,60})",
+        _any_verb, "链主企业的需求优先张榜。", "按照优先原则办理。", ("优先", "先行", "从优", "同等条件"),
     ),
 )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_start, tidy
+from ingest.rules.quota_lists import PIECE, office_like, piece
 
 # who may apply: with the words that single one out before them
 APPLICANT = (
@@ -54,7 +55,7 @@ def _scope(text: str, start: int, end: int) -> str | None:
 
 
 _NOT_APPLIED = re.compile(r"推荐|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|(?<!申报)产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
-_RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位"
+_RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位|每个?(?:科室|学院|[市县区旗]|园区|乡镇|街道)|各分院|各科"
 
 
 def _applications(match: Match, place: Place) -> Iterable[Reading]:
@@ -72,7 +73,7 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if _is_office(place, text, match):
         return ()
-    scope = _scope(text, match.start(), match.start("q")) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
+    scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
@@ -82,6 +83,13 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
             found.append(Reading({"max": int(told), "scope": other or scope}, more.start() + 1, more.end()))
         place_ = more.end()
     return found
+
+
+def _phrase(text: str, start: int) -> str | None:
+    """处级领导干部限报一项: whoever stands before the verb, if nothing else can be meant."""
+    words = _ADVERB.sub("", text[part_start(text, start, "，。；;：（） ") : start])
+    shape = r"[^\d、的每同本该此各其在以对按由凡如若经须应]{2,14}(?:人|者|员|部|长|工|师|生|户|家|企业|机构|集团|社|站|队|组|会)"
+    return words if re.fullmatch(shape, words) and not re.search("项目|课题|推荐|评审|专项|参与|参加", words) else None
 
 
 _KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
@@ -101,7 +109,7 @@ def _is_office(place: Place, text: str, match: Match) -> bool:
     begin = part_start(text, match.start(), "，。；;：")
     subject = text[begin : match.start("q")]
     said = text[part_start(text, begin, "。") : begin]
-    if re.search(r"负责人|申[请报]人|主持人|成员|每人|每[名位](?!专家)|骨干|負責人", subject):
+    if re.search(r"负责人|申[请报]人|主持人|成员|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject):
         return False
     if re.search(rf"(?:{_RECOMMENDER})[^，；。、]{{0,10}}限额?[报推]", said):
         return True
@@ -113,7 +121,14 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     if value is None:
         return ()
     text = match.string
-    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    if match.groupdict().get("sent"):
+        if match["sent"] == "增报":  # 分中心依托单位，可在限额之外增报1项
+            prior = text[part_start(text, match.start() - 1) : match.start()] if match.start() and text[match.start() - 1] == "，" else ""
+            scope = tidy(prior) if not scope or re.match("(?:可|均)?在?(?:限额|名额|指标|此|上述)", scope) else scope
+            return at(match, {"max": int(value), "scope": scope}) if 2 <= len(scope) <= 40 else ()
+        if not re.match("[每各]", scope) or not office_like(scope) or re.search("联[系络]人|材料|方案|总结|报告|表|信息员|专家|同志|人员|数据|附件|不少于|至少", match.group()):
+            return ()
     if re.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
     if re.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|[^家]专家$|成熟|达到|\d\s?[名位]|每$", scope) or re.search("以上$|成熟", text[: match.start("q")][-4:]):
@@ -133,9 +148,9 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
     found: list[Reading] = []
     while more := _MORE.match(text, place_):
         told = number(more["q"])
-        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中", more["scope"]):
+        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中|每人|每家企业|限报|限申", more["scope"]):
             break
-        same = thing and not re.search("[市县区州盟局厅校院所旗]|部门|单位|学院|高校|^[每各]", more["scope"])
+        same = thing and not re.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
         found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("(?:各类)?均?$", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
@@ -143,41 +158,8 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
 
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
 _MORE = re.compile(
-    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
+    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目)|(?<=课题)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
 )
-_QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名")
-_NO_QUOTA = re.compile(
-    r"参与|合作|联合(?!会)|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
-    r"扣减|核减|支部|拟|本届|≤|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获"
-)
-
-
-_LISTED = re.compile(r"(?:^|[，；：。])[每各][^，。；：、\d报推]{1,14}?(?:限额?|上限|不超过|至多|最多)\s?\d{1,3}\s?[项个名](?:（[^）]{1,10}）)?[，、；][^，。；、\d]{2,12}?(?:限|上限)?\d{1,3}\s?[项个名](?=[，。；、（]|$)")
-
-
-def _piece(match: Match, place: Place) -> Iterable[Reading]:
-    """One of the quotas that are listed under a lead: 推荐名额：高校每所3项，企业每家1项."""
-    text, value = match.string, number(match["q"])
-    begin = match.start("scope")
-    lead = text[max(0, begin - 160) : begin]
-    path = "/".join(place.path[-2:])
-    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:]|推荐[^，。；：\d]{0,6}，每", f"{lead}/{path}/{match.group()}")
-    open_list = not _QUOTAS.search(f"{lead}/{path}/{match.group()}")  # 每家医院限4项，卫生院1项: a list of units says it by itself
-    if value is None or open_list and not _LISTED.search(text) or _NO_QUOTA.search(match["scope"]):
-        return ()
-    bound_ = match["bound"] or match["after"]
-    shut = re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
-    listed = re.match(r"[，；、][^，。；\d]{2,24}?\d{1,3}\s?[项个名人家]", shut[match.end() :]) or re.search(rf"(?:{NUMBER})\s?[项个名人家]　{{0,12}}[，；、]$", shut[:begin])
-    each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"])
-    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and re.search(r"每[所家个校]$|各$|^每", match["scope"])):
-        return ()
-    if not named and re.search("考核|目标|任务|组成|团队|条件", path + lead[-20:]):
-        return ()
-    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
-    scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中)", "", scope)
-    return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
-
-
 def _places(match: Match, place: Place) -> Iterable[Reading]:
     """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
     value, said = number(match["q"]), match["scope"]
@@ -198,14 +180,14 @@ _UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|
 _ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|可)"
 _DOES = (
     r"(?:申报|申報|申请|申請|报(?!告|名|销|送|到|账)|報(?!告)|牵头|承担|承擔|参与(?!单位)|參與|参加(?!单位)|主持|揭榜|揭(?=[\d一二两三])|发榜|备案|征集|选择|選擇|选报|选(?=[择一二两\d])|申领|申办|提出|提交|建(?:设|立)?|认定|填报|担任|获(?:得)?(?:资助|立项|批)?|入选|"
-    r"立项|享受|负责|参评|申建|作为)"
+    r"立项|享受|负责|参评|申建|组建|作为)"
 )
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommend_at_most", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（\d]{{1,16}}(?:（[^）]{{1,10}}）)?、){{0,4}}[^，。；：、（]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d))(?:上报)?[^，。；\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇](?!以上|及以上)",
-        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推", "荐"),
+        rf"(?:^|(?<=[，。；：（】])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（】\d]{{1,16}}(?:（[^）]{{1,10}}）[^，。；：、（\d]{{0,3}})?、){{0,4}}[^，。；：、（】]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d)|(?P<sent>报送|上报|增报))(?:上报)?[^，。；】\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇条](?!以上|及以上|规定|要求|年|月|工作日)",
+        _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推", "荐", "报送", "上报", "增报"),
     ),
     Rule(
         "places_to_recommend", "recommendation_limit",
@@ -214,9 +196,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quota_of_each", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,26}}?(?:每[校家所个院])?)(?:各|原则上|统一|均)?限额?(?:推(?:荐)?|(?P<reported>报|申报))\s?{_N}\s?[项个名人]",
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,26}}?(?:每[校家所个院])?)(?:各|原则上|统一|均)?(?:限额?|至多|最多)(?:推(?:荐)?|(?P<reported>报|申报))\s?{_N}\s?[项个名人]",
         lambda match, place: _recommendations(match, place) if not match["reported"] or _is_office(place, match.string, match) else (),
-        "省属高校、科研院所各限推2项。", "每个法人单位限报1项。", ("限",),
+        "省属高校、科研院所各限推2项。", "每个法人单位限报1项。", ("限", "至多", "最多"),
     ),
     Rule(
         "recommend_quota", "recommendation_limit",
@@ -230,14 +212,13 @@ RULES: tuple[Rule, ...] = (
         "各县区择优遴选2个项目上报。", "组委会遴选3个项目参加决赛。", ("遴选", "筛选", "选", "择优"),
     ),
     Rule(
-        "quota_piece", "recommendation_limit",
-        rf"(?:^|(?<=[，；：。、]))(?P<scope>(?:[^，。；：、（\d]{{2,14}}(?:（[^）]{{1,10}}）)?、){{0,4}}(?:[^，。；：、\d不限超最至（]|（[^）]{{1,10}}）){{1,18}}?)(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?{_N}\s?[项个名人家](?:名额|指标)?(?P<after>为限|以内|为上限)?(?=$|[，。；、（])",
-        _piece, "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人", "家"),
+        "quota_piece", "recommendation_limit", PIECE,
+        near(piece), "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人", "家", "条", "席", "份"),
     ),
     Rule(
         "one_of_kinds", "application_limit",
         rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选[择报取]?|择)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]|(?:只能|仅能|限|可)?(?:任选|择|选)其(?P<q3>一)(?:[类项个种])?(?=(?:进行)?申[报请]|[，。；]|$)",
-        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}),
+        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}) if not re.search("就高|交叉|同类政策|重复享受", match.string) else (),
         "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里", "其一"),
     ),
     Rule(
@@ -248,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "apply_only", "application_limit",
-        rf"(?:限项\s?(?=[\d一二两三])|(?:限额?|{_ONLY})(?:牵头|作为[^，。；]{{0,8}}|同时|再|以[^，。；]{{2,10}}身份)?{_DOES})(?!方)[^，。；推\d]{{0,14}}?(?:不超过)?{_N}\s?{_UNIT}(?![^，。；]{{0,8}}中的)",
+        rf"(?:限项\s?(?=[\d一二两三])|(?:限额?|{_ONLY})(?:牵头|作为[^，。；]{{0,8}}|同时|再|以[^，。；]{{2,10}}身份)?{_DOES})(?!方)[^，。；：推\d]{{0,14}}?(?:不超过)?{_N}\s?{_UNIT}(?![^，。；]{{0,8}}中的)",
         lambda match, place: _applications(match, place) if not match.group().startswith(("可", "不")) or re.search("只可|仅可|最多可|不得?超过", match.string[max(0, match.start() - 4) : match.end()]) else (),
         "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("限", "只", "仅", "僅", "最多", "至多", "不超过", "不得超过"),
     ),
@@ -261,6 +242,11 @@ RULES: tuple[Rule, ...] = (
         "both_barred", "application_limit",
         rf"(?:不得|不能|不可)(?:同时|同年|同期)(?:牵头)?{_DOES}(?P<more>)[^，。；推\d一二两三]{{0,4}}?(?P<q>[二两三2-3])\s?{_UNIT}(?!及|或?以上|中)",
         _applications, "同一团队不能同时申报两个榜单。", "不得同时聘用两名以上会计。", ("不得", "不能", "不可"),
+    ),
+    Rule(
+        "in_two_of_them", "application_limit",
+        r"(?:不得|不能|不可)(?:同时)?(?:出现|列)[在入](?P<more>)(?P<q>[两二2])\s?[^，。；\d]{1,8}?(?=[中里，。；]|$)",
+        _applications, "同一科研人员不得出现在两个团队中。", "同一内容不得出现在附件中。", ("出现", "列"),
     ),
     Rule(
         "each_at_most", "application_limit",
@@ -276,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责)[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共)限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
+        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责)[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年)限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
         lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or match.string.startswith("为限", match.end()) else (),
         "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
     ),

@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "permit_in_hand", "compliance",
         r"[^，。；：:]{0,16}(?:伦理|环评|安评|能评|生物安全|用地|规划|动物|采集|药监|许可|知情同意)[^，。；：:（]{0,12}?(?:齐全|齐备|完备|完善|获批|合法|批准|过审|通过|快审|到位|先行)|[^，。；：:]{0,20}(?:先|提前|事先|须|应)报(?:所在|本|经)?[^，。；]{0,6}(?:伦理|生物安全|环保|药监|林草)[^，。；]{0,10}",
-        lambda match, place: _whole(match, place) if not re.search("评审|是否|情况", match.group()) else (),
+        lambda match, place: _whole(match, place) if not re.search("评审|是否|情况|不(?:齐|全|完|予|受)", match.string[match.start() : part_end(match.string, match.end())]) else (),
         "建设用地和环评手续完备。", "伦理审查情况另行说明。", ("伦理", "环评", "安评", "能评", "生物安全", "用地", "规划", "动物", "采集", "药监", "许可", "同意"),
     ),
     Rule(

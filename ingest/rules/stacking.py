@@ -25,6 +25,9 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     if re.match(r"(?:申报)?(?:的(?!，|原则)|承诺|情况|证明|检索)", text[match.end() :]) or re.match("(?:坚持|突出|注重)", text[part_start(text, match.start()) :]):
         return ()
     begin = part_start(text, match.start(), "。；;")
+    near = part_start(text, match.start())
+    if re.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
+        begin = near  # a case of its own: 双方均符合的按就高一方执行
     end = part_end(text, match.end())
     if "同时" in match.group() and re.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
         return ()  # application_limit
@@ -42,7 +45,7 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
     same = SAME.search(text[begin : match.end() + 8])
-    told = re.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复)", text[match.end() : end])
+    told = re.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
     again = re.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
     if not (barred(place) and HELPED.search(match.group()) or same and told or again):
         return ()
@@ -52,6 +55,16 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
 def _alike(match: Match, place: Place) -> Iterable[Reading]:
     begin, end = part_start(match.string, match.start(), "。；;"), part_end(match.string, match.end())
     return (Reading({"what": tidy(match.string[begin:end])}, begin, end, modality="must_not"),)
+
+
+_HAD = re.compile(r"补|奖|资助|支持|立项|抵扣|兑|享受|领|享|津贴|资金|专项|渠道|计划|获")
+
+
+def _already(match: Match, place: Place) -> Iterable[Reading]:
+    """The same thing had already, by whatever verb, and not to be had again."""
+    text = match.string
+    begin = part_start(text, match.start(), "。；;")
+    return (Reading({"what": tidy(text[begin : match.end()])}, begin, match.end(), modality="must_not"),) if _HAD.search(match.group()) else ()
 
 
 RULES: tuple[Rule, ...] = (
@@ -75,5 +88,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "helped_before", "no_stacking", rf"[^，。；]{{0,30}}?(?:{HELPED.pattern}|{AIDED.pattern})",
         _helped, "同一事项已获得市级其他财政资金支持的；", "曾获得国家科技奖励的；", ("已", "曾", "财政", "过"), ("有下列情形之一的，不予补助：",),
+    ),
+    Rule(
+        "had_already", "no_stacking",
+        r"[^。；]{0,40}?(?:同一|同类|同个|相同|相近|类似|同笔|其[他它]|国家|省|市|区|县|上级)[^。；]{0,24}?(?<!未)(?:已|曾)(?:经)?[^，。；不]{0,24}?(?:的|者)(?:[，（]|(?=不|勿))[^。；]{0,16}?(?:不得?再|不能再|不可再|不另|不再另|勿再)(?:次|行)?(?:给予|予以|发放?|报|补助?|奖励?|申报|申请|领取?|享受?|兑[现付]?|立项|支持|资助|贴|安排)[^，。；]{0,12}",
+        _already, "同一测试费已用服务券抵扣的，本办法不再补。", "已结题的，不再补报材料。", ("不再", "不得再", "不能再", "不可再", "不另", "勿再"),
+    ),
+    Rule(
+        "within_the_whole", "no_stacking",
+        r"(?:与|和|同)[^，。；]{2,20}?叠加后?[^，。；]{0,8}?(?:不得?(?:超过?|突破|高于)|以[^，。；]{2,10}为[限上])[^，。；]{0,14}",
+        _alike, "与市级补助叠加后不得突破设备总额。", "与上年合计后报送。", ("叠加",),
     ),
 )

@@ -13,8 +13,11 @@ _SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小�
 _SITES = r"(?:系统|平台|网站|服务网|小程序|公众号|专区|专栏|APP)"
 _FILING = r"(?:(?:网上|在线|线上)?(?:申报|填[报写]|办理|申领|提交|注册|报名|确认|兑[现付])|上报|填报|填写|填表|提出申请|提交|上传|报送|申请|进行审核|录入)"
 _PLACE = r"(?:[^，。；（）\d一二两三]|（[市州盟区县旗镇乡街道、]{1,8}）)"
+_TOWARDS = r"[^，。；（）]"
 _COPIES = rf"(?:{NUMBER}|[壹贰叁肆伍陆柒捌玖拾])"
 _MAIL = r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{3,40}"
+_ROOM = r"(?:[A-Za-z]?\s?[座栋区]?\d{1,5}\s?(?:室|房间?|号窗口?|窗口?|号|会议室)?|[一二三四五六七八九十\d]{1,2}(?:楼|层)(?:[\u4e00-\u9fff]{0,4}窗口)?)"
+_SURNAME = r"(?:[\u4e00-\u9fff]{2,3}（)"  # 局科教处胡某某（电话）
 _SEND = r"(?:报送|递送|寄送|递交|提交|邮寄|快递|送达|送交|上交|上报|送|报|交|寄)"
 
 
@@ -27,16 +30,20 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
     to = _clean_place(match["quoted"] or match["to"] or "")
     if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网", to) or "不得通过" in text or re.search("[已曾]经?$", text[: match.start()]):
         return ()
-    if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()):
+    if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()) and not re.match("提交|上传", match["verb"]):
         return ()
     to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
-    return at(match, {"channel": "online", "to": None if to in ("系统", "平台", "网站", "网") else to, "copies": None})
+    return at(match, {"channel": "online", "to": None if to in ("网站", "网", "") else to, "copies": None})
 
 
 def _to(text: str, start: int) -> str | None:
     """Where the papers go, said after `start`, else anywhere in the sentence."""
     for at_ in (start, 0) if start else (0,):
         for pattern in (
+            rf"(?:[递交送寄报投](?:至|到|往|达|给)|留存[在于]?|送交|交存)(?P<to>(?!材料|电子|纸质|书面|原件|所在){_TOWARDS}{{2,26}}?{_ROOM})(?=[，。；（、]|$)",
+            rf"(?:[递交送寄报投](?:至|到|往|达)|密封送达|留存[在于]?)(?P<to>(?!材料|电子|纸质|书面|原件|所在){_PLACE}{{3,24}}?)(?<![前后时邮箱库统台网位])(?=[，。；（]|$)",
+            rf"(?<![申填预汇提上移转])(?:统一|集中)?[交送寄](?P<to>(?!材料|电子|纸质|书面|原件|所在){_TOWARDS}{{2,16}}?(?:[楼座厦室厅区院]{_ROOM}|[一二三四五六七八九十\d]{{1,2}}[楼层](?:[\u4e00-\u9fff]{{0,4}}\d{{0,2}}号?窗口)?))(?=[，。；（、]|$)",
+            rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>{_PLACE}{{1,20}}?(?:处|科|室|办|股|部))(?={_SURNAME})",
             rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章){_PLACE}{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材汇])(?=[，。；（、]|$|审|备|存|初|复|统|汇|并|集中|留|归|\s|[0-9])",
             rf"[份套](?:至|到|给)(?P<to>{_PLACE}{{2,24}}?{_WHERE})(?=[，。；（、]|$)",
             rf"(?:送|寄|报|交)(?:至|到|达)?[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)",
@@ -55,7 +62,7 @@ def _mailed_to(match: Match, place: Place) -> Iterable[Reading]:
 def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
     """网上填报, 网报, 上传“某平台”, 登录某系统: the way alone, where no longer phrase of the sentence says it."""
     text = match.string
-    to = match["to"] or match["in"] or match["at"]
+    to = match["to"] or match["in"] or match["at"] or match["site"]
     if match["to"] and (not re.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not re.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or re.search("邮箱", match["to"])):
         return ()
     if re.search("公示|公布|发布|查询|下载|信用|培训|直播|评审|答辩|不得|无法|不能|如遇|问题|咨询", text[max(0, match.start() - 8) : match.end() + 12]):
@@ -63,7 +70,7 @@ def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
     if len(text) < 8 or to is None and re.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@", text):
         return ()
     to = _clean_place(to or "")
-    return at(match, {"channel": "online", "to": None if to in ("", "系统", "平台", "网站") else to, "copies": None})
+    return at(match, {"channel": "online", "to": None if to in ("", "网站") else to, "copies": None})
 
 
 def _goods(match: Match, place: Place) -> Iterable[Reading]:
@@ -93,7 +100,12 @@ def _paper(match: Match, place: Place) -> Iterable[Reading]:
     if re.search(rf"(?:{_COPIES})\s?[份套]", before) and not re.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
         return ()  # the other papers of one parcel
     full = re.search(rf"一式\s?(?P<n>{_COPIES})\s?[份套]", text[match.start() : match.end() + 30])
-    copies = number(full["n"] if full else match["q"])
+    copies = number(full["n"] if full else match["q"] or match.groupdict().get("q2") or "")
+    both = re.search(rf"原件\s?(?P<n>{_COPIES})\s?份[、，及和]复印件\s?(?P<m>{_COPIES})\s?份", text[match.start() :])
+    if both:
+        copies = (number(both["n"]) or 0) + (number(both["m"]) or 0)
+    if match.groupdict().get("q2"):  # 一正四副
+        copies = (copies or 0) + (number(text[match.start("q2") - 2 : match.start("q2") - 1]) or 0)
     return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": int(copies) if copies else None})
 
 
@@ -112,21 +124,21 @@ def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _disc(match: Match, place: Place) -> Iterable[Reading]:
-    copies = re.match(rf"[）)]?\s?(?P<n>{_COPIES})\s?[份张个]", match.string[match.end() :])
+    copies = re.match(rf"[）)]?\s?(?:各|一式)?(?P<n>{_COPIES})\s?[份张个]", match.string[match.end() :])
     told = number(copies["n"]) if copies else None
-    return at(match, {"channel": "disc", "to": _to(match.string, 0), "copies": int(told) if told else None})
+    return at(match, {"channel": "disc", "to": _to(match.string, match.start()), "copies": int(told) if told else None})
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "online", "submission",
-        r"(?:通过|登[录陆入]|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,4}SITES|(?:在线|网上|线上)[申填]))(?:[\u4e00-\u9fff]{0,4}SITES)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:通过|登[录陆入]|使用|进入|在|经由?|依托)(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,4}SITES|(?:在线|网上|线上|集中|统一){0,2}(?:申[请报领](?!指南)|填报|提交|上传|报名|办理)))(?:[\u4e00-\u9fff]{0,4}SITES)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
         r"(?:，(?=在线|网上|按|再|填|提交|完成|进入|选择|点击|点选))?[^。；，]{0,12}?(?P<verb>FILING)".replace("SITES", _SITES).replace("FILING", _FILING),
         _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网", "中心", "门户", "小程序", "公众号", "专区", "专栏", "APP", "大厅", "“"),
     ),
     Rule(
         "online_plain", "submission",
-        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$))|在(?P<in>[^，。；（]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领))",
+        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$))|在(?P<in>[^，。；（]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领)|(?:^|(?<=[，。；：]))(?P<site>(?!各|本|逾|经|未|如|申报|通过|登|在|由)[^，。；：（\d的]{0,16}?(?:官网|系统|平台|小程序|公众号|网站))(?:上|内|中)?(?=注册|填[报写]|上传|提交|报名|申报(?![^，。；]{0,6}[时日期指])|录入))",
         _online_plain, "申报在省科技平台内完成，不收纸质件。", "评审结果在省科技平台内公布。", ("网", "线", "无纸化", "上传", "系统", "平台"),
     ),
     Rule(
@@ -135,14 +147,23 @@ RULES: tuple[Rule, ...] = (
         _mailed_to, "申报书电子版发送至邮箱kjt@example.cn。", "电子邮箱：kjt@example.cn。", ("@", "邮箱", "信箱", "邮件"),
     ),
     Rule(
+        "mail_in_brackets", "submission", rf"(?:发送|发|报|交)(?:至|到|给)?(?P<to>{_PLACE}{{2,16}}?{_WHERE})（[^（）]{{0,8}}[A-Za-z0-9_.\-]{{1,40}}@",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "申请书PDF发科研处（kyc@ 内网）。", "申请书交科研处（三楼）。", ("@",),
+    ),
+    Rule(
         "paper_copies", "submission",
-        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|胶装|打印|[表函件]（|[》件](?=[^。；]{{0,30}}一式)|(?:方案|建议书|计划书|任务书|汇总表|申请表|申报表|推荐函|登记表|文本)(?=[^。；，]{{0,6}}一式))[^。；]{{0,30}}?(?:一式|各)?\s?(?P<q>{_COPIES})\s?[份套]",
-        _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份", "套"),
+        rf"(?:纸质|书面|申报书|申请书|材料|A4|装订|胶装|打印|[表函件]（|[》件](?=[^。；]{{0,30}}一式)|(?:方案|建议书|计划书|任务书|汇总表|申请表|申报表|推荐函|登记表|文本)(?=[^。；，]{{0,6}}一式)|[盖签]章[件稿]|[表书函告](?=一式|[一二\d]正)|原件(?=一式))[^。；]{{0,30}}?(?:一式|各)?\s?(?:(?P<q>{_COPIES})\s?[份套]|(?:{_COPIES})正(?P<q2>{_COPIES})副)",
+        _paper, "纸质申报书一式三份，报送省科技厅。", "提交专利证书1份。", ("份", "套", "副"),
     ),
     Rule(
         "copies_handed", "submission",
         rf"(?:一式|各)?\s?(?P<q>{_COPIES})\s?[份套](?:[^。；]{{0,40}}?)(?:报送|递[交送]|提交|邮寄|送交|上交|送|(?<![申填预汇])报|交|寄)(?=至|到|给|[\u4e00-\u9fff]{{2,24}})",
         _handed_over, "申报者于6月1日前将标书一式3份交科研处。", "提交专利证书1份。", ("份", "套"),
+    ),
+    Rule(
+        "copies_to", "submission", rf"(?:[送寄交报递]送?)[^，。；]{{0,12}}?\s?(?P<q>{_COPIES})\s?[份套](?=[至到给][^，。；]{{2,24}})",
+        _handed_over, "5月7日前送一式4份至成果科（三楼）。", "提交专利证书1份。", ("份至", "套至", "份到", "套到", "份给"),
     ),
     Rule(
         "only_online", "submission",
@@ -151,8 +172,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "goods", "submission",
-        rf"(?:纸质?(?:件|版|材料|档)|[书表函]|材料|清单|报告|文件|送(?=一式))[^。；@“”]{{0,40}}?(?<![报寄呈提递转移成外])(?:送(?:至|到|达)?|交(?:至|到)?(?![流易通叉]))(?:一式(?:{_COPIES})[份套]至?)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章|的){_PLACE}{{2,20}}?{_WHERE}(?:[A-Z]?座?\d{{2,5}}(?:室|房间)?)?)(?=[，。；（、]|$|审|备|存|初|复|统|汇)",
-        _goods, "申请表、社保清单由单位统一交至市人社局专技科。", "申请表由单位审核。", ("交", "送"),
+        rf"(?:纸质?(?:件|版|材料|档)|[书表函]|材料|清单|报告|文件|送(?=一式))[^。；@“”]{{0,40}}?(?<![报寄呈提递转移成外])(?:送(?:至|到|达)?|交(?:至|到)?(?![流易通叉])|(?<=[函件])报(?=[\u4e00-\u9fff]{{2}}))(?:一式(?:{_COPIES})[份套]至?)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章|的){_PLACE}{{2,20}}?{_WHERE}(?:[A-Z]?座?\d{{2,5}}(?:室|房间)?)?)(?=[，。；（、]|$|审|备|存|初|复|统|汇)",
+        _goods, "申请表、社保清单由单位统一交至市人社局专技科。", "申请表由单位审核。", ("交", "送", "报"),
     ),
     Rule(
         "paper", "submission",
@@ -167,12 +188,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "portal", "submission",
-        r"(?:申报|填报|申请|报送|登录|申领|注册|报名|办理)(?:系统|平台|入口|网站|网址|通道|渠道|途径|方式)(?:名称)?(?:为|[：:])\s?(?:登[录陆]|通过)?[“\"]?(?P<to>[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网|小程序|公众号)|(?:https?://)?[A-Za-z0-9_\-]{1,40}\.[A-Za-z0-9./_\-]{2,80}(?![@\w]))",
-        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
-        "申报系统：江苏省科技计划管理信息平台。", "申报系统开放时间另行通知。", ("：", ":", "为"),
+        r"(?:(?:申报|填报|申请|报送|登录|申领|注册|报名|办理|线上|网上|在线)(?:系统|平台|入口|网站|网址|通道|渠道|途径|方式)(?:名称)?(?:为|[：:])\s?(?:登[录陆]|通过)?[“\"]?|(?:线上|网上|在线|申报|填报)(?:通道|渠道|入口)(?=“))(?P<to>(?<!：)“[^”]{2,20}”|[\u4e00-\u9fff]{4,30}(?:系统|平台|网站|服务网|小程序|公众号)|(?:https?://)?[A-Za-z0-9_\-]{1,40}\.[A-Za-z0-9./_\-]{2,80}(?![@\w]))",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"].strip("“”"), "copies": None}),
+        "申报系统：江苏省科技计划管理信息平台。", "申报系统开放时间另行通知。", ("：", ":", "为", "“"),
     ),
     Rule(
-        "disc", "submission", r"光盘|U盘|优盘",
+        "disc", "submission", r"光盘|U盘|优盘|(?<=电子[档版件])刻盘",
         _disc, "电子材料（光盘）报送至服务中心。", "电子邮箱见附件。", ("盘",),
     ),
     Rule(

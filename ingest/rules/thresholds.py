@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
-from ingest.rules.figures import BOUNDED, bounds, figure
+from ingest.rules.figures import BOUNDED, FIGURE, bounds, figure
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 from ingest.rules.measures import FAR, SHARED, metric_of
 from ingest.rules.outcomes import BRINGS, conditions, outcome
@@ -31,6 +31,8 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         edges = (first.low, None)
     if edges is None and re.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
         edges = (None, first.high)
+    if edges is None and first.low == first.high and not match["q2"] and (shared := _SHARED.match(match.string, match.end())):
+        edges = (first.low, None) if shared["above"] else (None, first.high)  # 场馆类3万人次、其他类3000人次以上
     bare = edges is None and first.low == first.high and not match["q2"] and re.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
     if bare and _conditions(place) and (alone := metric_of(match, place, first)) and _PLAIN.search(alone[0]) and alone[1] < match.start():
         edges = (first.low, None)  # 专职研发人员30名，场地500㎡: bare, in a list of conditions
@@ -54,6 +56,10 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         if also is not None and also.unit == first.unit:
             found_all.append(Reading({**value, "min": None if edges[0] is None else also.low, "max": None if edges[1] is None else also.high}, min(begin, match.start()), match.end()))
     return found_all
+
+
+# the bound that the last of a row of figures has is that of those before it
+_SHARED = re.compile(rf"(?:、|和|及|或者?|以及)[^，。；、\d]{{2,12}}?(?:{FIGURE})(?:(?P<above>{LEAST_AFTER})|(?P<below>{MOST_AFTER}))")
 
 
 def counted_result(metric: str) -> bool:

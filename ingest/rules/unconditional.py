@@ -9,23 +9,23 @@ from ingest.rules.base import Match, Place
 from ingest.rules.figures import SPANS, Figure
 from ingest.rules.lexemes import LEAST_AFTER, MOST_AFTER
 from ingest.rules.measures import LASTED, TRAIL, holds
-from ingest.rules.outcomes import outcome
+from ingest.rules.outcomes import conditions, outcome
 
 _PAYS = re.compile(
-    r"给予|(?:奖励|奖补|补助|补贴|资助|扶持)(?!对象|范围|条件|企业|主体)|拨付|拨款|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|支持(?:额度|强度|经费|资金|标准|力度)|加奖|计奖|[再另加每]奖|[按另再][^，。；]{0,8}补|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|(?:提供|支付|享受|发放)[^，。；]{0,4}年薪|稿酬|让利|注资"
+    r"给予|(?:奖励|奖补|补助|补贴|资助|扶持)(?!对象|范围|条件|企业|主体)|拨付|拨款|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|支持(?:额度|强度|经费|资金|标准|力度)|加奖|计奖|[再另加每]奖|[另再]加|[按另再][^，。；]{0,8}补|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|(?:提供|支付|享受|发放)[^，。；]{0,4}年薪|稿酬|让利|注资"
 )
 _QUOTA = re.compile(
-    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
+    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
     r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
 )
-_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
 _BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
 _NOT_YEARS = re.compile(
-    r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗|出国|到校|驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
+    r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗(?![\u4e00-\u9fff]{0,4}[员师人生])|出国|到校|(?<!入)驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
 )
 # what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
 _NO_CONDITION = re.compile(
-    r"[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
 )
 # a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
 _LADDER = re.compile(
@@ -38,11 +38,14 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     text = match.string
     begin, stop = holds(text, match.start(), match.end())
     part, rest = text[begin:stop], text[match.end() :]
+    labelled = re.match("[^，。；：]{0,12}(?:条件|门槛|具备|资格|标准|基础|要求|达到|满足)[^，。；：]{0,4}：", part)
+    part = part[labelled.end() :] if labelled else part  # 申请建设应具备：场地1500平方米以上
     most = bool(match["most"] or match["below"])
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
-    if _NO_CONDITION.match(rest) or _LADDER.search(text) and re.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or re.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
+    joint = re.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
+    if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and re.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or re.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
         return True
     if figure.unit == "例" and re.search("研究|队列|样本|入组", metric):
         return True
@@ -52,13 +55,13 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "份" and not re.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and re.match("[天月次]", rest):
         return True
-    if figure.unit == "%" and re.search("专家|人选|评委|优秀|获奖|结余|实到|到会|预算", metric):
+    if figure.unit == "%" and re.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算", metric):
         return True
     if re.match(r"(?:的)?部分|左右|的?以内每", rest) or re.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True
     if _AFTERMATH.match(rest) and not re.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or re.match("截至|截止目前|目前|近年来", text) and not re.search("须|应", part):
         return True
-    if figure.unit == "万元" and (_PAYS.search(part) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", part) or re.match("最高|至多|最多|最长", match["most"] or "")):
+    if figure.unit == "万元" and (_PAYS.search(part) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", re.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or re.match("最高|至多|最多|最长", match["most"] or "")):
         return True
     if figure.unit == "%" and re.search("间接费|管理费|劳务费", text) or re.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and re.search("协议$|合同$", metric):
         return True
@@ -66,7 +69,11 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if counted and (_QUOTA.search(part) and not re.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or re.search(r"项目$|课题$|经费|金额|资助", metric) and not re.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
         return True
-    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "与", "同")):
+    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or re.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2:
+        return True
+    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None or counted and figure.high <= 2 and (match["has"] or re.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and re.search("企业|机构|单位|高校|院所|医院", metric):
+        return True  # 须包含至少1家企业: who must join
+    if figure.unit == "%" and re.search("委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and re.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
         return True
     if figure.unit == "家" and re.search("联合体|成员单位|参与单位|联合申报", text):
         return True
@@ -78,6 +85,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if counted and (re.search("派$|派出|选派|行业$|国家|地区", metric) or re.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
         return True
+    if counted and re.match("(?:曾|已)?(?:荣?获|主持|承担)[^，。；]{0,20}(?:奖励?|荣誉|称号|项目|课题)$", metric):
+        return True
     if figure.unit == "次" and re.search("拒|迟报|瞒|违|出现|抽检|警告|处罚|失信|报告|检查|汇报|会议|调度|限|仅|申请|补助|支持", part) or figure.unit in ("岁", "周岁") or figure.unit == "篇" and re.search("论文|文章|期刊", metric):
         return True
     if figure.unit in SPANS and "开放" in metric:
@@ -85,7 +94,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     if figure.unit == "小时":
         return not re.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
     if figure.unit in SPANS:
-        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(part) and not re.search("租", part)) or not re.search(LASTED, metric) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(part) and not re.search("租", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and conditions(place)) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
         return not re.search("职工|员工|从业|人员|人数|户数|床位|成员", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
     return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None

@@ -18,7 +18,8 @@ _WHAT = r"(?P<what>(?:(?!、?\d)[^，。；]){0,24})"
 
 def _subject(text: str, start: int) -> str:
     """What the part of the sentence before a day speaks of: 设备投入应当发生于… is 设备投入发生."""
-    part = re.sub(r"^.{0,30}[：、](?=.{4})", "", text[part_start(text, start, "，,；;。！？（") : start])
+    whole = re.sub(r"（[^（）]{0,30}）", lambda m: "·" * len(m.group()), text[:start])
+    part = re.sub(r"^.{0,30}：(?=.{4})", "", whole[part_start(whole, start, "，,；;。！？（") :]).replace("·", "")
     return tidy(re.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part))[-16:]
 
 
@@ -30,9 +31,9 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限", around):
         return ()
     text = match.string
-    counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{2,12}?)的?(?:统计|核算|评价|考核)(?:区间|时段|期间|周期|期)(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
+    counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
     if counted:
-        return at(match, {"from": opens, "to": closes, "what": counted["what"]})
+        return at(match, {"from": opens, "to": closes, "what": re.sub("^(?:且|并)", "", counted["what"])})
     kept = re.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
     if kept:
         bare = re.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
@@ -43,11 +44,16 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
     things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
     deed = re.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
+    if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
+        return ()  # 时间：3月1日至31日: when to file
+    if text[: match.start("what")].endswith("，") and re.search(r"期(?:间|限)?(?:为|是|：)$", text[: match.start()]):
+        deed = ""  # what follows the comma is another rule
     if not deed and (subject := _subject(text, match.start())):
         return at(match, {"from": opens, "to": closes, "what": subject})
-    led = re.search(r"(?:^|[，；。])(?P<who>[^，。；、]{2,8}?)(?:应当?|须|需|必须)?(?:在|于)\s?$", text[: match.start()])
-    if led and not things and len(deed) <= 2:
-        deed = led["who"] + deed
+    if re.search(rf"(?:{_BINDS}|[在于限])\s?$", text[: match.start()]) and len(subject := _subject(text, match.start())) >= 2:
+        if not things or things[-1] not in subject:
+            deed = re.sub(r"^(?:期间|的|之间|间|内)+", "", tidy(match["what"]))
+        return at(match, {"from": opens, "to": closes, "what": subject + deed})  # 专利应在两日间获得授权
     return at(match, {"from": opens, "to": closes, "what": ((things[-1] if things and things[-1] not in deed else "") + deed) or None})
 
 
@@ -77,7 +83,10 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
 def _was_by(match: Match, place: Place) -> Iterable[Reading]:
     closes = iso_date(match["q"], place.year, end=True)
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
-    return at(match, {"from": None, "to": closes, "what": re.split("的(?=[\u4e00-\u9fff]{2})", tidy(match["what"]))[0]}) if closes and not re.search("出生|年龄|周岁", sentence) else ()
+    bound = re.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
+    subject = _subject(match.string, match.start()) if bound else ""
+    what = subject + re.split("的(?=[\u4e00-\u9fff]{2})", tidy(match["what"]))[0]
+    return at(match, {"from": None, "to": closes, "what": what}) if closes and not re.search("出生|年龄|周岁", sentence) else ()
 
 
 def _not_earlier(match: Match, place: Place) -> Iterable[Reading]:
@@ -97,8 +106,8 @@ def _years(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "window_closed", "window",
-        rf"(?P<q>{DATE}){_INCLUDED}\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{DATE}|\d{{1,2}}\s?月(?!\s?\d|[上中下]旬))(?:期间|之间|间|内|，)?{_WHAT}",
-        _window, "专利应在2022年1月1日至2022年12月31日期间获得授权。", "网上填报的受理时间为2024年3月10日至4月15日。", ("月",),
+        rf"(?P<q>{DATE}){_INCLUDED}\s?(?:[-－–—~～至到]{{1,2}}|(?:[和与、](?=[^，。；]{{6,16}}(?:之间|期间|$|，|。|；))))\s?(?:当年|本年|同年)?(?P<q2>{DATE}|\d{{1,2}}\s?月(?!\s?\d|[上中下]旬))(?:期间|之间|间|内|，)?{_WHAT}",
+        _window, "专利应在2022年1月1日至2022年12月31日期间获得授权。", "网上填报的受理时间为2024年3月10日至4月15日。", ("月", "-", "－", "—", "–", "~", "至"),
     ),
     Rule(
         "window_open", "window",
@@ -107,13 +116,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "window_year", "window",
-        rf"(?P<q>{YEAR}\s?年)度?(?:内|期间|全年)(?:首次|已|新)?(?P<what>(?:{_BEEN}|认定|登记|签订|支付|完成|实现|购置|批准)[^，。；、]{{0,14}})",
+        rf"(?P<q>{YEAR}\s?年)度?(?:(?:内|期间|全年)(?:首次|已|新)?|(?:首次|新)?(?=(?:获|通过|取得)[^，。；、]{{0,8}}认定))(?P<what>(?:{_BEEN}|获|通过|认定|登记|签订|支付|完成|实现|购置|批准)[^，。；、]{{0,14}}(?:、(?:重新|首次|再次)[^，。；、或]{{2,8}})?)",
         lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}),
         "2024年内取得高企证书的企业可以申领。", "2024年内组织评审。", ("年",),
     ),
     Rule(
         "window_until", "window",
-        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|(?<=已)(?:备案|登记|签订|立项|验收|申报))[^，。；]{{0,12}})",
+        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；]{{0,12}})",
         _was_by, "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("前",),
     ),
     Rule(
@@ -127,8 +136,13 @@ RULES: tuple[Rule, ...] = (
         lambda match, place: _since(match, place), "设备购置发票开具日期为2020年7月1日（含）后。", "出生日期为1990年1月1日以后。", ("日期", "时间"),
     ),
     Rule(
+        "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)度?(?:内|期间|全年)",
+        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}) if not re.search(_TO_COME, match["what"]) else (),
+        "证书的发证日期应在2024年内。", "系统开放时间在2024年内另行通知。", ("日期", "时间"),
+    ),
+    Rule(
         "window_years", "window",
-        rf"(?:{_BEEN}|签订|签署|完成|出版|实施|开具|登记|备案)(?:时间|日期)?(?:应|须|均|限)?(?:于|在|为)\s?(?P<q>{YEAR})\s?年?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{YEAR})\s?年(?!\s?\d)",
+        rf"(?:{_BEEN}|签订|签署|完成|出版|实施|开具|登记|备案)(?:时间|日期)?(?:应|须|均|限)?(?:于|在|为|：)\s?(?P<q>{YEAR})\s?年?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{YEAR})\s?年(?!\s?\d)",
         _years, "成果转化应当发生于2021年至2023年。", "项目实施期为2021年至2023年。", ("年",),
     ),
 )

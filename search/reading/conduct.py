@@ -22,7 +22,7 @@ def read_credit(notes: Notes, today: date) -> None:
         part = notes.told.part_at(match.start())
         sentence = notes.told.sentence_at(match.start())
         before = text[max(part.start, match.start() - 30) : match.start()]
-        if re.search(r"(?:没有?|无|未|不存在|没进过?|从未|不曾|从来没|不在|没被|没上过?|没有过|都没|没)[^，。；]{0,16}$", before) or re.match(r"[^，。；]{0,8}(?:里)?(?:没有|为零|无)", text[match.end() : part.end]):
+        if re.search(r"(?:没有?|无|未|不存在|没进过?|从未|不曾|从来没|不在|没被|没上过?|没有过|都没|没|(?<!是)不是(?!没|无)|并非|不属于)[^，。；]{0,16}$", before) or re.match(r"[^，。；]{0,8}(?:里)?(?:没有|为零|无)", text[match.end() : part.end]):
             within = re.search(rf"(?:近|最近|过去|这|前)\s?(?P<n>{NUMBER}|两)\s?年", text[max(sentence.start, match.start() - 40) : match.end()])
             span = number(within["n"]) if within else None
             clean.append((int(span) if span else None, match.start(), match.end()))

@@ -78,10 +78,12 @@ def _one(notes: Notes, scope: Part) -> None:
 _OUT_OF_POST = re.compile(r"退休返聘|返聘|已(?:经)?退休|刚退休|退休了|退休(?:的|教授|专家)|外聘|兼职|特聘顾问|编外|劳务派遣|离职|不在职|非在职|借调来|外单位(?:的)?人员|不是(?:我们?|本)[^，。；]{0,6}(?:的人|职工|员工|在职|正式)|不是在职|不在我们?[^，。；]{0,4}(?:上班|任职)|挂名")
 _IN_POST = re.compile(r"在职|在编|在岗|正式(?:职工|员工|聘用)|全职|本单位职工|(?:我|本)们?(?:公司|校|院|所|单位|厂)[^，。；]{0,4}?(?:的)?(?:总工|副总|技术总监|总经理|研发经理|员工|职工|教师|医生)")
 
+_DENIED_LIST = re.compile(r"(?:不是|并非|也非|不属于|没有|无)[^，。；]{1,16}[、或和及与][^，。；、]{0,4}$")  # 不是规培、在读或返聘人员
+
 
 def _employment(notes: Notes, text: str, at: int) -> None:
-    out = _OUT_OF_POST.search(text)
-    if out and not denied(text, out.start(), 4):
+    out = next((m for m in _OUT_OF_POST.finditer(text) if not denied(text, m.start(), 4) and not _DENIED_LIST.search(text[: m.start()])), None)
+    if out:
         notes.put_in("pi", "employed", False, at + out.start(), at + out.end())
     own = _IN_POST.search(text)
     if own and not re.search(r"不是|非|不|没", text[max(0, own.start() - 3) : own.start()]) and not re.search("在职(?:研究生|博士|硕士|读)", text[own.start() : own.start() + 5]):
@@ -93,7 +95,8 @@ def _employment(notes: Notes, text: str, at: int) -> None:
             notes.put_in("pi", "contract", not no, at + paper.start(), at + paper.end())
 
 
-_YEARLY = re.compile(rf"(?:每年|一年|年均|全年|每一年|年)[^，。；\d一二三四五六七八九十半]{{0,16}}?(?P<q>(?:{NUMBER})(?:\s?(?:到|至|-|~|～)\s?(?:{NUMBER}))?\s?个?(?:多)?(?:月|个月))(?!份|前|底|初)")
+# a year's own month (1992年5月) is no time given to the project
+_YEARLY = re.compile(rf"(?:每年|一年|年均|全年|每一年|(?<![\d〇零○一二三四五六七八九十])年)[^，。；\d一二三四五六七八九十半]{{0,16}}?(?P<q>(?:{NUMBER})(?:\s?(?:到|至|-|~|～)\s?(?:{NUMBER}))?\s?个?(?:多)?(?:月|个月))(?!份|前|底|初)")
 _HALF = re.compile(r"(?:每年|一年)[^，。；]{0,10}?(?:一半(?:的)?时间|半年)")
 
 

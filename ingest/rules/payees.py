@@ -1,0 +1,134 @@
+"""What one sum of a grant is paid for (每人每年, 每家企业, 项目), from the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.numerals import MONEY
+from ingest.rules.base import Place, part_start, tidy
+from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
+
+# 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
+PAYEE = (
+    r"示范区|示范县|示范基地|工作站|流动站|分站|研究院|孵化载体|载体|联盟|学会|项目|课题|榜单|任务|企业|孵化器|加速器|众创空间|平台|中心|实验室|基地|园区|团队|单位|机构|集群|联合体|产品|品种|"
+    r"会议(?!评|审|研)|活动|医院|学校|高校|服务团|团|(?<![出进在驻入离网设])站|岗位|合作社|农场|主体"
+)
+_EACH = re.compile(rf"(?:每一?(?P<m>[户所])?(?:个|家|项)?|单个?|单家|同一(?:个|家)?)[^，。；、\d每给资支补奖按的年月人]{{0,8}}?(?P<thing>{PAYEE})(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
+_PER = (
+    ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
+    ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
+    ("家", r"每家|/家|单家"), ("户", r"每户|/户"), ("篇", r"[每单]篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"[每单]台|/台"), ("平方米", r"每平方米|/平方米|/㎡"), ("站", r"每站|/站"), ("团", r"每团|/团"),
+    ("笔", r"每笔|单笔|/笔"), ("张", r"每张|/张"), ("吨", r"每吨|/吨"), ("套", r"[每单]套|/套"), ("次", r"[每单]次|/次"), ("床", r"每床|/床"), ("部", r"每部|/部"), ("头", r"每头|/头"), ("株", r"每株|/株"), ("批", r"每批|/批"),
+    ("项目", r"每项|单项|/项|每个|单个"), ("年", r"每年|/年|(?<![当上本同前])年度(?!考核|评价|绩效)|年均|全年|一年累计"),
+)
+_PERSONS = "人才|博士|硕士|教授|院士|教师|特派员"
+_HOUSES = r"企业|孵化器|加速器|空间|载体|机构|单位|平台|中心|研究院|医院|学校|高校|合作社|农场|主体|学会"  # counted by 家
+# 每个工作室: the noun after the measure, whatever it is
+_EACH_OPEN = re.compile(rf"(?:每一?个?|单个|同一个?)(?!{GIVE})(?P<thing>[^，。；、：\d每个项不分依]{{1,10}}?)(?=每年|年度|分别|依次|各自|申领|申请|全年|当年|一次性|可|各|累计|合计|总|均|原则|{GIVE}|{GRANT}|{CAP}|$)")
+_NOUN = re.compile(rf"(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
+COUNTED = re.compile(
+    r"每(?:新?(?:增加?|引进|引育|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|承办|完成|入驻|成交|输送|招收|备案|建成|吸纳)|再?多|超过?|满)(?:[^，。；\d给奖补资]{0,3}?[一1]?\s?(?:家|项|件|笔|个|名|人|台|户|场|篇|亩|吨)|[\d.]{1,8}\s?[万亿]?元?)"
+)
+
+
+_YEARLY = re.compile(r"每年|/年|全年|年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内")
+
+
+_SIBLING = re.compile(rf"(?:[每单](?!位)[^，。；、\d]{{1,4}}|同一[^，。；、\d]{{1,6}})(?:{CAP}|{GIVE}|{GRANT})?(?P<sum>{MONEY})(?:左右|以内|封顶)?(?:[，、；][^，。；、\d给奖补资次]{{1,14}}?(?:{MONEY})){{0,4}}[，、；](?!另|再|并|一次|年度|同时)[^，。；、\d给奖补资次]{{1,14}}?{CAP}?$")
+
+
+def _shut(text: str) -> str:
+    return re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
+
+
+def _carried_year(text: str, first: int) -> bool:
+    """同一企业每年最高15万元，团队最高5万元: the year is said once for caps that stand side by side."""
+    begin = part_start(text, first)
+    before = text[max(0, begin - 40) : begin]
+    if not re.fullmatch(rf"[^，。；\d]{{2,8}}{CAP}", text[begin:first]) or re.search("累计|合计|总", text[begin:first]):
+        return False
+    return re.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
+
+
+# 对…的入库机构给予奖励: whom a sum goes to, wherever its figure stands
+_TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?{GIVE}")
+
+
+def per_of(place: Place, text: str, start: int, end: int) -> str | None:
+    """What one such sum is paid for: the nearest word of 每 before or after the figure, else whoever is paid."""
+    first = run_start(text, start)
+    head = text[max(part_start(text, first), first - 40) : first]
+    around = head + re.split("[，。；]", text[end : end + 6])[0]
+    wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
+    if re.search(CAP, head) and re.search(MONEY, wide[: -len(head) or None]) and re.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not re.search(r"[每单各]|同一|其中", head):
+        wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
+    yearly = _YEARLY.search(around) or _carried_year(text, first)
+    told = next((name for name, pattern in _PER[:3] if re.search(pattern, around)), None)
+    if told:
+        return told
+    before = text[max(part_start(text, max(part_start(text, first) - 1, 0)), first - 60) : first]
+    after = re.match(r"\s?[/／](?P<m>[^\d，。；、（）/／]{1,4})(?=[，。；、（）\s]|$)", text[end:])
+    if after and not re.search(r"[项人年月]|家|件$", after["m"]):
+        return str(after["m"])
+    if re.search("(?:安家|购房|住房|租房|生活)(?:补贴|补助|津贴|费)", head + text[end : end + 6]) and not re.search("[每/]", around):
+        return "人"
+    counted = COUNTED.search(head) or (None if yearly or re.search(CAP, head) else COUNTED.search(before))
+    if counted:
+        return tidy(counted.group())
+    owner = re.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
+    each = list(_EACH.finditer(head))
+    if owner or each:
+        found = owner["thing"] if owner else each[-1]["thing"]
+        measure = each[-1]["m"] if each and not owner else None
+        return (measure or "") + ("项目" if found in ("课题", "榜单", "任务") else found) + ("/年" if yearly or not owner and each[-1]["year"] else "")
+    packed = re.match(r"\s?[A-Z甲乙丙\d一二三]包", text)
+    if packed:
+        return "包"
+    loose = list(_EACH_OPEN.finditer(head))
+    if loose and not re.match("[年月日天项个名位人家户件场篇亩台次]|平方|自然年", loose[-1]["thing"]):
+        return str(loose[-1]["thing"]) + ("/年" if yearly else "")
+    near = next((name for name, pattern in _PER if re.search(pattern, around)), None)
+    if near == "项目" and re.search("[每单]个$", head) and not re.search("项目|课题|榜|任务", wide):
+        return "个" + ("/年" if yearly else "")
+    if near and near != "年":
+        return near + ("/年" if yearly and near != "项目" else "")
+    own = re.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|则|为|各|均)?", head)
+    if not own and not re.search("[每单各]|同一|累计|合计|总", head) and (before_ := _SIBLING.search(_shut(text)[max(0, first - 90) : first])):
+        off = max(0, first - 90)  # 每趟500元，境外2000元: said of the member before
+        return per_of(place, text, off + before_.start("sum"), off + before_.end("sum"))
+    if yearly and not own:
+        return "年"
+    far = list(_EACH.finditer(wide))
+    if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
+        who = str(own["who"])
+        who = "人" if re.search("个人|职工|学生", who) else "项目" if re.search("(?:项目|课题|任务|榜单)$", who) else f"家{who}" if re.search(_HOUSES, who) else who
+        return who + ("/年" if yearly and who != "项目" else "")
+    told = next((name for name, pattern in _PER[:-2] if re.search(pattern, wide)), None)
+    if told:
+        return told.removesuffix("/年") if re.search("合计|累计|总计|共计", head) else told
+    if far:
+        return far[-1]["thing"]
+    if re.search("每项|单项|每个|单个|/项|强度", wide):
+        return "项目"
+    if re.search(r"(?:支持|立项|安排|遴选|资助|选拔)[^，。；\d]{0,12}[\d一二三两]{1,4}\s?[人名]", wide):
+        return "人"
+    if re.search("(?:支持|资助|申请|申报)(?:额度|强度|经费|额)|经费额度", head) and not _NOUN.search(head) and not re.search(_PERSONS, f"{place.title}/{place.heading}"):
+        return "项目"
+    if re.search(rf"(?:财政|国拨|省拨|市拨)(?:资金|经费|拨款)?{CAP}?$", head) and re.search("项目|课题|揭榜|榜单", f"{place.title}/{place.heading}"):
+        return "项目"
+    if whom := _TO_WHOM.search(text, part_start(text, first, "。"), first):
+        return "项目" if whom["who"] in ("课题", "榜单", "任务") else f"家{whom['who']}" if re.search(_HOUSES, whom["who"]) else str(whom["who"])
+    # its own part of the sentence names whoever is paid, else the part that the segment opens with
+    segment = text[part_start(text, first, "。；;") : first]
+    parts = [head, *re.split("[，：]", segment), *re.split("[，：；]", text[part_start(text, first, "。") : first])]
+    nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
+    if nouns:
+        last = nouns[-1]
+        return "人" if re.search(_PERSONS, last) else "项目" if last in ("课题", "榜单", "任务") else f"家{last}" if re.search(_HOUSES, last) else last
+    about = f"{place.title}/{place.heading}"
+    if re.search("项目|课题|榜单", about):
+        return "项目"  # a sum that a guide of projects gives, of one of them
+    nouns = [m.group() for m in _NOUN.finditer(about)]
+    if nouns:
+        return "人" if re.search(_PERSONS, nouns[-1]) else nouns[-1]
+    return "人" if re.search("英才|学者|托举|骨干", about) else "项目" if re.search("项目|课题|专项|计划|基金|榜|成果|专利|奖|申[报请]|立项|经费|资助", about + text) else None

@@ -1,0 +1,93 @@
+"""Quotas of several offices told as a list: 名额：每县区6席，高新区12席. Once one member is a quota, the run of its shape is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, tidy
+
+PIECE = (
+    r"(?:^|(?<=[，；：。、（）】★☆◆■●\s]))(?P<scope>(?:[^，。；：、（【】★\d\s]{2,14}(?:（[^）]{1,10}）)?[^，。；：、（\d\s]{0,3}、){0,4}(?:[^，。；：、\d\s不限超最至（【】★]|（[^）]{1,10}）){1,18}?)"
+    rf"(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?(?P<q>{NUMBER})\s?(?:项|个(?!年|月)|名|人|家|条|份|席位?)(?:名额|指标)?(?:[/／][^，。；、\d]{{1,2}})?(?P<after>为限|以内|为上限)?(?=$|[，。；、（）])"
+)
+_QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名|限[报推]：")
+_NO_QUOTA = re.compile(
+    r"参与|合作|联合(?!会)|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发(?!区)|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
+    r"扣减|核减|支部|拟|本届|≤|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获|配备|特派员|[金银铜一二三]等?奖"
+)
+_LISTED = re.compile(r"(?:^|[，；：。])[每各][^，。；：、\d报推]{1,14}?(?:限额?|上限|不超过|至多|最多)\s?\d{1,3}\s?[项个名](?:（[^）]{1,10}）)?[，、；][^，。；、\d]{2,12}?(?:限|上限)?\d{1,3}\s?[项个名](?=[，。；、（]|$)")
+_OFFICE_LIKE = re.compile(
+    r"[每各](?:个)?(?:[县市区旗州盟镇乡]|街道|乡镇|科室|园区|学院|高校|部门|单位|地|学会|协会|受援|厅|局|医院|院|所|校|系|集团|开发区)|(?:[县市区旗州盟镇]|[厅局委办]|部门|单位|高校|高职|院校|院所|医院|科室|学院|中心|集团|[省市县区]级|街道|乡镇|园区|党校|社科院|学校|[学协]会|疾控|监管企业|卫生院|高校每[校所]|医院每[家所]|院)$|^(?:其他|其余|省会)"
+)
+_ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:企业|申报|法人|单位)")
+_NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
+
+
+def office_like(scope: str) -> bool:
+    """Is it an office or a sort of units that others apply through?"""
+    return _OFFICE_LIKE.search(re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各|共|每年|(?<=.)每[家个校所院会]|报送.{0,6}|（[^）]{0,10}）)+$", "", tidy(scope))) is not None
+
+
+def _run(match: Match) -> list[Match]:
+    """The members that stand side by side with this one."""
+    members = list(match.re.finditer(match.string))
+    here = next((i for i, m in enumerate(members) if m.start("q") == match.start("q")), -1)
+    if here < 0:
+        return [match]
+    first = last = here
+    while first and re.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[first - 1].end() : members[first].start()]):
+        first -= 1
+    while last + 1 < len(members) and re.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[last].end() : members[last + 1].start()]):
+        last += 1
+    return members[first : last + 1]
+
+
+def _of_persons(match: Match, place: Place, run: list[Match], told: str) -> Iterable[Reading]:
+    """限项：主持1项，参加2项; 每市不多于12条，每家企业1条: a member that speaks of an applicant limits applications."""
+    value, path = number(match["q"]), "/".join(place.path[-2:])
+    limited = re.search(r"限项|限报|限额", f"{path}/{match.string[: run[0].start()][-12:]}")
+    beside = any(office_like(m["scope"]) and m["bound"] for m in run)
+    if value is None or not limited and (not beside or re.search("推荐|名额", told)) or _NOT_LISTS.search(f"{path}/{match.string[: run[0].start()][-20:]}"):
+        return ()
+    who = re.match("每人|每[位名].{0,6}?(?=主持|牵头|参与|参加)", run[0]["scope"])
+    scope = re.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
+    scope = f"{who.group()}{scope}" if who and not scope.startswith("每") else scope
+    return (Reading({"max": int(value), "scope": scope}, match.start("scope"), match.end(), kind="application_limit"),)
+
+
+def piece(match: Match, place: Place) -> Iterable[Reading]:
+    """One of the quotas that are listed: under a lead (推荐名额：高校每所3项，企业每家1项), or by offices side by side (省级医院各15项，县级2项)."""
+    text, value = match.string, number(match["q"])
+    begin, run = match.start("scope"), _run(match)
+    lead = text[max(0, begin - 160) : begin]
+    path = "/".join(place.path[-2:])
+    told = f"{lead}/{path}/{match.group()}"
+    if value is None or value > 999:
+        return ()
+    if _ACTS.search(match["scope"]):
+        return _of_persons(match, place, run, told)
+    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每", told)
+    open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
+    marked = any(m["bound"] or m["after"] or re.search("[每各其]|统一|[/／]", m.group()) for m in run)
+    side_by_side = marked and any(office_like(m["scope"]) for m in run) and len([m for m in run if office_like(m["scope"]) or _ACTS.search(m["scope"])]) >= 2
+    alone = match["bound"] not in (None, "限", "限报") and re.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
+    if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
+        return ()  # 三级医院限报6项: applications of one applicant
+    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(match["scope"]):
+        return ()
+    bound_ = match["bound"] or match["after"]
+    each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
+    listed = len(run) >= 2
+    listed = listed or side_by_side
+    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and re.search(r"每[所家个校]$|各$|^[每各]", match["scope"])):
+        return ()
+    if not named and _NOT_LISTS.search(path + lead[-20:]):
+        return ()
+    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各报|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
+    scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
+    if not scope and named and begin and text[begin - 1] == "，":  # 学校由区教育局统筹，合计不超过8个
+        scope = re.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
+        scope = "" if re.search(r"\d|推荐|名额", scope) else scope
+    return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()

@@ -1,0 +1,163 @@
+"""Shares that a programme pays: 按设备投入的30%给予补助，最高200万元. Of what, and to what sum at most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.numerals import MONEY, PERCENT, money, number, percent
+from ingest.rules.base import Match, Place, Reading, at, part_end, part_start, tidy
+
+WHOLE = r"(?:总投资|总投入|总经费|总预算|总额|经费总额|预算总额|投资总额|总资金|总支出|项目总|全部(?:经费|投入|预算)|研发总投入)"
+_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
+_BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
+_NO_RATE = re.compile(
+    r"自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
+    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
+)
+_IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|用于|预付|扣))")
+CAPS = r"(?:最高|不超(?!过)|不逾|不过(?=\d)|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
+_CAP = re.compile(rf"[^。；]{{0,70}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<m>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<n>{MONEY})(?:封顶|为限|以内|为上限))(?!的?以上)")
+
+# 补助20%，整机最高300万元，部件最高50万元: the caps are a ladder of their own, not this rate's
+_RUNG = rf"[，、；](?!且|并|累计|合计|年度|每|单[个项家户笔台人次位件]|全年|年度|当年|同一|总|最|不|上限|其中|封顶|两|双)[^，。；、\d]{{1,12}}?{CAPS}[^，。；、\d]{{0,4}}?(?:{MONEY})(?:以内)?"
+RUNGS = rf"[^，。；%％‰]{{0,30}}{_RUNG}{_RUNG}"
+
+
+# 按服务合同额补30%，小微企业50%: the member after a rate that is paid, a label and a share
+_BESIDE = re.compile(rf"(?:{PERCENT})(?:补助|奖励|补贴|资助|兑付|抵扣|给予)?[，、；](?!其中|合作|自筹|占|且|并|用于|不低|首期|余|超)(?![^，。；]{{0,8}}[拨后付])[^，。；、\d]{{2,10}}$")
+_TOLD_RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持|抵扣|兑付|计奖|计补)?(?:比例|标准|口径|方式)[^，。；：]{0,8}[：:]|(?:补助|补贴|奖补|补偿|贴息)(?:[：:]|——)")
+_MOVED = re.compile(r"(?:提高|上浮|上调|放宽|提升|增加|降低?|下调|减|调整)(?:到|至|为)\s?$|(?:减|则|改|均|各|另|仍)?按照?\s?$|减半为\s?$|[补奖计贴]\s?$")
+
+
+def _run_of_rates(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the run of rates begins and ends that this one belongs to: 30%、20%、10%."""
+    begin = part_start(text, start)
+    for run in re.finditer(rf"(?:(?:{PERCENT})(?:（[^）]{{1,8}}）)?\s?(?:、|和|或|及)\s?){{1,6}}(?:{PERCENT})", text[begin : part_end(text, end)]):
+        if begin + run.start() <= start < begin + run.end():
+            return begin + run.start(), begin + run.end()
+    return start, end
+
+
+def _own_cap(text: str, start: int, end: int) -> tuple[float, float] | None:
+    """The cap of this rate where as many caps as rates are told: 按30%、20%奖励，上限依次为300万元、200万元."""
+    begin, stop = part_start(text, start, "。；;"), part_end(text, end, "。；;")
+    caps = re.search(rf"{CAPS}[^。；，\d]{{0,14}}?(?P<run>(?:(?:{MONEY}|[\d.]{{1,6}})(?:、|和|及)){{1,6}}{MONEY})", text[end:stop])
+    if caps is None:
+        return None
+    rates = [m.start() for m in re.finditer(PERCENT, text[begin : end + caps.start()])]
+    sums = re.split("、|和|及", caps["run"])
+    if len(rates) != len(sums):
+        return None
+    told = sums[rates.index(start - begin)] if start - begin in rates else sums[0]
+    return money(told if re.search("[元万亿]", told) else told + re.sub(r"^[\d.]{1,6}", "", sums[-1]))
+
+
+def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
+    """A share that the programme pays: of what, and to what sum at most."""
+    text, (start, end) = match.string, match.span("q")
+    pair = percent(match["q"])
+    if text.startswith("个百分点", end):
+        return ()
+    first, last = _run_of_rates(text, start, end)
+    begin = part_start(text, first)
+    head, tail = text[max(begin, first - 60) : first], text[last : min(part_end(text, last), last + 30)]
+    head = re.sub(r"（(?![套个家台]）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
+    said = text[max(part_start(text, first, "。"), first - 140) : first]
+    part = re.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
+    if pair and part and not re.search("自筹|外拨|合作", head):
+        return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
+    if pair is None or pair[1] > (300 if re.search("档|标准|金额", head[-10:]) and re.match("执行|给予|奖|补", tail) else 100):
+        return ()
+    if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or re.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
+        return ()
+    before = said[: len(said) - len(head)]
+    earlier = re.search(rf"(?:{PERCENT})", before) is not None and re.search(_PAY, before) is not None
+    governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or re.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or re.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$", head) or re.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
+    governed = governed or re.search("按[^，]{2,24}$", head) and re.match(r"计(?:算|发|付|提)?(?=[，。；])", text[last:]) and (re.search(_PAY, said) or _CAP.match(text, last))
+    governed = governed or _BESIDE.search(said) and re.search(_PAY, before) and re.match(r"[，。；、]|$", text[last:])
+    governed = governed or re.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
+    governed = governed or re.search(r"承担[^，]{0,14}$", head) and re.search("代偿|损失|风险", said) or None
+    governed = governed or re.search(r"(?:创新券|使用|申领|抵扣)[^，]{0,8}额度?[^，]{0,16}$", head)
+    governed = governed or re.search(r"(?:财政|专项|国拨|省拨|市拨|申请)(?:专项)?(?:资金|经费|拨款)[^，%]{0,10}(?:不得?超过|不高于|最高)[^，]{0,20}$", head) if re.search(WHOLE, head) or governed else None
+    also = re.match(r"(?:且|并且?|同时|但|原则上|最高|总额)*(?:不得?超过|不高于|不超出|最高)", text[begin:]) and re.search(_PAY, before) and not _NO_RATE.search(re.split("[，；]", before.rstrip("，；"))[-1])
+    then = re.search(r"按照?[^，]{0,40}$", head) and (re.match(r"(?:的?比例|标准)?[，、](?:且|原则上)?[^。；]{0,30}?(?:给予|予以|补助|奖励|资助|支持)", text[last:]) or re.match(r"[，、][^。；]{0,30}?(?:分别|合并|累计)?(?:计算|计奖|补助|补贴|奖补)", text[last:]))
+    below = re.search(r"按照?[^，]{0,30}$", head) and any(re.search(r"补助|奖[励补]|补贴|资助|贴息|抵扣", lead) for lead in place.leads) and re.match(r"(?:的(?:比例|标准))?(?:[，。；、]|$)", text[last:])
+    listed = _TOLD_RATE.search(said) and re.match(r"(?:的(?:比例|标准)?)?(?:[，。；、]|$)", text[last:])
+    if re.search("列支|绩效", before[-24:]) and _MOVED.search(head):
+        return ()
+    cell = re.match(rf"(?:\s(?P<m>{MONEY}))?(?=\s|$)", text[last:]) if re.search(r"标准|比例", place.lead) and "的" in head[-1:] else None  # a cell of a table
+    raised = re.search(r"比例(?:可|相应|也|再){0,2}(?:提高|放宽|上浮|上调|提升|调高|降低?|下调)[到至为]\s?$", head) and (_CAP.match(text, last) or any(re.search(r"补助|奖[励补]|补贴|资助|贴息|支持", lead) for lead in place.leads))
+    moved = raised or earlier and _MOVED.search(head) or earlier and re.match(r"之和|执行", tail)
+    if pair[1] > 100 and not moved and not re.match("执行", tail) or not (governed or also or then or below or listed or moved or cell or re.match("执行", tail) and re.search("按[^，]{2,12}[额档]的?$", head)):
+        return ()
+    cap = _own_cap(text, start, end) or money(match["q2"] or match["q3"] or "")
+    if cap is None and cell and cell["m"]:
+        cap = money(cell["m"])
+    if cap is None:  # a cap that a second rate shares, or that was said before
+        shared = _CAP.match(text, last)
+        told = list(re.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said)) if also else []
+        cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
+    by = list(re.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
+    far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
+    value: dict[str, object] = {"percent": pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
+    return (Reading(value, max(begin, first - 60) + by[0].start() if by else begin, max(match.end(), end, far)),)
+
+
+def points_paid(match: Match, place: Place) -> Iterable[Reading]:
+    """贴年息2个百分点，首贷户3个百分点: so many points of the interest."""
+    value, text = number(match["q"]), match.string
+    said = text[part_start(text, match.start(), "。") : match.start()]
+    if value is None or re.search("(?:提高|上浮|增加|下调|降低)$", said) or not re.search(r"贴息?[^，。；\d]{0,8}$|贴补[^，。；\d]{0,8}$|贴[^。；]{0,12}个百分点[，、][^，。；\d]{0,10}$", said):
+        return ()
+    cap = _CAP.match(text, match.end("q"))
+    top = money(match["q2"] or match["q3"] or (cap["m"] or cap["n"] if cap else "") or "")
+    return (Reading({"percent": value, "of": "贷款利息（年息）", "max_wan": top[1] if top else None}, match.start(), match.end()),)
+
+
+_BASE_NOUN = re.compile(r"额|费|投入|支出|部分|价|款|租金|利息|成本|增量|经费|原值|收入|损失|薪酬|LPR|利率")
+_BASE_SAID = re.compile(rf"(?:按照?)?(?P<of>[^，；。\d：按]{{0,24}}?(?:额|费用?|投入|支出|金额|部分|价款|价|利息|成本|增量|经费|收入|损失|薪酬|租金|租|款))(?:的|{PERCENT}|{MONEY})")
+
+
+def _of(words: str) -> str:
+    """抵扣：检验检测类抵合同金额 → 合同金额: what a share is of, without the label and the member's name before it."""
+    words = re.sub(r"^[^：]{1,6}：", "", words)
+    return re.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
+
+
+def _base(text: str, start: int, head: str, said: str) -> str | None:
+    """What the share is one of: 按设备投入的30%, 对增量部分加补8%; said in the part before where this one only says 按20%."""
+    ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
+    shut = tidy(re.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
+    steps = re.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
+    subject = re.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
+    if subject and not re.search("按照?.", subject["s"]) and not re.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
+        if _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
+            return str(subject["s"])
+        told = steps or next((m for part in reversed(re.split("[，；、]", said)[:-1]) for m in [_BASE_SAID.search(part)] if m), None)
+        if told:
+            return str(told["of"])
+        shut = "" if re.search(r"(?:单位|企业|机构|项目|方|户|类|的|年|承担|[前后])$", subject["s"]) else shut
+    based = re.search(r"以(?P<of>[^，。；]{2,20}?)(?:作?为|是)?(?:基数|依据|基准)", said)
+    if based and not re.search("按照?.", shut):
+        return str(based["of"])
+    own = re.sub(ends, "", shut)
+    cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|=|＝|(?:^|[^针面])对(?!接|外|应|口|企业)" if re.search(r"按照?|^对", own) else _BY
+    own = re.split(cut, own)[-1]
+    subject = re.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
+    if subject and own in tidy(head)[subject.end() :]:
+        own = f"{subject['s']}{tidy(head)[subject.end() :]}"
+    own = _of(own)
+    own = re.sub(r"^(?:比例|标准|额度|金额|资金|可|提高|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|部分的|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
+    if len(own) >= 2 and not beside and not re.search(r"(?:财政|后)$|[%％、]", own) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
+        return own
+    for part in reversed(re.split("[，；]", said)[:-1]):
+        if beside and (shared := _BASE_SAID.search(part)):
+            return _of(shared["of"])
+        named = re.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|\d[^，；]{0,16}的(?:部分)?)?$", part)
+        again = re.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
+        if named or again:
+            words = (named or again)["of"]  # type: ignore[index]
+            return _of(tidy(re.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words))) or None
+    return None

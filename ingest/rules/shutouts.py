@@ -1,0 +1,87 @@
+"""What is shut out by any verb: 甲者、乙的不得兼任. Who or what is said to be kept out is plain from how it is told, whatever the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.rules.base import Match, Place, Reading, Rule
+from ingest.rules.consequences import FAULTS
+from ingest.rules.credit import BAD_CREDIT
+from ingest.rules.helped import HAD
+from ingest.rules.members import MEMBER
+from ingest.rules.stretch import ANYONE, Stretch, subjects, trimmed
+from ingest.rules.things import out, things
+
+# what is no refusal: a measure, a deed forbidden to whoever takes part, a right that is kept
+_NOT_OUT = re.compile(
+    "拨|付|低|少|超|高|多|有|存在|是|为|变|转|涂|改|影响|受(?!理)|占|扣|追究|收费|退|公开|要求|另|单独|重复|累|叠|同时|兼[得享]|使用|用|挪|足|满|需|必|设|分|弄|假|骗|泄|干预|接触|透露|抄|晚|早|迟|离|调|突破|拒|推|无故|予|享|报销|列支|合格|够"
+    "|发表|标|署|入组|出境|传播|复制|泄露|扩散|流|出[租售借]|买|卖|质押|抵押|摊|截|挤|以|将|由|在|进行|出现|发生|携带|缺|空|擅|私|揭|与|互|通过|清|明|全|符|同|能|按|再(?:调|改|变|退)|完|达|利|便|良|当|断|限|评分|计分"
+)
+_PLAIN = re.compile(r"(?:征集|参评|参选|评选|收取?|要|办理?|列|算|认|计|纳|接|走|选|编列|开放[^，。；]{0,4}|安排[^，。；]{0,4}|参与评[选奖审]|上会|送审|发放|考虑|对接)")
+_QUALIFIED = re.compile(r"(?:的|者)(?:（[^）]{0,30}）)?$")
+
+
+def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
+    """The subject is a condition (…的, …者) or a list of persons, units or things; one thing by its bare name is another kind's."""
+    text = match.string
+    firm = match["no"] != "不"
+    if not firm and not _PLAIN.fullmatch(match["verb"]) or _NOT_OUT.match(match["verb"]):
+        return
+    said = [piece for piece in subjects(text, match.start()) if not ANYONE.fullmatch(piece.text)]
+    if not said or any(re.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
+        return
+    if "再" in match.group() and HAD.search(said[-1].text):
+        return  # no_stacking
+    last = said[-1].text
+    if not _QUALIFIED.search(last) and not (MEMBER.search(last) and "、" in last):
+        return
+    for piece in said:
+        yield from things(text, piece, place)
+
+
+def _kind_out(match: Match, place: Place) -> Iterable[Reading]:
+    return (Reading({"what": match["who"] + match["does"]}, match.start(), match.end(), modality="must_not"),)
+
+
+def _tie(match: Match, place: Place) -> Iterable[Reading]:
+    """不存在关联关系: who applies is free of it."""
+    what = trimmed(match.string, *match.span("what"))
+    return () if BAD_CREDIT.search(match.group()) else (out(what),)
+
+
+def _accident(match: Match, place: Place) -> Iterable[Reading]:
+    """未发生重大事故, beside a record that is asked to be clean: a ground of its own."""
+    aside = match.string[: match.start()]
+    begin, end = match.span("what")
+    return (out(Stretch(begin, end, match["what"])),) if BAD_CREDIT.search(aside) else ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "kept_out", "exclusion",
+        r"(?P<no>(?:暂|一律|均|概|亦|都|恕|原则上)不(?:得|能|可|予|再)?|不(?:得|能|可以?|再|宜|准)|不|勿|免(?=[报申推谈]))(?P<verb>[^，。；：、的者不]{1,8})(?=[，。；]|$)",
+        _kept_out, "在编公务员、离退休不足一年者、在读学生不得兼任。", "创新券不得转让。", ("不", "勿", "免"),
+    ),
+    Rule(
+        "kind_kept_out", "exclusion",
+        r"(?:(?<=[，。；、（])|^)(?P<who>企业|个人|自然人|高校|医院|社会团体|境外机构|政府部门|分支机构)(?:不得|不能|不可|不宜|不)(?P<does>(?:作为|担任|牵头|单独(?=申|牵|承))[^，。；的]{0,14})(?=[，。；]|$)",
+        _kind_out, "企业不得作为牵头单位。", "企业不得作为一般参与单位以外的单位申报的，退回。", ("企业", "个人", "自然人", "高校", "医院", "社会团体", "境外机构", "政府部门", "分支机构"),
+    ),
+    Rule(
+        "not_alone", "exclusion",
+        r"(?:(?<=[，。；、）])|^)(?P<who>[^，。；：、]{2,16}(?:公司|企业|机构|医院|学校|院所|团体|组织|分院))(?P<does>不(?:得|能|可)?(?:单独|独立)(?:申报|牵头|申请|揭榜))(?=[，。；]|$)",
+        lambda match, place: () if ANYONE.fullmatch(match["who"]) else (out(Stretch(match.start(), match.end(), match.group())),),
+        "营利性培训机构不单独申报，可参与。", "申报单位不单独申报的，须联合。", ("单独", "独立"),
+    ),
+    Rule(
+        "no_tie", "exclusion",
+        r"不存在(?P<what>[^，。；]{2,36}?(?:关系|纠纷|争议|竞业限制|情形))(?=[，。；]|$)",
+        _tie, "与服务机构之间不存在控股、隶属等关联关系。", "企业不存在失信情形。", ("不存在",),
+    ),
+    Rule(
+        "no_accident", "exclusion",
+        r"(?:未|没有|无)(?:曾)?(?:发生|出现)?过?(?P<what>[^，。；]{2,24}?事故)(?=[，。；]|$)",
+        _accident, "近两年没有严重失信记录，未发生重大环保事故。", "近三年未发生重大安全事故。", ("事故",),
+    ),
+)

@@ -1,0 +1,36 @@
+"""A stretch of what is shut out made into readings: its members one each, and words that name no thing left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.rules.base import Place, Reading
+from ingest.rules.credit import BAD_CREDIT
+from ingest.rules.helped import AIDED, HAD, HELPED, SAME
+from ingest.rules.members import members
+from ingest.rules.stretch import Stretch
+
+_POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
+LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
+_EMPTY = re.compile(r"(?:原则|退回且?|材料不全的?|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|本[办细]法?则?|[省市区县](?:里|级)|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
+_NO_THING = re.compile(r"(?:注册|登记|设立|经营|开业|运营)[^，]{0,6}(?:不足|不满|未满)|每[月周天季]|节假日|^周[一二三四五六日末]|窗口|成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁|^[^，]{1,8}[^日之目以空]前$|^[^，]{1,10}时$")
+
+
+def out(piece: Stretch) -> Reading:
+    return Reading({"what": piece.text}, piece.start, piece.end, modality="must_not")
+
+
+def things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
+    what = piece.text
+    if len(what) < 2 or LATE.fullmatch(what) or _EMPTY.fullmatch(what) or _POINTS.search(what):
+        return
+    for thing in members(text, piece, listed) or [piece]:
+        if _NO_THING.search(thing.text):
+            continue
+        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
+            continue  # no_stacking
+        if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
+            yield out(thing)
+
+

@@ -1,0 +1,166 @@
+"""The tracks of a guide (项目类型): the kinds of projects between which an applicant chooses.
+
+Offices tell them in several ways, and the first that tells of two or more counts: headings that name kinds of projects, or
+that stand under a heading of kinds (支持类别) or in the guide's title; headings numbered as topics (方向1, 榜单A); items
+that open with the name of a class (智能车间类。); a list that says what classes there are (分为A类、B类两类); topics that each
+bring their own 研究内容 and 考核指标.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kb.guide import Purpose, Track
+
+MOST_TRACKS = 200  # more headings that end in 项目 are a list of projects, not kinds of them
+Headings = Sequence[tuple[str, int]]
+
+_PROJECT = r"(?:项目|专项|课题|计划|人才|平台|基金|工程|奖|券|类)"
+# what may stand beside kinds of projects as one of them, but names none by itself
+_HOLDER = r"(?:团队|实验室|工作站|中心|基地|机构|孵化器|空间|园区?|站|点|补助|奖励|奖补|资助|后补助|补贴)"
+_SCOPE = r"(?:的)?(?:支持|资助|申报|申请|立项)?(?:范围|方向|领域|内容|重点|条件|要求|对象|标准|方式|额度|强度)?(?:及要求|及条件)?"
+_NOTE = r"(?P<note>[（(][^（）()]{1,30}[）)])?"
+_NAMED = re.compile(rf"^(?P<name>[^，。；：:]{{2,30}}?{_PROJECT}){_NOTE}{_SCOPE}[：:]?$")
+_BESIDE = re.compile(rf"^(?P<name>[^，。；：:]{{2,30}}?{_HOLDER}){_NOTE}[：:]?$")
+_PLAIN = re.compile(rf"^(?P<name>[^，。；：:]{{2,30}}?){_NOTE}[：:]?$")
+_NO_TRACK = re.compile(
+    r"^(?:申报|推荐|支持|其他|其它|受理|立项|组织|评审|在研|同类|相关|各类|项目|资助|重点支持|不予支持|不支持|有关|本|该|上述|限制|结题|验收|管理|实施|承担|所有|优先)"
+    r".{0,4}(?:项目|专项|课题|计划|类)|^.{0,3}(?:申报|推荐|参加|组织).{0,4}(?:项目|课题)$"
+)
+# headings that say how, by whom and when: part of any guide, whatever they stand under
+_PROCEDURE = re.compile(
+    r"(?:条件|要求|标准|材料|程序|流程|方式|办法|时间|期限|情形|管理|监督|事项|说明|经费|资金|对象|范围|依据|原则|目标|内容|指标|名额|渠道|数量|规模|联系|咨询|附则|总则|申报|推荐|评审|验收|公示|受理|审核|拨付|兑现|职责|"
+    r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向)$|^(?:有下列|下列|各|不|须|应|请|由|对|按|在|以|已|凡|如|若|经)"
+)
+_OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项")
+_CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
+_TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{4,60})$")
+_OWN_PARTS = frozenset({"研究内容", "主要研究内容", "主要内容", "考核指标", "主要考核指标", "预期目标", "申报要求", "申报条件", "支持强度", "支持方式", "实施期限", "执行期限"})
+_OWN_FIGURES = re.compile(r"(?m)^[ 　\t]*(?:[（(]?\d{1,2}[)）.、．]?[ 　]*)?(?:主要)?考核指标[：:]")
+_OF_TOPICS = re.compile(r"方向|任务|选题|课题|榜")
+_OPENS_ITEM = re.compile(r"(?m)^[ 　\t]*(?:第[一二三四五六七八九十百零〇\d]{1,5}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|[①-⑳])[ 　\t]*(?P<name>(?![^。：:]{0,12}(?:以下|下列|分为|如下|各|两类|三类))[\u4e00-\u9fff（）“”]{2,14}?类(?:项目|课题|人才)?)[。：:]")
+_SAID = re.compile(
+    r"(?:分为?|分成|设(?:立|置|有)?|包括|包含|划分为|其中)(?:以下|下列|如下)?(?P<count>[两二三四五六七八九]|\d)?(?:个|大)?(?:类别|类型|类|种|个层次|档)?[，：:]?(?P<list>[^。；：:]{6,120})"
+)
+_MEMBER = re.compile(
+    r"^(?:和|及|与|以及|包括|其中)?(?:[（(]?\d[)）.、]|[①-⑨])?(?P<name>[\u4e00-\u9fff（）“”]{2,14}?)(?:拟|各|约|均|计划|每年|原?则?上?不超过|最多|至多)*\s?(?:\d{1,4}\s?(?:名|人|项|个|家|篇|件|支)(?:左右|以内|以上)?)?(?:等?[两二三四五六七八九]个?(?:类别|类型|大类|类|种)(?:项目|课题|人才)?)?$"
+)
+_CLASSED = re.compile(rf"(?:类|{_PROJECT}|团队)$")
+_FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
+_FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
+_HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
+
+
+def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") -> tuple[Track, ...]:
+    """Tracks in order, from `headings` = (words without number, place of the parent among them; -1: none).
+
+    One alone is no choice, and a call for needs has one track for each kind of form that it collects.
+    """
+    if purpose == "needs":
+        names = [_FILLS.sub("", m["name"]) for m in _FORM.finditer(_body_of(text))]
+        return _chosen([(name, ()) for name in dict.fromkeys(_HERE.sub("", name) for name in names)])
+    close = [(re.sub(r"\s", "", words), parent) for words, parent in headings]
+    body = _body_of(text)
+    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _said(body), _whole_topics(close, body)):
+        if found := _chosen(way):
+            return found
+    return ()
+
+
+def _chosen(names: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Track, ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, aliases in names:
+        found.setdefault(name, aliases)
+    return tuple(Track(name=name, aliases=aliases) for name, aliases in found.items()) if 1 < len(found) <= MOST_TRACKS else ()
+
+
+def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Sibling headings that name kinds of projects."""
+    families: Mapping[int, list[str]] = defaultdict(list)
+    for words, parent in headings:
+        families[parent].append(words)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for parent, siblings in families.items():
+        above = headings[parent][0] if 0 <= parent < len(headings) else ""
+        sure = [_named(words, _NAMED) for words in siblings]
+        if _OF_KINDS.search(above):
+            told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
+        else:
+            other = [_named(words, _BESIDE) for words in siblings]
+            in_title = sum(1 for name in other if name and name[0] in title)
+            told = [name or (beside if beside and (any(sure) or in_title > 1 and beside[0] in title) else None) for name, beside in zip(sure, other, strict=True)]
+        kinds = [name for name in told if name is not None]
+        if len(dict.fromkeys(kinds)) > 1:
+            found += kinds
+    return found
+
+
+def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
+    """(the name, other names) of the kind of projects that a heading tells."""
+    match = pattern.match(words)
+    if match is None or _NO_TRACK.match(match["name"]) or (pattern is not _NAMED and _PROCEDURE.search(match["name"])):
+        return None
+    note = match["note"] or ""
+    if classed := _CLASS_NOTE.fullmatch(note):
+        return match["name"], (classed["class"],)
+    return match["name"] + note, ()
+
+
+def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
+    """Sibling headings that are numbered as topics: 方向1, 榜单A."""
+    families: Mapping[int, list[str]] = defaultdict(list)
+    for words, parent in headings:
+        if topic := _TOPIC.match(words.strip()):
+            families[parent].append(re.sub(r"\s", "", topic["name"]))
+    return [(name, ()) for names in families.values() if len(names) > 1 for name in names]
+
+
+def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Items that open with the name of a class."""
+    return [(match["name"], ()) for match in _OPENS_ITEM.finditer(body) if not _NO_TRACK.match(match["name"])]
+
+
+def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The members of a list that says what classes there are, where the text goes on to speak of each."""
+    for match in _SAID.finditer(body):
+        members = [_MEMBER.match(member.strip()) for member in re.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
+        names = [member["name"] for member in members if member is not None]
+        alike = Counter("类" if name.endswith("类") else "" for name in names)
+        classes = alike["类"] == len(names) or bool(match["count"]) and all(_CLASSED.search(name) for name in names)
+        apart = 2 <= len(names) == len(members) <= 8 and not any(_NO_TRACK.match(name) for name in names)
+        if classes and apart and all(body.count(name) > 1 for name in names):
+            return [(name, ()) for name in names]
+    return []
+
+
+def _whole_topics(headings: Headings, body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Headings that bring their own 研究内容 and 考核指标, as headings or as labels of paragraphs."""
+    parts: Mapping[int, set[str]] = defaultdict(set)
+    for words, parent in headings:
+        if words in _OWN_PARTS:
+            parts[parent].add(words)
+    found = []
+    for place, own in parts.items():
+        if len(own) > 1 and 0 <= place < len(headings) and any("内容" in part or "指标" in part for part in own):
+            found.append(headings[place][0])
+    if not found:
+        labelled = len(_OWN_FIGURES.findall(body))
+        families: Mapping[int, list[str]] = defaultdict(list)
+        for words, parent in headings:
+            families[parent].append(words)
+        found = [
+            words
+            for parent, siblings in families.items()
+            if 0 <= parent < len(headings) and _OF_TOPICS.search(headings[parent][0]) and 1 < len(siblings) <= labelled
+            for words in siblings
+        ]
+    names = [re.sub(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$", "", words) for words in found]
+    return [(name, ()) for name in names if 4 <= len(name) <= 60 and not _PROCEDURE.search(name)]
+
+
+def _body_of(text: str) -> str:
+    """The text up to its attachments: a form's own heading may name it differently from the notice."""
+    end = re.search(r"\n\s*附\s?件\s?[:：]|\n\s*附件\s?1\s*\n", text)
+    return text[: end.start()] if end else text

@@ -1,0 +1,120 @@
+"""Between what kinds of projects an applicant chooses, as offices tell it. No row is a shipped guide; rows that must find nothing count as much."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ingest.tracks import MOST_TRACKS, tracks_of
+from tests.annotated import CASES
+from tests.conftest import segmented
+
+
+@pytest.mark.parametrize(
+    ("headings", "tracks"),
+    [
+        (["重点项目支持范围", "一般项目支持范围"], ["重点项目", "一般项目"]),
+        (["面上项目", "青年科学基金项目", "申报要求", "优秀青年项目（限高校）"], ["面上项目", "青年科学基金项目", "优秀青年项目（限高校）"]),
+        (["国际合作专项", "军民融合专项"], ["国际合作专项", "军民融合专项"]),
+        (["A类项目", "B类项目：", "A类项目"], ["A类项目", "B类项目"]),
+        (["揭榜挂帅课题申报条件", "青年课题申报条件"], ["揭榜挂帅课题", "青年课题"]),
+        # no tracks
+        (["重点研发项目", "申报条件"], []),  # one alone is no choice
+        (["申报项目", "推荐项目"], []),
+        (["申报条件", "资金管理", "组织实施"], []),
+        (["支持项目", "不予支持的项目"], []),
+        (["新材料", "新能源"], []),
+        ([], []),
+    ],
+)
+def test_tracks(headings: list[str], tracks: list[str]) -> None:
+    found = tracks_of([(words, 7) for words in headings], "", "funding")
+    assert [track.name for track in found] == tracks
+
+
+def test_tracks_are_siblings() -> None:
+    assert tracks_of([("重点项目", 1), ("一般项目", 2)], "", "funding") == ()
+
+
+def test_two_hundred_projects_are_no_tracks() -> None:
+    many = [(f"第{i}号研发项目", 0) for i in range(MOST_TRACKS + 1)]
+    assert tracks_of(many, "", "funding") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tracks"),
+    [
+        ("请填写企业技术需求征集表（附件1）和行业共性技术需求征集表（附件2）。", ["企业技术需求", "行业共性技术需求"]),
+        ("根据情况分别填写我省重点领域技术需求征集表或全省民生领域技术需求征集表。", ["重点领域技术需求", "民生领域技术需求"]),
+        ("请填写企业技术需求征集表。", []),
+        ("请来电。\n附件1\n企业技术需求征集表\n高校技术需求征集表", []),  # forms attached, asked for nowhere
+    ],
+)
+def test_a_call_for_needs_has_a_track_for_each_form(text: str, tracks: list[str]) -> None:
+    assert [track.name for track in tracks_of([], text, "needs")] == tracks
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "tracks"),
+    [
+        # under a heading of kinds any name is one; how and by whom is none
+        ([("支持类别与标准", -1), ("新型载体培育", 0), ("成果中试熟化", 0), ("申报条件", 0), ("申报程序", -1)], "", ["新型载体培育", "成果中试熟化"]),
+        ([("奖补类别", -1), ("中试基地建设（A类）", 0), ("概念验证（B类）", 0)], "", ["中试基地建设", "概念验证"]),
+        # what holds or pays is a kind beside one that is plainly so
+        ([("申报条件", -1), ("基本条件", 0), ("卓越工程师人才", 0), ("青年创新团队", 0), ("不得申报的情形", 0)], "", ["卓越工程师人才", "青年创新团队"]),
+        ([("申报条件", -1), ("牵头单位", 0), ("研究团队", 0), ("合作机构", 0)], "", []),
+        # or where the title names it
+        ([("认定条件", -1), ("中试基地", 0), ("概念验证中心", 0)], "关于开展中试基地、概念验证中心认定的通知", ["中试基地", "概念验证中心"]),
+        ([("建设要求", -1), ("人员团队", 0), ("仪器平台机构", 0)], "关于开展中试基地认定的通知", []),
+        # topics, by their numbers or by what each of them brings
+        ([("榜单A：盐碱地改良菌剂", -1), ("榜单B：智能灌溉装备", -1)], "", ["盐碱地改良菌剂", "智能灌溉装备"]),
+        ([("深海采样机器人（应用示范类）", -1), ("研究内容", 0), ("考核指标", 0), ("水声通信芯片", -1), ("研究内容", 3), ("考核指标", 3)], "", ["深海采样机器人", "水声通信芯片"]),
+        ([("总体要求", -1), ("研究内容", 0), ("考核指标", 0)], "", []),
+    ],
+)
+def test_where_kinds_stand(headings: list[tuple[str, int]], title: str, tracks: list[str]) -> None:
+    assert [track.name for track in tracks_of(headings, "", "funding", title)] == tracks
+
+
+def test_the_letter_of_a_class_is_its_other_name() -> None:
+    found = tracks_of([("奖补类别", -1), ("中试基地建设（A类）", 0), ("概念验证（B类）", 0)], "", "funding")
+    assert [track.aliases for track in found] == [("A类",), ("B类",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tracks"),
+    [
+        ("第六条 装备更新类。按投入的一成补助。\n第七条 软件上云类。按合同额的两成补助。", ["装备更新类", "软件上云类"]),
+        ("（一）揭榜攻关类：由企业出题。\n（二）场景应用类：由园区出题。", ["揭榜攻关类", "场景应用类"]),
+        ("第六条 装备更新类。按投入的一成补助。\n第七条 企业应当规范核算。", []),
+        ("本计划分为基础类和应用类两类。基础类支持高校，应用类支持企业。", ["基础类", "应用类"]),
+        ("本届遴选50人，其中理学类20人、工学类30人。理学类须有博士学位，工学类不限。", ["理学类", "工学类"]),
+        ("人才专项分三类：领军人才不超过10名，青年人才30名左右，创新团队5个。领军人才不超过55岁，青年人才不超过40岁，创新团队不少于5人。", ["领军人才", "青年人才", "创新团队"]),
+        ("企业分为大型、中型、小型三类。", []),
+        ("申报材料分为两类：申报书，附件材料。", []),
+        ("其中食品类、药品类企业须有许可证。", []),  # of which nothing more is said
+        ("支持方向：一是新材料，二是新能源。", []),
+    ],
+)
+def test_kinds_that_sentences_tell(text: str, tracks: list[str]) -> None:
+    assert [track.name for track in tracks_of([], text, "funding")] == tracks
+
+
+def test_directions_whose_paragraphs_bring_their_own_figures() -> None:
+    text = "\n".join(("关于发布项目指南的通知", "一、支持方向", "方向1 盐湖提锂吸附剂", "研究内容：研制吸附剂。", "考核指标：回收率不低于90%。", "方向2 高原制氧装备",
+                      "研究内容：研制装备。", "考核指标：能耗下降两成。", "二、申报条件", "申报单位应为独立法人。"))  # fmt: skip
+    assert segmented(text).guide.track_names() == ("盐湖提锂吸附剂", "高原制氧装备")
+
+
+def test_tracks_of_annotated_guides() -> None:
+    """Guides of the development sets whose tracks are those that their annotators named; names of one may carry their number."""
+    right, wrong = 0, []
+    for meta in sorted(CASES.glob("guides-*/guides-meta.jsonl")):
+        for line in meta.read_text(encoding="utf-8").splitlines() if "held" not in meta.parent.name else ():
+            row = json.loads(line)
+            text = (meta.parent / f"{row['guide']}.txt").read_text(encoding="utf-8")
+            found = set(segmented(text, f"{row['guide']}.txt").guide.track_names())
+            right += found == set(row["tracks"])
+            wrong += [(row["guide"], found)] if found != set(row["tracks"]) else []
+    assert right >= 31, wrong
