@@ -20,6 +20,7 @@ from search.findings.base import Rule
 from search.findings.partners import scope_words
 from search.findings.statements import requirement_in
 from search.limits import Condition, Rules, either_sex, least_limits, one_cap
+from search.reading.who import head_type, types_in
 
 # kinds that a match judges; all others only inform
 JUDGED = frozenset({
@@ -32,6 +33,9 @@ _STATED_BINDS = frozenset({
     "applicant_type", "legal_status", "region", "funding", "self_funding", "duration", "pi_title", "pi_age", "pi_time", "pi_employment",
     "presence", "participant_limit", "application_limit", "recommendation_limit", "outsourcing_limit", "threshold", "exclusion", "credit",
 })
+_BY_WORDS = frozenset({"presence", "pi_age", "application_limit", "threshold", "pi_employment", "exclusion", "window", "compliance"})
+_WHO = frozenset({"applicant_type", "region", "legal_status"})
+_MAY_APPLY = re.compile(r"(?<!也)(?<!亦)(?:均|都|方)可(?:以)?(?:牵头)?(?:申报|申请|揭榜)[。；，]|(?:均|都|方)可(?:以)?(?:牵头)?(?:申报|申请|揭榜)$")
 _SOFT = re.compile(r"原则上|一般(?=为|不|在|应|控制|\d)|为主体|为主(?=申报|[，。])|尽量|力争|可视|视情")
 _CASE = re.compile(r"^\s?(?:对于?|凡|若|如|其中)?(?P<case>[^，。；]{3,50}(?:的|科学研究|研究)[，,])")
 _APPLICANT_CASE = re.compile(r"(?:申报|申请|牵头|承担|依托)(?:申报)?单位(?:性质)?(?:是|为|属于)|^(?:企业|高校|院所)")
@@ -114,7 +118,7 @@ class _Reading:
 
     def _statements(self, clause: Clause, track: str | None) -> list[Rule]:
         """Duties of this clause that no attribute holds: its comma parts that bind, each by its own words."""
-        if clause.role not in ("sentence", "case", "limb") or clause.track is None and not _DUTY.search(" ".join(clause.path)):
+        if _OFFICE.match(clause.text) or clause.role not in ("sentence", "case", "limb") or clause.track is None and not _DUTY.search(" ".join(clause.path)):
             return []
         named = {a.applies_to.track for a in clause.attributes if a.applies_to.track} or _tracks_named(clause.text, self.guide)
         if clause.track is None and named and track not in named:
@@ -145,8 +149,12 @@ class _Reading:
 
     def _rule(self, clause: Clause, attribute: Attribute, own: str | None) -> Rule | None:
         kind, modality = attribute.kind, attribute.modality
+        if modality == "may" and kind in _WHO and _MAY_APPLY.search(clause.text):
+            modality = "state"  # 省内医疗机构均可申报 says who may: others may not
         if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "row", "attachment", "signature"):
             return None
+        if kind == "threshold" and re.search(r"承担的项目占比", str(attribute.value.get("metric"))) or kind in ("threshold", "benefit") and _AWARDED.match(clause.text):
+            return None  # the office's own share, or what comes after the award
         part, before = _part(clause.text, attribute.text)
         scope = kind == "partner" and modality == "state" and own is not None and attribute.value.get("location") in ("区外", "境外")
         if modality == "state" and kind not in _STATED_BINDS and not scope:
@@ -162,6 +170,8 @@ class _Reading:
         types = tuple(attribute.applies_to.applicant_types)
         if "public_institution" in types and "medical_institution" not in self.mentioned:
             types = (*types, "medical_institution")
+        if not types and kind in ("threshold", "exclusion"):
+            types = _firms_case(clause.text, attribute.text)
         soft = bool(_SOFT.search(before + part)) or kind == "pi_age" and bool(attribute.value.get("limit")) and not attribute.value.get("born_after")
         value = dict(attribute.value)
         if kind == "duration":
@@ -172,8 +182,10 @@ class _Reading:
             province=self.home.province if here else None, city=self.home.city if here else None, year=self.guide.year if kind == "material" else None,
             case=_case(clause, types, attribute.text, self.guide),
         )
+        if kind == "exclusion":
+            rule = barred(rule)
         if kind == "applicant_type":
-            return self._types_rule(rule, attribute, own, soft)
+            return self._types_rule(rule, attribute, own, soft, _LEADS.search(part) is not None)
         if scope:
             return replace(rule, scope=True, others=self._scope_words(clause, own), track=own)
         if kind == "application_limit":
@@ -189,14 +201,17 @@ class _Reading:
             return asked["what"] if asked else ""
         if kind == "region":
             return "|".join(re.findall(r"“([^”]{1,8})”", self.guide.programme))
-        return part if kind == "presence" else ""
+        return part if kind in _BY_WORDS else ""
 
-    def _types_rule(self, rule: Rule, attribute: Attribute, own: str | None, soft: bool) -> Rule:
-        """A track's own list never fails what the guide's general list takes: the tension is shown."""
+    def _types_rule(self, rule: Rule, attribute: Attribute, own: str | None, soft: bool, leads: bool) -> Rule:
+        """A track's own list fails what the guide's general list takes only where it says who must lead: else the tension is shown."""
         listed = set(_strings(attribute.value.get("types")))
         others = self.general_types - listed if own is not None else self.mentioned - listed
-        stated = own is not None and rule.modality == "state"
-        opened = re.search(r"(?<!高)等(?!院|学|教)[^、，。；]{0,14}$|(?<!高)等(?=以及|单位|机构|[，。；])", attribute.text[-90:]) is not None
+        leads = leads and own is not None and not soft
+        stated = own is not None and rule.modality == "state" and not leads
+        if leads:
+            return replace(rule, binding=True, modality="lead", open_list=_open_list(attribute), track=own)
+        opened = _open_list(attribute)
         return replace(rule, binding=True, modality="soft" if soft or stated else rule.modality, others=tuple(sorted(others)), open_list=opened, track=own)
 
     def _scope_words(self, clause: Clause, own: str | None) -> tuple[str, ...]:
@@ -208,6 +223,36 @@ class _Reading:
         return tuple(found)
 
 
+def _open_list(attribute: Attribute) -> bool:
+    return re.search(r"(?<!高)等(?!院|学|教)[^、，。；]{0,14}$|(?<!高)等(?=以及|单位|机构|[，。；])", attribute.text[-90:]) is not None
+
+
+_LEADS = re.compile(r"(?<!可)由[^，。；、可]{0,4}[^，。；可]{2,20}牵头|牵头单位(?:应当?|须|必须)(?:为|是)")
+_BARRED = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,6}?)(?:作为|担任)?(?:牵头单位|申报单位|牵头申报|牵头)$")
+_NO_LEGAL = re.compile(r"(?:不具[备有]|没有|无)(?:独立)?法人资格的(?:机构|单位|组织)$|^非(?:独立)?法人(?:机构|单位|组织)$")
+
+
+def barred(rule: Rule) -> Rule:
+    """An exclusion of a type of applicant, or of those that are no legal persons, is judged by what the applicant is."""
+    what = str(rule.get("what"))
+    match = _BARRED.match(what)
+    kind = head_type(match["who"]) if match else None
+    if match and kind and types_in(match["who"])[-1][1] == len(match["who"]) and types_in(match["who"])[-1][0] == 0:
+        return replace(rule, kind="applicant_type", value=(("barred", (kind,)),))
+    if _NO_LEGAL.search(what):
+        return replace(rule, kind="legal_status", value=(("status", "法人"),))
+    return rule
+
+
+def _firms_case(text: str, words: str) -> tuple[Any, ...]:
+    """企业揭榜的，应成立两年以上；高校揭榜的，…: the stretch between semicolons that is for firms."""
+    at = text.find(words)
+    head = text[max(text.rfind("；", 0, at), text.rfind("。", 0, at)) + 1 : at + len(words)]
+    return ("enterprise",) if re.match(r"\s*(?:牵头企业(?!、|或|和|及)|企业(?:牵头)?(?:揭榜|申报|牵头|承担)的[，,])", head) else ()
+
+
+_OFFICE = re.compile(r"各(?:县|市|区|地|州|有关部门|级)[^，。；]{0,12}(?:要|应|须|负责)")
+_AWARDED = re.compile(r"(?:获得|享受)(?:奖补|奖励|补助|资助)的?(?:企业|单位|项目)[^，。；]{0,4}(?:应|须|要)")
 _DUTY = re.compile(r"要求|条件|资格|须知|规定")
 
 

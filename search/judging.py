@@ -86,6 +86,12 @@ def scopes_once(findings: list[Finding]) -> list[Finding]:
     return [f for f in findings if not f.condition.rule.scope or f is best]
 
 
+def _told_apart(group: list[Finding]) -> bool:
+    """Do the figures stand in several places, or are they one sentence's figures for several kinds of firm?"""
+    places = len({f.condition.clause.path for f in group}) + len({f.condition.clause.number for f in group})
+    return places > 2 or group[0].condition.rule.kind == "threshold" and len({f.condition.clause.id for f in group}) == 1
+
+
 BY_TASK = frozenset({"duration", "participant_limit", "applicant_type", "self_funding", "threshold", "pi_age", "partner"})
 
 
@@ -100,7 +106,7 @@ def alternatives(findings: list[Finding]) -> list[Finding]:
     changed: dict[int, Finding] = {}
     for group in groups.values():
         outcomes = {f.judgement.outcome for f in group}
-        if {"met", "failed"} <= outcomes and len({f.condition.rule.value for f in group}) > 1 and len({f.condition.clause.path for f in group}) + len({f.condition.clause.number for f in group}) > 2:
+        if {"met", "failed"} <= outcomes and len({f.condition.rule.value for f in group}) > 1 and _told_apart(group):
             for f in group:
                 if f.judgement.outcome == "failed":
                     said = f"{f.judgement.reason.rstrip('。')}；同一指南对不同任务或档次要求不一，要看报哪一个。"

@@ -18,6 +18,8 @@ from ingest.folder.walk import files_of
 from kb.applicant import Applicant
 from kb.store import Store
 from search.encode import StaticEncoder
+from search.findings.denials import excluded_denied
+from search.findings.figures import own_figure
 from search.findings.partners import scope_words
 from search.match import Matcher
 from tests.conftest import CASES, GUIDE_FILES, Ran, in_process
@@ -283,3 +285,39 @@ def test_the_api_answers_as_the_command_does(corpus_home: Path, matcher: Matcher
 )
 def test_the_countries_that_a_track_names_are_those_it_means(text: str, named: tuple[str, ...]) -> None:
     assert scope_words(text, "广西壮族自治区") == named
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "covered"),
+    [
+        ("房地产开发", "我公司不从事房地产、金融和娱乐业。", True),
+        ("规培学员", "负责人不是规培、在读或返聘人员。", True),
+        ("主持的我委课题超期未结题的", "没有超期未结题或被终止的课题。", True),
+        ("主要研究内容已得到国家或省级财政资金支持的", "内容未获国家和省级财政资助。", True),
+        ("主要研究内容已得到国家或省级财政资金支持的", "内容未获省级财政资助。", False),
+        ("近五年内发生安全生产责任事故", "近两年没有发生安全生产责任事故。", False),
+        ("环境违法行为", "没有严重环境违法行为。", False),
+        ("环境违法行为", "还没有环境违法行为的证明。", False),
+        ("往届托举对象", "是不是往届托举对象要再查？", False),
+        ("承担省级项目尚未结题的", "没有省级项目。", False),
+    ],
+)
+def test_a_denial_covers_an_exclusion_only_where_all_of_it_is_denied(what: str, text: str, covered: bool) -> None:
+    assert excluded_denied(what, text) is covered
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "text", "value"),
+    [
+        ("课题结题率", "%", "设有科研管理部，近3年课题结题率92%。", 92.0),
+        ("设备联网率", "%", "改造后关键工序数控化率91%、设备联网率95%。", 95.0),
+        ("专职从业人员", "人", "专职从业人员14人，其中9人持有证书。", 14.0),
+        ("课题结题率", "%", "预计课题结题率92%。", None),
+        ("研发场地面积", "平方米", "厂房面积4000平方米。", None),
+        ("设备联网率", "%", "设备联网率95%，三车间设备联网率81%。", None),
+        ("研发场地面积", "平方米", "研发场地面积420平方米，一年后再说。", 420.0),
+    ],
+)
+def test_a_figure_counts_only_for_the_metric_that_stands_beside_it(metric: str, unit: str, text: str, value: float | None) -> None:
+    found = own_figure(metric, unit, text)
+    assert (None if found is None else found[0]) == value

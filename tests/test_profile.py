@@ -11,6 +11,7 @@ from kb.errors import BadRequest
 from kb.facts import LONGEST_DESCRIPTION
 from search.places import Places, country_of, province_of, same_park
 from search.profile import read_profile
+from search.reading.people import born_in, sex_in
 
 AS_OF = date(2026, 11, 22)
 HOME = "新疆维吾尔自治区"
@@ -181,3 +182,17 @@ def test_places() -> None:
     assert not same_park("哈密经开区", "哈密高新技术产业开发区")
     assert (province_of("西安交通大学"), province_of("清华大学"), province_of("石河子")) == ("陕西省", "北京市", HOME)
     assert country_of("哈萨克斯坦一所大学") == "哈萨克斯坦" and country_of("内蒙古") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "born", "sex"),
+    [
+        ("负责人男，1990年4月出生，主治医师。", (1990, 4, None), "男"),
+        ("赵某，男，中国国籍，1992年12月28日出生。", (1992, 12, 28), "男"),
+        ("负责人主任医师，1975年生，在编。", (1975, None, None), None),
+        ("甲1980年出生，乙1985年出生。", None, None),
+        ("2016年生产的设备。", None, None),
+    ],
+)
+def test_a_birth_date_and_sex_are_read_where_one_is_told(text: str, born: tuple[int, int | None, int | None] | None, sex: str | None) -> None:
+    assert born_in(text) == born and sex_in(text) == sex

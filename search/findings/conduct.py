@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ingest.numerals import NUMBER, number
 from kb.facts import BASIC, Papers
 from search.findings.base import Judgement, Rule, Who, failed, met, unknown
+from search.findings.denials import excluded_denied
 from search.findings.statements import statement
+from search.reading.telling import undecided
 
 
 def exclusion(rule: Rule, who: Who) -> Judgement | None:
@@ -19,7 +22,7 @@ def exclusion(rule: Rule, who: Who) -> Judgement | None:
         return failed("成果只体现为论文或研究报告，不予支持。", "增加技术、产品、工艺或应用示范等产出") if one.outputs_only_papers else met("成果不只是论文。")
     if re.search(r"基础研究|实验研究", what):
         return _stage(what, who)
-    if re.search(r"涉密|保密", what):
+    if re.search(r"涉密|保密|国家秘密", what):
         if one.secret is None:
             return unknown("不受理涉密项目，没有说是否涉密。", "项目是否涉密？", "secret")
         return failed("项目涉密，不予受理。") if one.secret else met("项目不涉密。")
@@ -33,8 +36,9 @@ def exclusion(rule: Rule, who: Who) -> Judgement | None:
     counted = [a for a in one.achievements if a.count]
     if re.search(r"成果不明确", what) and counted:
         return met(f"转化的成果明确，为{sum(a.count or 0 for a in counted)}项。")
-    near = _denied_in(what, who.text)
-    if near:
+    if what.endswith("的企业") and who.types and "enterprise" not in who.types and not set(who.types) & {"central_branch", "platform"}:
+        return met(f"贵单位是{who.type_names()}，不是企业。")
+    if excluded_denied(what, who.text, rule.words) or _denied_in(what, who.text):
         return met(f"说明了不属于“{what}”。")
     return unknown(f"不支持“{what}”，没有说是否属于。", f"贵单位或项目是否属于“{what}”？", f"answers.{what}")
 
@@ -94,6 +98,13 @@ def application_limit(rule: Rule, who: Who) -> Judgement | None:
         if one.group_applications is None:
             return unknown(f"母子公司、子公司之间累计不得超过{most}项，没有说报了几项。", f"母公司、子公司之间今年一共报几项（不超过{most}项）？", "group_applications")
         return met(f"母子公司之间共{one.group_applications}项，不超过{most}项。") if one.group_applications <= most else failed(f"母子公司之间共{one.group_applications}项，超过{most}项。", f"减到{most}项以内")
+    if "企业" in scope and "单位" not in scope and who.types and not set(who.types) & {"enterprise", "central_branch", "platform"}:
+        return None
+    joint = re.search(r"参[与加]|骨干", f"{scope}{rule.words}") is not None
+    person = joint or re.search(r"人", scope) is not None
+    counted = _counted(who.text, person, joint)
+    if counted is not None and counted <= most:
+        return met(f"说明了只报{counted}项，不超过{most}项。" if not joint else f"主持和参与的共{counted}项，不超过{most}项。")
     if one.applications is None:
         return unknown(f"只能申报{most}类（项），没有说今年报几类。", "今年是否只申报这一类项目？", "applications")
     if one.applications <= most:
@@ -101,6 +112,31 @@ def application_limit(rule: Rule, who: Who) -> Judgement | None:
     if one.wanted_tracks and rule.track and rule.track not in one.wanted_tracks:
         return unknown(f"只能申报{most}类，贵单位打算报的是别的类型。", "是否改为只申报这一类？", "applications")
     return failed(f"只能申报{most}类，贵单位要报{one.applications}类。", f"只保留{most}类")
+
+
+_ONLY = re.compile(rf"(?:只|仅|就)(?:能|再|打算)?(?:牵头|申报|申请|报|揭|参与|主持|走)(?:了|这)*[^，。；]{{0,12}}?(?:(?P<n>{NUMBER})\s?(?:个|项|类|榜)|类$)")
+_JOINT = re.compile(rf"(?:主持和参与|牵头和参与|作为参加人|作为骨干)(?:的)?(?:在研)?(?:课题|项目)?(?:[^，。；\d]{{0,4}})(?P<n>{NUMBER})\s?(?:个|项)|(?P<none>不参与(?:任何)?(?:其他|别的)项目)")
+
+
+def _counted(text: str, person: bool, joint: bool) -> int | None:
+    """How many the leader, or the unit, says to apply for: who speaks is the last one named in the sentence, else both."""
+    for sentence in re.split(r"[。！？!?\n]", text):
+        subject: bool | None = None
+        for part in re.split(r"[，,；;]", sentence):
+            match = (_JOINT if joint else _ONLY).search(part)
+            head = part[: match.start()] if match else part
+            if re.search(r"集团|子公司|母公司|推荐", part):
+                continue
+            named = re.findall(r"负责人|本人|主持人|公司|单位|学校|医院|企业|我[校院所]", head)
+            if named:
+                subject = named[-1] in ("负责人", "本人", "主持人")
+            if match is None or undecided(part) or not joint and subject not in (None, person):
+                continue
+            if joint and match["none"]:
+                return 0
+            value = number(match["n"]) if match["n"] else 1.0
+            return int(value) if value is not None else None
+    return None
 
 
 _LIVING = re.compile(r"人体|人类遗传|遗传资源|实验动物|伦理|动物|人的生命")
@@ -119,7 +155,19 @@ def compliance(rule: Rule, who: Who) -> Judgement | None:
         return met("涉及的伦理审查和审批已经办理。")
     if involved:
         return unknown("项目涉及人体、遗传资源或实验动物，伦理审查和审批没有说。", "伦理审查意见和相关审批是否已经取得？", "answers.ethics")
+    said = f"{rule.get('rule')}{rule.words}"
+    if "病原微生物" in said and not re.search(r"人体|遗传|动物|伦理", said):
+        if re.search(r"不涉及(?:[^，。；]{0,10}[、和及或])?病原微生物", who.text):
+            return met("项目不涉及病原微生物。")
+    elif "伦理" in said and not re.search(r"遗传|动物|病原", said) and _approved(who.text):
+        return met("伦理审查已经办理。")
     return unknown("没有说是否涉及人体、人类遗传资源和实验动物。", "项目是否涉及人体被试、人类遗传资源或实验动物？", "involves_humans_or_animals")
+
+
+def _approved(text: str) -> bool:
+    """Does a part say that the ethics paper is out, and nothing of it is open?"""
+    parts = [p for p in re.split(r"[，,。；;]", text) if "伦理" in p]
+    return any(re.search(r"已(?:经)?(?:出|取得|获|通过|批|有)|(?:批件|审查)(?:已|有了|齐)", p) for p in parts) and not any(re.search(r"没|未|待|正在|准备|计划|打算|将|拟|申请中|是否", p) for p in parts)
 
 
 _ACCOUNTS = ("审计报告", "资产负债表", "利润分配表", "利润表", "损益表", "现金流量表", "财务报表", "财务报告")

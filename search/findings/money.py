@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search.findings.base import Judgement, Rule, Who, failed, met, unknown, wan
 
 
@@ -53,6 +55,8 @@ def self_funding(rule: Rule, who: Who) -> Judgement:
 def outsourcing_limit(rule: Rule, who: Who) -> Judgement:
     most = rule.get("max_percent")
     asked, out = who.applicant.requested_wan, who.applicant.outsourced_wan
+    if out is None and re.search(r"(?:不|没有|无)(?:转拨|外拨|分包|转包)(?:经费|资金)?(?=[，,。；;、]|$)", who.text):
+        return met("说明了不外拨经费。")
     if out is None or not asked:
         return unknown(f"外拨不得超过{most:g}%，还不知道外拨多少。", f"财政资金中拨给合作单位多少（不超过{most:g}%）？", "outsourced_wan")
     share = out / asked * 100

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from search.findings.base import SAID, Judgement, Rule, Who, failed, met, unknown
-from search.reading.people import rank_of
+from search.reading.people import born_in, rank_of, sex_in
 
 _DEGREES = {"大专": 1, "本科": 2, "硕士": 3, "研究生": 3, "博士": 4}
 
@@ -49,6 +50,9 @@ def pi_age(rule: Rule, who: Who) -> Judgement:
     most = _most_years(dict(rule.value), who)
     if most is None:
         return _retirement(who)
+    by_birth = _by_birth(rule, who)
+    if by_birth is not None:
+        return by_birth
     loose = most
     for types, value in rule.lowered:
         eased = _most_years(dict(value), who)
@@ -62,6 +66,68 @@ def pi_age(rule: Rule, who: Who) -> Judgement:
     if one.age <= loose:
         return unknown(f"负责人{one.age}岁，是否在年限之内要看性别、单位类型或出生月份。", "项目负责人的出生年月和性别？", "pi.age")
     return failed(f"负责人{one.age}岁，超过{loose}岁。", f"由{loose}岁以下的人员任负责人")
+
+
+_BORN_AFTER = re.compile(r"(?P<y>19\d\d|20\d\d)\s?年(?P<m>1[0-2]|0?[1-9])\s?月(?P<d>[123]\d|0?[1-9])\s?日\s?(?:（含）|\(含\)|（含当日）)?\s?(?:以|之)?后出生")
+_COUNTED_TO = re.compile(r"(?:计算|截)至(?P<y>20\d\d)\s?年(?P<m>1[0-2]|0?[1-9])\s?月(?P<d>[123]\d|0?[1-9])\s?日|(?P<year>申报当年)1月1日")
+
+
+def _by_birth(rule: Rule, who: Who) -> Judgement | None:
+    """By the day of birth and, where limits differ by it, the sex; None where they are not told, or leave it open."""
+    born = born_in(who.text)
+    if born is None or any(types for types, _ in rule.lowered):
+        return None
+    values = [dict(rule.value), *(dict(value) for _, value in rule.lowered)]
+    if len(values) > 1:
+        sex = sex_in(who.text)
+        mine = [v for v in values if _sex_of(v, rule.words) == sex]
+        if sex is not None and len(mine) == 1:
+            values = mine
+    outcomes = {_young_enough(value, born, rule.words, who) for value in values}
+    if len(outcomes) != 1:
+        return None
+    said = "-".join(str(n) for n in born if n)
+    limit = str(values[0].get("born_after") or "") or f"{values[0].get('max_years')}岁"
+    outcome = outcomes.pop()
+    if outcome is None:
+        return None
+    return met(f"负责人{said}出生，在年限（{limit}）之内。") if outcome else failed(f"负责人{said}出生，超过年限（{limit}）。", "由符合年龄要求的人员任负责人")
+
+
+def _sex_of(value: dict[str, object], words: str) -> str | None:
+    """Which sex a limit is for: the one named nearest before its figure."""
+    figure = str(value.get("born_after") or "")[:4] or str(value.get("max_years"))
+    at = words.find(figure)
+    found = re.findall("[男女]", words[:at]) if at >= 0 else []
+    if found:
+        return str(found[-1])
+    other = set(re.findall("[男女]", words))
+    return {"男": "女", "女": "男"}[other.pop()] if at < 0 and len(other) == 1 else None
+
+
+def _young_enough(value: dict[str, object], born: tuple[int, int | None, int | None], words: str, who: Who) -> bool | None:
+    first = date(born[0], born[1] or 1, born[2] or 1)
+    last = date(born[0], born[1] or 12, born[2] or 28)
+    after = value.get("born_after")
+    printed = None if after else _BORN_AFTER.search(words)
+    if after or printed:
+        limit = str(after) if after else f"{printed['y']}-{int(printed['m']):02d}-{int(printed['d']):02d}" if printed else ""
+        limit = limit if len(limit) == 10 else f"{limit[:7] if len(limit) > 6 else limit[:4] + '-01'}-01"
+        return True if first.isoformat() >= limit else False if last.isoformat() < limit[: 10] and (born[2] or born[:2] != (int(limit[:4]), int(limit[5:7]))) else None
+    most = int(str(value.get("max_years")))
+    counted = _COUNTED_TO.search(words)
+    day = who.as_of if counted is None else date(int(counted["y"]), int(counted["m"]), int(counted["d"])) if counted["y"] else date(who.as_of.year, 1, 1)
+    oldest, youngest = _age(first, day), _age(last, day)
+    under = re.search(rf"(?:不满|未满|不到){most}", words) is not None
+    if oldest < most or oldest == most and not under and re.search(rf"(?:不超过|不大于|不得超过){most}|{most}\s?周?岁(?:（含）|\(含\)|及以下|以内)", words):
+        return True
+    if youngest > most or youngest == most and under:
+        return False
+    return None
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _most_years(value: dict[str, object], who: Who) -> int | None:
@@ -88,6 +154,11 @@ def pi_time(rule: Rule, who: Who) -> Judgement:
 
 def pi_employment(rule: Rule, who: Who) -> Judgement:
     one, status = who.applicant.pi, str(rule.get("status") or "")
+    years = _CONTRACT_OF.search(rule.words)
+    if years and one.employed is not True:
+        told = _contracted(who.text)
+        if told is not None and re.search(r"没有编制|不在编|未在编|没编制|非在编|无编制", who.text):
+            return met(f"负责人的聘用合同{told:g}年。") if told >= float(years["n"]) else failed(f"负责人不在编，聘用合同只有{told:g}年，要求{years['n']}年以上。", f"续签满{years['n']}年的聘用合同")
     paper = re.search(r"合同|协议", status) is not None
     if paper:
         if one.contract or one.employed:
@@ -98,6 +169,18 @@ def pi_employment(rule: Rule, who: Who) -> Judgement:
     if one.employed is None:
         return unknown(f"负责人须为申报单位{status}人员，没有说是否{status}。", f"项目负责人是不是贵单位的{status}人员？", "pi.employed")
     return met("负责人是申报单位在职人员。") if one.employed else failed("负责人须为申报单位在职人员，贵单位说明不是。", "由申报单位的在职人员任负责人")
+
+
+_CONTRACT_OF = re.compile(r"(?P<n>\d)\s?年(?:及)?以上(?:的)?(?:劳动|聘用|聘任|工作)(?:合同|协议)")
+_CONTRACT = re.compile(r"(?:劳动|聘用|聘任|工作)(?:合同|协议)[^，。；\d]{0,6}(?:是|为|自|从)\s?(?P<y1>20\d\d)\s?年(?P<m1>\d{1,2})\s?月(?:\d{1,2}日)?\s?(?:到|至|-|—|～)\s?(?P<y2>20\d\d)\s?年(?P<m2>\d{1,2})\s?月")
+
+
+def _contracted(text: str) -> float | None:
+    """Years of the leader's contract, where both its ends are told."""
+    match = _CONTRACT.search(text)
+    if match is None:
+        return None
+    return round(((int(match["y2"]) - int(match["y1"])) * 12 + int(match["m2"]) - int(match["m1"])) / 12, 1)
 
 
 def presence(rule: Rule, who: Who) -> Judgement | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from kb.facts import Achieved, Lacking
 from search.findings.base import Judgement, Rule, Who, failed, met, unknown, wan
+from search.findings.figures import own_figure
 
 _RESULT_RANK = {"区内领先": 1, "省内领先": 1, "行业领先": 1, "国内先进": 2, "国内领先": 3, "国际先进": 4, "国际领先": 5}
 _LEVEL_RANK = {"市级": 1, "市厅级": 1, "省部级": 2, "省级": 2, "部级": 2, "国家级": 3, "国家": 3}
@@ -136,9 +138,10 @@ def benefit(rule: Rule, who: Who) -> Judgement:
     return met(f"预期{metric}{wan(own)}，不少于{wan(least)}。") if own >= least else failed(f"预期{metric}{wan(own)}，要求不少于{wan(least)}。", f"预期{metric}提高到{wan(least)}以上")
 
 
-_SAME = (("营业收入", r"营业收入|销售收入|销售额|主营"), ("研发费用占比", r"研发[^，]{0,12}(?:占|比例|比重)"), ("研发费用", r"研发"), ("资产总额", r"资产总额|总资产"),
-         ("净资产", r"净资产"), ("注册资本", r"注册资本|注册资金"), ("纳税", r"纳税|税"), ("科技人员占比", r"人员[^，]{0,10}(?:占|比例)"), ("研发人员", r"研发人员|科技人员|科研人员|技术人员"),
-         ("职工", r"职工|员工"), ("成立年限", r"成立|注册|运营|设立"))
+_SAME = (("研发费用占比", r"研发(?!人员)[^，]{0,12}(?:占|比例|比重)"), ("科技人员占比", r"人员[^，]{0,10}(?:占|比例)"), ("营业收入", r"营业收入|销售收入|销售额|主营"),
+         ("研发费用", r"研发(?:费用?|投入|经费|支出|总额)|^研发$"), ("资产总额", r"资产总额|总资产"),
+         ("净资产", r"净资产"), ("注册资本", r"注册资本|注册资金"), ("纳税", r"纳税|税"), ("研发人员", r"研发人员|科技人员|科研人员|技术人员"),
+         ("职工", r"职工|员工"), ("成立年限", r"成立|注册|运营|设立|^登记$"))
 
 
 def same_metric(metric: str) -> str | None:
@@ -152,6 +155,13 @@ def threshold(rule: Rule, who: Who) -> Judgement:
     ask = f"贵单位的{metric}是多少（{bounds}）？"
     same = same_metric(metric)
     own = next((f for f in who.applicant.figures if f.metric == metric or f.metric == same and (f.unit == unit or not unit)), None)
+    over_years = re.search(r"平均|年均|合计|同期|连续", metric) is not None and not re.search(r"平均|年均|合计|近[两二三]|连续", who.text)
+    if over_years:
+        own = None
+    if own is None and not over_years and (least is not None or most is not None):
+        told = _told(metric, same, str(unit), least, most, who)
+        if told is not None:
+            return told
     if own is None or (least is None and most is None):
         return unknown(f"{metric}{bounds}，没有说。", ask, "figures")
     if (least is not None and own.value < least) or (most is not None and own.value > most):
@@ -159,7 +169,48 @@ def threshold(rule: Rule, who: Who) -> Judgement:
     return met(f"{metric}{own.value:g}{own.unit}，{bounds}。")
 
 
+def _told(metric: str, same: str | None, unit: str, least: Any, most: Any, who: Who) -> Judgement | None:
+    """By a figure in the description's own words, or by the share that two of its figures come to."""
+    found = own_figure(metric, unit, who.text)
+    bounds = f"不低于{least:g}{unit}" if least is not None else f"不超过{most:g}{unit}"
+    if found is None:
+        share = _share(who) if same == "研发费用占比" and unit == "%" and not re.search(r"平均|合计|同期", metric) and not re.search(r"近[两三]年", who.text) else None
+        if share is None or any(abs(share - b) <= 0.08 * b for b in (least, most) if b is not None):
+            return None  # figures said in round numbers do not tell shares that are close
+        found = share, 1.0
+    value, sure = found
+    if (least is None or value >= least) and (most is None or value <= most):
+        return met(f"{metric}{value:g}{unit}，{bounds}。")
+    return failed(f"{metric}{value:g}{unit}，要求{bounds}。") if sure >= 0.9 else None
+
+
+def _share(who: Who) -> float | None:
+    if re.search(r"亿[一二三四五六七八九](?![千百十万亿点])|来万|多万|左右|大约", who.text):
+        return None  # sums in round words
+    spent = [f.value for f in who.applicant.figures if f.metric == "研发费用" and f.unit == "万元"]
+    earned = [f.value for f in who.applicant.figures if f.metric == "营业收入" and f.unit == "万元"]
+    return round(spent[0] / earned[0] * 100, 2) if len(spent) == len(earned) == 1 and earned[0] > 0 and spent[0] < earned[0] else None
+
+
+_DAY = re.compile(r"(20\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月\s?([12]\d|3[01]|0?[1-9])\s?日")
+
+
+def _told_day(what: str, text: str) -> str | None:
+    """The one day that a part gives for what a window is for, by its own words (证书发证日期是2024年11月8日)."""
+    days = set()
+    for part in re.split(r"[，,。；;]", text):
+        found = _DAY.findall(part)
+        name = re.sub(r"^.*的", "", what)
+        if len(found) == 1 and len(name) >= 4 and re.search(r"日期$|时间$", name) and name[-6:] in part and not re.search(r"[不未没]|预计|计划|之?[前后]|以[前后]|对方|合作", part):
+            days.add(f"{found[0][0]}-{int(found[0][1]):02d}-{int(found[0][2]):02d}")
+    return days.pop() if len(days) == 1 else None
+
+
 def window(rule: Rule, who: Who) -> Judgement:
     what = rule.get("what") or "所指事项"
     span = f"{rule.get('from') or ''}至{rule.get('to') or '今'}"
+    told = _told_day(str(what), who.text)
+    if told is not None:
+        early, late = str(rule.get("from") or ""), str(rule.get("to") or "9999")
+        return met(f"{what}是{told}，在{span}之间。") if early <= told <= late else failed(f"{what}是{told}，不在{span}之间。")
     return unknown(f"{what}须在{span}之间。", f"{what}是否发生在{span}之间？", "answers")

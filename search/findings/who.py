@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb.attribute import ApplicantType
 from search.findings.base import SAID, VAGUE, Judgement, Rule, Who, failed, met, unknown
 from search.places import city_of, core_of_park, province_of, same_park, sort_of_park
 
@@ -11,6 +12,9 @@ _ASK_TYPE = "贵单位是企业、高校、科研院所、医疗卫生机构，�
 
 
 def applicant_type(rule: Rule, who: Who) -> Judgement:
+    barred = set(rule.get("barred") or ())
+    if barred:
+        return _barred(barred, who)
     allowed = set(rule.get("types") or ())
     said = "、".join(SAID[t] for t in rule.get("types") or ())
     if not who.types:
@@ -32,6 +36,18 @@ def applicant_type(rule: Rule, who: Who) -> Judgement:
     if rule.open_list or set(who.types) <= VAGUE:
         return unknown(f"条款列的是{said}等，没有写明{own}，需向主管处室确认。", f"请确认{own}是否属于可申报的单位？", "applicant_types")
     return failed(f"只接受{said}，贵单位是{own}。", f"改由{said}牵头申报")
+
+
+def _barred(barred: set[ApplicantType], who: Who) -> Judgement:
+    """企业不得作为牵头单位: fails those that are nothing else, passes those that are plainly others."""
+    said = "、".join(SAID[t] for t in sorted(barred))
+    if not who.types:
+        return unknown(f"{said}不得牵头申报，还不知道贵单位属于哪类单位。", _ASK_TYPE, "applicant_types")
+    if set(who.types) <= barred:
+        return failed(f"{said}不得牵头申报，贵单位是{who.type_names()}。", "改由其他类型的单位牵头")
+    if barred & set(who.types) or set(who.types) <= VAGUE:
+        return unknown(f"{said}不得牵头申报，请确认贵单位是否属于{said}。", f"贵单位是否属于{said}？", "applicant_types")
+    return met(f"贵单位是{who.type_names()}，不是{said}。")
 
 
 def _qualified(rule: Rule, who: Who) -> Judgement | None:

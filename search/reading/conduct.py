@@ -203,6 +203,9 @@ _METRICS: tuple[tuple[str, str], ...] = (
 
 def read_figures(notes: Notes, today: date) -> None:
     text = notes.told.text
+    heads = re.search(rf"(?P<n>{NUMBER})\s?号人", text)
+    if heads and not re.search(r"职工|员工|团队|课题组", notes.told.part_at(heads.start()).text):
+        notes.add("figures", {"metric": "职工", "value": number(heads["n"]), "unit": "人"}, *heads.span())
     for metric, words in _METRICS:
         match = re.search(words, text)
         if match is None:

@@ -9,9 +9,9 @@ from search.reading.telling import Notes, denied
 
 _SORTS: tuple[tuple[str, str], ...] = (
     ("outsourced", r"外拨|转拨|外协|拨给|拨付给|分给合作|划给|转给"),
-    ("self", r"自筹|自有资金|自己(?:能|可以|最多|再)?(?:出|拿|掏|投|筹|贴)|自(?:出|投|掏|行投入)|配套|匹配资金|公司(?:出|投|拿|能出|再出)|企业(?:出|投|拿|能出|这边出)|单位(?:出|配)|我们(?:出|拿|投|掏)|厂里(?:出|拿)"),
+    ("self", r"自筹|自有资金|自己(?:能|可以|最多|再)?(?:出|拿|掏|投|筹|贴)|自(?:出|投|掏|行投入)|配套|匹配|公司(?:出|投|拿|能出|再出)|企业(?:出|投|拿|能出|这边出)|单位(?:出|配)|我们(?:出|拿|投|掏)|厂里(?:出|拿)"),
     ("benefit", r"效益|产值|增收|利税|新增销售|创收"),
-    ("revenue", r"营业收入|营收|销售额|销售收入|主营|年收入|资产|注册资本|利润|纳税|研发投入|研发费用|研发经费"),
+    ("revenue", r"营业收入|营收|销售额|销售收入|主营|年收入|资产|注册资本|利润|纳税|研发投入|研发费用|研发经费|科研经费(?:支出|投入)|(?:年均|每年)(?:投入)?科研经费|投入科研经费"),
     ("total", r"总投资|总经费|总预算|总投入|总共|共需|预算|项目经费|整个项目|合计"),
     ("asked", r"申请|申报|财政|拨款|资助|补助|想要|想拿|要(?!求)|争取|支持|经费|给(?:我们|个)|报(?:个|一个)?|拿(?:个)?"),
 )
@@ -73,8 +73,8 @@ def read_money(notes: Notes) -> None:
 
 
 _RATIO = re.compile(
-    rf"(?:自筹|配套|自有资金)[^，。；]{{0,14}}?(?:(?P<ratio>{RATIO})|(?P<times>{NUMBER})\s?倍|(?P<percent>{PERCENT})|(?P<equal>等额|同额|一样多))"
-    rf"|(?:按|按照)\s?(?P<ratio2>{RATIO})[^，。；]{{0,6}}?(?:自筹|配套)|(?P<times2>{NUMBER})\s?倍(?:的)?(?:自筹|配套)|(?P<equal2>等额|同额)(?:自筹|配套)"
+    rf"(?:自筹|配套|匹配|自有资金)[^，。；]{{0,14}}?(?:(?P<ratio>{RATIO})|(?P<times>{NUMBER})\s?倍|(?P<percent>{PERCENT})|(?P<equal>等额|同额|一样多))"
+    rf"|(?:按|按照)\s?(?P<ratio2>{RATIO})[^，。；]{{0,6}}?(?:自筹|配套|匹配)|(?P<times2>{NUMBER})\s?倍(?:的)?(?:自筹|配套)|(?P<equal2>等额|同额)(?:自筹|配套)"
 )
 _UNDOABLE = re.compile(r"(?:做不到|达不到|不够|拿不出|凑不齐|不足|不到|够不上|没法|无法)")
 
@@ -128,15 +128,27 @@ def read_duration(notes: Notes) -> None:
         part = notes.told.part_at(match.start())
         before = text[max(part.start, match.start() - 14) : match.start()]
         after = text[match.end() : match.end() + 6]
-        if _NOT_PROJECT.search(before) or re.match(r"[来内前以]|之[内前]", after) or denied(text, match.start(), 4):
+        if _NOT_PROJECT.search(before) or re.match(r"(?!以?内(?:做完|完成|结题|建成))[来内前以]|之[内前]", after) or denied(text, match.start(), 4):
             continue
-        told = _OF_PROJECT.search(before) or re.match(r"[^，。；]{0,2}?(?:完成|做完|结题|的?(?:项目|实施期|执行期|周期))", after)
+        told = _OF_PROJECT.search(before) or re.match(r"[^，。；]{0,2}?(?:内完成|完成|做完|结题|的?(?:项目|实施期|执行期|周期))", after)
         alone = match.end() >= part.end - 1 and not text[part.start : match.start()].strip("，, 约大为期共")
         if (told or alone) and pair[1] > 0:
             notes.put("duration_months", pair[1], *match.span())
             if pair[0] < pair[1]:
                 notes.put("duration_months_from", pair[0], *match.span())
             return
+    span = _SPAN.search(text)
+    if span:
+        whole = (int(span["y2"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"]) + 1
+        if 1 < whole <= 240:
+            # from the first day of one month to some day of the other: a month may be missing
+            notes.put("duration_months", float(whole), *span.span())
+            notes.put("duration_months_from", float(whole - 1), *span.span())
+
+
+_SPAN = re.compile(
+    r"(?P<y1>20\d{2})\s?年(?P<m1>1[0-2]|[1-9])\s?月(?:初|底|份)?(?:正式)?(?:开工|启动|开始|开建|动工)[^。；]{0,24}?(?P<y2>20\d{2})\s?年(?P<m2>1[0-2]|[1-9])\s?月(?:初|底|份)?(?:前|之前)?(?:全部|正式)?(?:验收|完成|结题|完工|建成|竣工)"
+)
 
 
 _UNITS = r"(?:家|所|个单位|方|个(?=单位))"

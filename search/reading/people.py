@@ -11,7 +11,7 @@ from search.reading.telling import Notes, Part, denied, undecided
 TITLES: tuple[tuple[int, str], ...] = (
     (4, r"教授级高级?工(?:程师)?|正高级?工程师|正高工|正高级?(?!新)|(?<!副)主任(?:中|药|护|技)?医?[师药护技]师?(?<=师)|(?<!副)研究员(?!级)|(?<![副])教授(?!级)|研究员级高工|一级[教编]"),
     (3, r"副高级?|副教授|副研究员|副研(?!究)|副主任(?:中|药|护|技)?医?师|高级(?:工程师|农艺师|兽医师|经济师|畜牧师|实验师|会计师|讲师|技师)?(?!新|研修|管理|人才)(?:职称)?|(?<!级)高工"),
-    (2, r"中级(?:职称)?|讲师|助理研究员|助研|(?<!级)(?<!高级)工程师|主治医师|农艺师|兽医师|经济师|实验师|畜牧师|会计师"),
+    (2, r"中级(?:职称)?|主管(?:中|西)?(?:药|护|技|检验|医)师|讲师|助理研究员|助研|(?<!级)(?<!高级)工程师|主治医师|农艺师|兽医师|经济师|实验师|畜牧师|会计师"),
     (1, r"初级(?:职称)?|助理(?:工程师|农艺师|讲师)|助教|助工|住院医师|技术员|(?:没有?|无)职称"),
 )
 _TITLES = tuple((rank, re.compile(words)) for rank, words in TITLES)
@@ -25,6 +25,27 @@ def rank_of(title: str | None) -> int | None:
         return None
     found = [(m.end() - m.start(), rank) for rank, pattern in _TITLES for m in [pattern.search(title)] if m]
     return max(found)[1] if found else None
+
+
+_BORN = re.compile(r"(?P<y>19[3-9]\d|20[01]\d)\s?年(?:\s?(?P<m>1[0-2]|0?[1-9])\s?月)?(?:\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日)?\s?(?:出)?生(?![产物态命活长效])")
+
+
+def born_in(text: str) -> tuple[int, int | None, int | None] | None:
+    """The one birth date that the description tells; None where it tells none, or several."""
+    found = {(int(m["y"]), int(m["m"]) if m["m"] else None, int(m["d"]) if m["m"] and m["d"] else None) for m in _BORN.finditer(text)}
+    if len(found) != 1 or found & _impossible(found):
+        return None
+    return found.pop()
+
+
+def _impossible(found: set[tuple[int, int | None, int | None]]) -> set[tuple[int, int | None, int | None]]:
+    return {one for one in found if one[2] is not None and one[2] > (29 if one[1] == 2 else 30 if one[1] in (4, 6, 9, 11) else 31)}
+
+
+def sex_in(text: str) -> str | None:
+    """The one sex that is told on its own (，男，); several people's leave it open."""
+    found = set(re.findall(r"(?:^|[，,。；（(人]|负责人|[\u4e00-\u9fff]某)(男|女)(?=[，,。；）)]|性)", text))
+    return found.pop() if len(found) == 1 else None
 
 
 def read_leader(notes: Notes) -> None:

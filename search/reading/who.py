@@ -195,7 +195,9 @@ def _one_place(notes: Notes, part: Part, places: Places, home: str | None) -> No
     notes.put("region", city or province, part.start + start, part.start + end, again=bool(registered) and "park" not in notes.facts)
     notes.put("province", province, part.start + start, part.start + end, again=bool(registered) and "park" not in notes.facts)
     if city and (notes.facts.get("province") == province):
-        notes.put("city", city, part.start + start, part.start + end)
+        notes.put("city", city, part.start + start, part.start + end, again=bool(registered) and "park" not in notes.facts)
+    elif not city and registered and notes.facts.get("city") and province_of(str(notes.facts["city"])) not in (None, province):
+        notes.facts.pop("city")
 
 
 def _of_self(scope: str) -> str:
