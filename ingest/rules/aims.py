@@ -18,7 +18,7 @@ NO_AIM = re.compile(
     r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料|证明|依据|协商|调整|一致|审核|专家(?!共识)|评审|评定|等级|不合格|不予|取消"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
-_GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇)[^，。；]{{0,8}}?(?:{MONEY})")
+GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|增收|节支|销售额)[^，。；]{{0,8}}?(?:{MONEY})")
 
 
 def _indicators(match: Match, place: Place) -> Iterable[Reading]:
@@ -30,7 +30,7 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     for a, b in pieces(match["list"]):
         piece = match["list"][a:b]
         name = name_of(piece)
-        if not 2 <= len(name) <= 60 or NO_AIM.search(name) or _GAINS.search(piece) or re.match(r"其中|\d{1,4}(?![.．、）)\d])", tidy(piece)) or re.search("(?:领先|先进)水平?$", name):
+        if not 2 <= len(name) <= 60 or NO_AIM.search(name) or GAINS.search(piece) or re.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or re.search("(?:领先|先进)水平?$", name):
             continue
         found.append(Reading({"indicator": name}, begin + a, begin + b))
     return found

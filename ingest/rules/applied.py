@@ -24,7 +24,7 @@ def applicants(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     begin = match.start("rest")
     for part in _SPLIT.split(match["rest"]):
-        if re.search("不受理|不得|不予|不能|不接受", part) or re.search("提供[^的]{0,30}$", part) and head.endswith("为"):
+        if re.search("不受理|不得|不予|不能|不接受", part) or re.match(r"\s?(?:并)?(?:优先|鼓励|支持|引导|倡导)", part) or re.search("提供[^的]{0,30}$", part) and head.endswith("为"):
             break  # 服务机构为企业提供检测: whom it serves
         if OTHER_PARTY.search(part[:12]) or re.match(r"\s?(?:且|并|单位及|项目负责人|负责人|(?:须|应)?(?:拥有|建有|设有|配有|与|近|上年|未|无|承担|获得?|对))", part) or re.search(r"的$", part):
             if types_in(part) and re.search(r"的$", part):
@@ -97,8 +97,9 @@ def types_of_list(text: str) -> tuple[tuple[ApplicantType, ...], int, int]:
         if inside:
             continue
         count += 1
-        types = types_in(tail) or (types_in(head) if of and not tail else ())
-        named += bool(types) or re.search(rf"{PERSON}$", tail) is not None
+        person = re.search(rf"{PERSON}$", tail) is not None
+        types = types_in(tail) or (types_in(head) if of and (not tail or person and found) else ())  # 高校、医院的在职人员
+        named += bool(types) or person
         found.update(dict.fromkeys(types))
     return tuple(found), named, count
 
@@ -178,6 +179,8 @@ def everyone(match: Match, place: Place) -> Iterable[Reading]:
 def predicate(match: Match, place: Place) -> Iterable[Reading]:
     """应为三级医院或疾控机构: the list of the predicate, where nobody but who applies can be its subject."""
     types, named, _ = types_of_list(match["who"])
+    if re.match("，(?:且|并|同时)[^，。；]{2,50}的，", match.string[match.end("who") :]):
+        return ()  # a case: 受让方为高新技术企业，且成果属于…的，
     if not types or not named or re.match("的", match.string[match.end("who") :]) or re.search("的$|有限(?:责任)?公司$", match["who"]) or OTHER_PARTY.search(match.group()) or _shut_out(match.string, match.end("who")) or re.search("提供|代表人|负责人|项目|部门", match["who"]):
         return ()
     return at(match, {"types": list(types)})
@@ -191,7 +194,7 @@ def below_a_lead(match: Match, place: Place) -> bool:
 
 def named_types(match: Match, place: Place) -> Iterable[Reading]:
     types = types_in(match["who"])
-    if not types or re.match(r"[^，。；]{0,4}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先)", match.string[match.end() :]):
+    if not types or re.match(r"[^，。；]{0,4}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先)|[^，。；]{0,10}[吗么]？", match.string[match.end() :]):
         return ()
     return at(match, {"types": list(types)})
 
@@ -231,7 +234,7 @@ def whom(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _shut_out(text: str, place: int) -> bool:
-    return re.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先|不享受)", text[place:]) is not None
+    return re.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先|不享受)|[^，。；]{0,10}[吗么]？", text[place:]) is not None
 
 
 def own_subject(match: Match, place: Place) -> Iterable[Reading]:
@@ -255,7 +258,7 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
     """An item that names the applicant itself, under a heading or a lead that asks who may apply: …注册、具有法人资格的企业."""
     if not place.path or not LEADS.search("/".join(place.path[-2:])):
         return ()
-    if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励", match.group()):
+    if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例", match.group()):
         return ()
     if re.match(r"[^，。；]{0,6}(?:不得|不予|除外|不作|不受|可不|不限)", match.string[match.end() :]) or re.search("不[在属列得予宜作]", match.group()):
         return ()

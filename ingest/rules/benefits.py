@@ -14,7 +14,7 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.outcomes import conditions, outcome
 
 _GAIN = (
-    r"(?:(?:成果)?转化收入|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售额?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
+    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售额?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
     r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|节约成本|降低成本|经济贡献|创汇|出口额|贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)"
 )
 _HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
@@ -36,6 +36,8 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     comes = outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
     if not comes and (not _hoped(match, place, said) or _STOOD.search(said)):
         return ()
+    if "户" in metric and re.search("(?:培训|指导|服务)[^，。；、]{0,3}$", text[: match.start("metric")]):
+        return ()  # 培训农户200人次: work done, and no gain
     if re.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
     amount = money(words) if re.search("元|万$|亿$", words) else None
@@ -48,7 +50,7 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
 
 def tidy_before(text: str) -> str:
     """The last words before a figure, after any mark."""
-    return re.split("[：:、（]", text)[-1].strip()
+    return re.sub("^[①-⑳]", "", re.split("[：:、（]", text)[-1].strip())
 
 
 def _some_benefit(match: Match, place: Place) -> Iterable[Reading]:
@@ -62,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "benefit_figure", "benefit",
         rf"(?P<metric>{_GAIN})(?:，(?=应|须|不|达))?[^。；，、：\d]{{0,14}}?：?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:多|余)?(?:户|人(?![员才])|个(?!月)|倍))",
         _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。",
-        ("效益", "收入", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资"),
+        ("效益", "收入", "到账", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资"),
     ),
     Rule(
         "benefit_plain", "benefit",

@@ -40,6 +40,8 @@ _OWN = re.compile("《|条件|方向|申报要求|评审|本指南|本办法|本
 def _rule(match: Match, place: Place) -> Iterable[Reading]:
     """A regulation told by its name, no condition of the guide's own; laws in a row are one each: 遵守种子法和畜牧法."""
     rule, begin = tidy(match["rule"]), match.start("rule")
+    if re.search("(?:认定|评定|备案|管理|评审|推荐|组织|遴选|验收|评价|申报)(?:工作|程序|标准|条件|管理)?，?$", match.string[: match.start()]) and re.search("有关规定$|相关规定$", rule):
+        return ()  # how somebody else decides
     if _OWN.search(rule) or len(rule) < 4 or match.string.startswith("的", match.end()) and not re.match("的(?:要求|程序)", match.string[match.end() :]) or barred(place):
         return ()
     parts = list(re.finditer(rf"(?P<law>{_ACT})(?:、|和|及|以及|与|$)", match["rule"]))

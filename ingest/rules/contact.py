@@ -97,6 +97,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
                 label = ""
             bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询)|[请可或]{0,2}[向与和](?=.{3,20}(?:联系|咨询)$))|(?:联系|咨询)$", "", word.strip("- "))
             bare = re.sub("[（(]$|^[）)]", "", bare)
+            bare = re.sub(r"^[\u4e00-\u9fff]{1,12}?(?:汇总|统一|集中)(?:报送?|交|送)(?:至|到)?(?=[\u4e00-\u9fff]{3})", "", bare)  # 各镇汇总报县局粮油站，联系人…
             both = _OF_UNIT.match(bare) if label != "unit" else None
             if both:  # 生物办邱雯: a unit and its person in one word
                 found.extend((("", both["unit"]), (label, both["name"])))
@@ -160,12 +161,17 @@ _EACH = re.compile(
 _BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)\s?[:：])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?[:：，,\s]")
 
 
+_HELP_LINE = re.compile(rf"\s?{_HELP}(?:电话|热线)?\s?[:：，\s]")
+
+
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
     """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
     told = list(_EACH.finditer(re.sub(r"\s", " ", match.string)))
     if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not re.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
         return [Reading({"unit": None, "people": [m["name"]], "phones": phones_in(m["phones"])}, m.start(), m.end(), modality="state") for m in told]
-    parts = [m for m in re.finditer(r"[^；。]{6,200}", match.string) if _BEGINS.match(m.group()) and phones_in(m.group())]
+    lines = [m for m in re.finditer(r"[^；。]{6,200}", match.string) if phones_in(m.group())]
+    help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…
+    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or re.search("联系人", m.group()))]
     if len(parts) < 2:
         return _one(match, place, match.string)
     found: list[Reading] = []
@@ -178,7 +184,7 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
     return found
 
 
-_BESIDE = re.compile(rf"(?:[至到交送报寄]|^|[，；。：:])(?P<unit>[\u4e00-\u9fff]{{1,16}}?{_UNIT_END})[（(]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(，、]?\s?(?P<phones>{PHONE.pattern})")
+_BESIDE = re.compile(rf"(?:[至到交送报寄]|寄（送）|^|[，；。：:])(?P<unit>[\u4e00-\u9fff]{{1,16}}?{_UNIT_END})[（(，]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(，、]?\s?(?P<phones>{PHONE.pattern})")
 
 
 def _beside(match: Match) -> Iterable[Reading]:
@@ -190,7 +196,7 @@ def _beside(match: Match) -> Iterable[Reading]:
 def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     """One contact: unit, people and phones, the unit from the heading where the line names none."""
     own = place.role in ("contact", "row") or len(text) < 90 and _BEGINS.match(text) is not None and bool(phones_in(text))
-    if not own and not re.search("联系|咨询|电话|热线|经办|致电|内线|分机", text):
+    if not own and not re.search("联系|咨询|电话|热线|经办|致电|内线|分机|技术支持|技术服务|客服", text):
         return _beside(match)
     if not own:  # a sentence that ends in whom to call: what stands near the phone
         flat = _closed(text)
@@ -204,7 +210,7 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     opened = re.match(r"\s?(?P<unit>[\u4e00-\u9fff]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
     if unit is None and own and opened and not re.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
         unit = opened["unit"]
-    before = re.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})[（(][{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[，,、]", text)
+    before = re.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})(?:[（(]|，(?=联系人|经办人))(?:(?:联系人|经办人)[：:]?\s?[\u4e00-\u9fff]|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}[，,、\s]", text)
     if unit is None and before:
         unit = before["unit"]  # 送州科技局成果科（陈措，139…）
     if unit is None and own and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):

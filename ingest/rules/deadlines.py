@@ -36,6 +36,7 @@ _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订
 _DOC = re.compile(
     r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；：、（）\d一二三四五六七八九两]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
+_COUNT = re.compile(r"(?:一式|各)?\s?[\d一二两三四五六七八九十]{1,2}\s?[份套](?:（[^（）]{0,20}）)?")
 _TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
 
 
@@ -70,7 +71,7 @@ def is_fact(words: str) -> bool:
 def _label(text: str) -> str | None:
     """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
     said = re.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
-    return tidy(_TRAIL.sub("", said["label"])) if said and ACTION.search(said["label"]) else None
+    return tidy(_TRAIL.sub("", said["label"])) if said and (ACTION.search(said["label"]) or re.fullmatch("(?:纸质|书面|电子)(?:版|申报|申请)?(?:材料|文件|文本)", said["label"])) else None
 
 
 def _object(text: str, verb: Match, begin: int) -> str:
@@ -88,8 +89,12 @@ def _object(text: str, verb: Match, begin: int) -> str:
     if re.search(DATE, text[part_start(text, begin, "。；") : part_start(text, begin)]):
         first = _DOC.search(text[part_start(text, begin) : begin])  # what stands before another day belongs to that one
         return first["doc"] if first else ""
-    first = _DOC.search(text[part_start(text, begin) : begin]) or _DOC.search(text, part_start(text, begin, "。；"), begin) or _DOC.search(text[begin : verb.start()])
-    return first["doc"] if first else ""
+    own, whole, since = (_COUNT.sub("", words) for words in (text[part_start(text, begin) : begin], text[part_start(text, begin, "。；") : begin], text[begin : verb.start()]))
+    first = _DOC.search(own) or _DOC.search(whole) or _DOC.search(since)
+    if first is None or not first["doc"].startswith("连同"):
+        return first["doc"] if first else ""
+    main = _DOC.match(whole)  # 方案由主管部门审核，连同协议…送: both go
+    return f"{main['doc']}、{first['doc'][2:]}" if main and not main["doc"].startswith("连同") else first["doc"][2:]
 
 
 def _phrase(text: str, verb: Match, begin: int) -> str:
@@ -103,7 +108,7 @@ def _phrase(text: str, verb: Match, begin: int) -> str:
     if whole:
         return whole["of"] + words
     more = re.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
-    tail = more.group() if more else ""
+    tail = re.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
     return _DEEDS.get(words, words) + ("" if re.match("至|到|给|的|工作", tail) else tail)
 
 
@@ -160,7 +165,7 @@ def _what(match: Match, place: Place) -> str | None:
     rest = None
     if after is None and not before:
         spoken = tidy(re.sub(r"^（[^）]{0,30}）", "", own))
-        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match("的|，|将|把|以|未|不", spoken):
+        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match(f"的|，|将|把|以|未|不|{_SHUT}", spoken):
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
         rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not re.search(DATE, near) else None
@@ -195,6 +200,8 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
     fact, deed = _PAST.search(after), ACTION.search(after)
+    if fact and fact.group() == "注册" and re.search("系统|平台|网站?", after[: fact.start()]):
+        fact = None  # 在某平台完成注册: of an account
     closing = re.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
     if fact and (deed is None or fact.start() <= deed.start()) and not closing or _DONE.match(text, match.end()):
         return ()

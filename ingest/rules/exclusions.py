@@ -83,6 +83,8 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # no_stacking
     if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
         return True
+    if told["grant"] in ("兑现", "兑付", "抵扣") and before.endswith("券"):
+        return True  # 创新券不得兑现、转售: what is not to be done with it
     return no == "限制" and not told["apply"] or no == "暂停" and told["grant"] not in ("受理", "") or no == "拒绝" and told["grant"] not in ("受理",)
 
 
@@ -98,7 +100,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
     if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
         return ()
-    if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part)):
+    if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
     named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
     if match["no"] is None and not any(re.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
@@ -144,6 +146,8 @@ def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """有下列情形的不得申报：甲；乙. The items parted at ；, or at 、 where there is no ；."""
+    if re.search("限项|限额|名额|不(?:用|需|必)", match["lead"]):
+        return
     if not BAR.search(f"{match['lead']}：") and not re.search("不包[括含]|不含|^(?:谁|哪些)[^：]{0,6}不|^排除|^禁报|^停报|^不报|^负面", match["lead"]):
         return
     text, (begin, end) = match.string, match.span("list")
@@ -238,8 +242,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "circumstances", "exclusion",
-        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受|包括|包含|含)[^。；：:，]{0,8}|除外|例外)|(?<![^。；\s】])(?:(?:谁|哪些[^，。；：]{0,4})不(?:能|可|得|准|予)[^，。；：]{1,6}|(?:排除|禁报|停报|不报|负面)(?:对象|范围|情形|类型|清单|事项|领域)?))[：:](?P<list>[^。]{4,300})",
-        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外", "排除", "禁报", "停报", "负面"),
+        r"(?P<lead>(?:下列|以下|(?:不得|不予|不能|不可|不再|不)[^。；：:，]{1,16}(?:情形|情况|范围|对象|项目))[^。；：:]{0,40}|(?<![^。；])[^。；：:，]{0,16}(?:不(?:得|予|奖|补|贴|计|支持|资助|受理|接受|纳入|列入|享受|包括|包含|含)[^。；：:，]{0,8}|除外|例外)|(?<![^。；\s】])(?:(?:谁|哪些[^，。；：]{0,4})不(?:能|可|得|准|予)[^，。；：]{1,6}|(?:排除|禁报|停报|不报|负面|一票否决)(?:项|对象|范围|情形|类型|清单|事项|领域)?))[：:](?P<list>[^。]{4,300})",
+        _listed, "有下列情形之一的不得申报：逾期未验收项目的承担单位；已获同类支持的项目。", "具有下列条件之一的可以申报：建有实验室、获得认定。", ("下列", "以下", "不", "除外", "例外", "排除", "禁报", "停报", "负面", "否决"),
     ),
     Rule(
         "listed_exclusion", "exclusion", r"^[^。]{3,200}",

@@ -17,8 +17,8 @@ _TIER = re.compile(
 _LEVELS = re.compile(r"[一二三特]等奖|第[一二三]档|[A-ZＡ-Ｚ甲乙丙][类档级等]|(?:国家|省部?|市|自治区|区|县)级|优秀|良好|合格|[金银铜]奖")
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
-    rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
-    rf"(?:每一?|单)(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
+    rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
+    rf"直接(?:费用|经费)|(?:每一?|单)(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
 _NO_LABEL = re.compile(r"^(?:按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
@@ -26,12 +26,13 @@ _STATUS = re.compile(
 )
 _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,3}})?(?:{MONEY})")
 BARE_LABEL = re.compile(
-    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:的|及|和|或|等|约|达|每|不|其|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
+    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
 )
 
 
 def _listed(words: str, most: int) -> list[str]:
     """The names, `most` of them, that a sentence lists before it shares sums out: 重点、普通、青年三类."""
+    words = re.sub(r"【[^】]{1,12}】", "", words)
     words = re.sub(r"(?:[特一二三]、){1,3}(?=[二三四]等奖)", lambda m: m.group().replace("、", "等奖、"), words)
     levels = [m.group() for m in _LEVELS.finditer(re.split("[；。]", words)[-1])]
     if len(levels) == most:
@@ -44,7 +45,8 @@ def _listed(words: str, most: int) -> list[str]:
         part = re.sub(r"^[^、]{0,20}?(?:分为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定)(?:的)?", "", part)
         names = [re.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in re.split("、|和|及|或|与", part)]
         if len(names) == most and all(1 <= len(name) <= 24 for name in names):
-            return names
+            shared = re.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
+            return [*(f"{name}{shared['of']}" if shared and not re.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
     return []
 
 
@@ -58,7 +60,7 @@ def _sums(text: str, start: int) -> list[int]:
     return sums
 
 
-_GOES_ON = re.compile(rf"{ONE}\s?(?:、|和|或|及|以及|与)\s?(?={MONEY}|[\d.]{{1,8}}(?:、|和|及))")
+_GOES_ON = re.compile(rf"{ONE}\s?(?:、|和|或|及|以及|与|[/／])\s?(?={MONEY}|[\d.]{{1,8}}(?:、|和|及))")
 
 
 def shared_out(text: str, start: int) -> str | None:
@@ -120,16 +122,31 @@ BRACKETED = re.compile(rf"[^，。；、：（）\d]{{1,12}}（(?:最高|不超�
 _GENERAL = re.compile(r"资助|补助|支持|标准|经费|额度|方式|奖励|扶持|政策|资金|强度|待遇|说明|限额|类别|档次|名额|条件|补贴|要求|奖补|其中|类型|分类|上限")
 
 
+ALLOWANCE = re.compile(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交通|科研启动|建站|设站)(?:补贴|补助|津贴|经费|费)|(?<![拨给付予次个项])启动费)[^，、；\d]{0,8}$")
+
+# 启动费理工300万、人文100万: of the allowance that the member before names
+_BESIDE_ALLOWANCE = re.compile(rf"{ALLOWANCE.pattern.removesuffix('$').replace('{0,8}', '{2,8}')}(?:{MONEY})(?:、[^，、；\d]{{2,8}}(?:{MONEY})){{0,4}}、(?P<o>[^，、；\d每]{{2,8}})(?:每[月年人名位])?$")
+
+
 def _label(text: str, start: int) -> str | None:
     """Which of several sums one is: the name or the condition before it (重点项目每项3万元, 首次获评的，奖励20万元), or the one that opens its segment."""
     segment = text[part_start(text, start, "。；;！？ ") : start]
-    allowance = re.search(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交通|科研启动|建站|设站)(?:补贴|补助|津贴|经费|费))[^，、；\d]{0,8}$", segment)
+    lead = re.match(r"[^，；。：（）\d]{2,6}：(?=[^，；。：\d]{2,10}\d{1,3}[项个名]，)", segment)
+    segment = segment[lead.end() :] if lead and _GENERAL.search(lead.group()) else segment
+    item = re.fullmatch(r"[①-⑳]?\s?(?P<l>[^，；。：\d]{2,24}|[^，；。：]{2,20}[A-Z]{1,4}[^，；。：]{0,12})，(?:榜额|榜单金额|额度|经费|预算|限价|奖金)(?:为|约|不超过|最高)?", segment)
+    if item and not re.search(rf"{GIVE}|的|每|[申验审]", item["l"]) and not _GENERAL.search(item["l"]) and not _NO_LABEL.search(item["l"]) and not BARE_LABEL.search(item["l"]):
+        return item["l"]
+    if beside := _BESIDE_ALLOWANCE.search(segment):
+        return f"{beside['l']}{beside['o']}"
+    allowance = ALLOWANCE.search(segment)
     if allowance:  # 租房补贴按博士每月1500元: the allowance, and whose
         whose = re.sub(rf"^(?:按照?|依次|分别|为|是|对|：)+|(?:{TAIL.pattern[:-1]})$|每$", "", segment[allowance.end("l") :])
-        owner = re.search(r"(?:^|[，、])(?P<o>[^，；、：\d]{2,8}?(?:人才|博士|硕士|教授|专家|院士|本科生?|[类层档级]))$", segment[: allowance.start("l")])
+        headed = re.match(rf"[^，、；：\d]{{0,4}}{allowance['l']}(?=：)", segment)
+        name = headed.group() if headed else allowance["l"]
+        owner = re.search(r"(?:^|[，、：])(?P<o>[^，；、：\d]{2,8}?(?:人才|博士后?|硕士|教授|专家|院士|本科生?|[类层档级]))(?:每[人名位])?(?:每[年月])?$", segment[: allowance.start("l")])
         if owner:
             return f"{owner['o']}{allowance['l']}"
-        return f"{allowance['l']}（{whose}）" if 2 <= len(whose) <= 8 and not BARE_LABEL.search(whose) and not _NO_LABEL.search(whose) else allowance["l"]
+        return f"{name}{whose}" if 2 <= len(whose) <= 8 and not BARE_LABEL.search(whose) and not _NO_LABEL.search(whose) else name
     shut = re.sub(r"（[^（）]{0,40}）", lambda m: "　" * len(m.group()), segment)
     chained = list(BEFORE_SUM.finditer(shut))
     cut_at = chained[-1].end() if chained else 0
@@ -165,6 +182,9 @@ def _label(text: str, start: int) -> str | None:
     graded = re.search(r"(?:为|获|评为|达到?)(?P<l>优秀|良好|合格|[A-D](?=[类档级等的]))(?:等[次级]|[类档级等])?的", segment)
     if graded:
         return graded["l"]
+    each = re.search(r"每[家个户所](?P<l>[^，；、：\d每其的]{2,8}(?:企业|机构|单位|平台|团队|基地))(?!负责)", segment)
+    if each and not re.search("获|评|认定|申报|承担|合作|参与|立项|入选|[新首]", each["l"]):
+        return each["l"]
     after = re.compile(rf"(?:{MONEY})（(?P<l>[^）\d]{{2,10}})）").match(text, start)
     return after["l"] if after and len(_LADDER_OF.findall(text)) >= 2 else None
 
@@ -179,14 +199,14 @@ def called(place: Place, text: str, start: int) -> str | None:
     if place.track is None:
         tiers = [m for m in _TIER.finditer(wide) if not re.search("[；。]", wide[m.end() :]) and not re.search(r"[万元]\s?(?:/[项人])?，", wide[m.end() :])]
         tier = tiers[-1]["tier"] if tiers and len(wide) - tiers[-1].end() <= 16 and not re.search("、[^，]{0,8}、|分[^，]{0,20}[类档]$", wide[: tiers[-1].end()][-20:]) else None
-        opens = re.match(r"(?:（[^）]{1,3}）)?\s?(?P<tier>第[一二三四五]档|[A-ZＡ-Ｚ一二三四甲乙丙][类档等级](?=[，：])|[A-ZＡ-Ｚ甲乙丙]券(?=[，：按采实]))", text)
+        opens = re.match(r"(?:（[^）]{1,3}）)?\s?(?P<tier>第[一二三四五]档|[A-ZＡ-Ｚ一二三四甲乙丙][类档等级](?=[，：]|（[^）]{1,40}）：)|[A-ZＡ-Ｚ甲乙丙]券(?=[，：按采实]))", text)
         grades = set(re.findall("国家级|自治区级|省级|市级|区级", text))
         if tier in grades and len(grades) < 2:
             tier = None  # 省级重点研发计划: a level told apart from no other is no tier
         label = _label(text, start)
         tier = tier if tier and (label is None or tier in label and tier not in grades) else label or tier or (opens["tier"] if opens else None)
         if opens and tier and opens["tier"] not in tier:
-            tier = f"{opens['tier']}（{tier}）"
+            tier = f"{opens['tier']}{tier}" if ALLOWANCE.search(tier) else f"{opens['tier']}（{tier}）"
     elif (label := _label(text, start)) and not any(label in name or name in label for name in place.tracks):
         tier = label  # a rung of its own inside the track
     tier = shared or tier or tier_of(place)

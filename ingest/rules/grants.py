@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ingest.numerals import MONEY, bound, money
 from ingest.rules.base import Match, Place, Reading, Rule, near, part_end, part_start, tidy
 from ingest.rules.grant_terms import (
+    ALLOWANCE,
     BARE_LABEL,
     BEFORE_SUM,
     BRACKETED,
@@ -28,7 +29,7 @@ from ingest.rules.payees import per_of
 _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
-    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算(?:总额)?为|研发经费|突破(?<!不突破)|总量|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
+    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
     r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
     r"(?:首|第[一二三])(?:年|期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满)\s?$"
 )
@@ -50,6 +51,8 @@ _FROM_OTHER = re.compile(rf"(?:{_FLOOR}(?:{MONEY})\s?[，、](?:且|但)?{_CEILI
 _STATE = re.compile(rf"(?<!年)(?:财政|国拨|省拨|市拨)(?:专项|补助)?(?:资金|经费|拨款)?(?:承担|出资|负担|{CAP})?(?:为)?$")
 _INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})[，、；](?:验收|中期|余|其余|尾|结题|考核|第)[^，。；\d]{{0,10}}$")
 _RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|产出|任务)[：:]")
+_FLOOR_OF_COST = re.compile(r"(?:投入|支出|成本|费用|购置费)(?:金?额|总额)?(?:原则上|应当?|须|需|均)?(?:不|至少|达|最低)")
+_RAISED = re.compile(r"(?<!可)(?<!上限)(?<!限额)(?<!可以)(?<!最高)(?:提高)[到至]$")
 _MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
 _BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，。；、\d]{{2,8}}\d{{1,2}}\s?(?:年|个月|项|名|人|家))?[，、；]$")
 
@@ -93,10 +96,12 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False
     if _NOT_PAID.search(head) or re.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False
-    if edge == "min" and (_PAST.search(whole) or not re.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
+    if edge == "min" and (_PAST.search(whole) or _FLOOR_OF_COST.search(head) or not re.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
         return False
     if re.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not re.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
         return False
+    if ALLOWANCE.search(head) and not re.search("[缴交退扣收]", head):
+        return True  # 安家费200万元，科研启动费500万元
     if _PAID.search(head) or re.match(rf"\s?(?:[/／每][^\d，。；]{{1,4}}?)?(?:不等)?(?:的|左右)?[^，。；\d]{{0,8}}?(?:{GIVE}|经费|津贴|奖金|标准[^，。；\d]{{0,2}}(?:支付|计发|核发|计付))", tail):
         return True
     if re.search(r"（(?:最高|不超过|每项|各)?$", head) and re.match(r"(?:/[项人年个])?(?:以内)?）", text[end:]) and len(BRACKETED.findall(text)) >= 2:
@@ -105,7 +110,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     each = re.search(r"每(?:[个家项名位件户篇团站人年月台亩笔张吨套次部批]|平方米)|单[个项家笔]|同一", head) or re.match(r"(?:/|／)[项人年月件家户篇亩台个]", tail)
     if each and (given or re.search(GIVE, text[end:]) or re.search("资助|补助|奖励|财政", place.heading)):
         return True
-    plain = re.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and re.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及]|$)", text[end:]) is not None
+    plain = re.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and re.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及且]|$)", text[end:]) is not None
     if re.match(r"[/／](?:项|人|年|月|家|个|件)", tail) and re.search("(?:项目|课题|[类档奖])[^，。；\\d]{0,8}$", head) and not re.search("投入|配套|以上$|成本", head):
         return True  # 重点项目直接费用150万元/项
     if plain and _member_of(place, text, first, deep):
@@ -148,8 +153,8 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
         return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)
-    left = text[max(part_start(text, first), first - 40) : first]
-    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or re.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
+    left = re.split("）：", text[max(part_start(text, first), first - 40) : first])[-1]
+    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and re.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
     upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else None

@@ -14,7 +14,7 @@ MEASURED = (
 )
 SHARED = r"占|率|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$"
 LASTED = (
-    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成|深耕|投用|命名|授牌|挂牌|教龄|工龄|社[会]?保|参保|缴|租期|龄$|毕业|取得|从军|任教|任期|签约期|领域|流转|交付|上市|盈利|持[有证]|种植|办[学院]|开业|在库|入库|孵化时限|期限$|发表|完成|获批[^，。；]{2,12}(?:平台|基地)$|满$"
+    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成|深耕|投用|命名|授牌|挂牌|教龄|工龄|社[会]?保|参保|缴|租期|龄$|毕业|应用|入[校职所院](?!士)|取得|从军|任教|任期|签约期|领域|流转|交付|上市|盈利|持[有证]|种植|办[学院]|开业|在库|入库|孵化时限|期限$|发表|完成|获批[^，。；]{2,12}(?:平台|基地)$|满$"
 )
 _TAKEN = re.compile(rf"(?:{FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?(?:的)?(?:，|且|并|或者|或|以及|及|和|、|同时|但|其中|，其中)?")
 TRAIL = re.compile(
@@ -67,7 +67,7 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     running = re.sub("(?:连续|累计|不间断)$", "", before) if figure.unit in SPANS else before
     if running != before and follows and re.search(f"{HAVING}$", running) and after is not None:  # 有连续5年以上观测数据
         return before[len(running) :] + tidy(after["noun"]), match.start() - 2
-    verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", bare)
+    verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
     noun = _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
     joined = re.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
@@ -89,11 +89,16 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     noun = re.sub(r"^[^，。；]{1,16}?(?:规定的|拥有|具有|具备|配备|建有|设有|应有|须有|要有|至少有)(?=.{2})", "", noun)
     if re.search("要求$", noun):
         return None
+    noun = re.sub("^[\u4e00-\u9fff]{2,6}对象(?:应|须)?(?:为|是)(?=.{2})", "", noun)
     if telling and figure.unit in SPANS:
         stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
         noun = stood[-1] if stood else noun
     if re.fullmatch(CLASS, noun) and (shared := _carried(text, begin, place, figure)):
         return f"{shared}{noun}", begin
+    if re.fullmatch(rf"{CLASS}|{_GRADE}", noun) and re.fullmatch(r"[\u4e00-\u9fff]{2,8}", bare_label := _LEAD.sub("", tidy(label or _opened(text, begin)))) and not re.search("条件|要求|标准|类|规模|资格|[应须需]", bare_label):
+        return f"{noun}{bare_label}", begin  # 床位：三级不少于40张
+    if told and told not in noun and re.fullmatch(CLASS, noun):
+        return f"{told}（{noun}）", begin
     if telling:
         return re.sub("(?:应当?|须|需)占$", "", noun), begin
     if figure.unit in SPANS and figure.unit != "天" and re.search("满$", match["least"] or "") and 4 <= len(noun) <= 24:
@@ -107,12 +112,19 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if after is not None and follows and not joined and noun and counted and (measured is None or re.search(measured, after["noun"])):
         return tidy(after["noun"]), match.start()
     if told and (not noun or measured is not None or figure.unit in ("平方米", "人", "名")):
-        own = re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and re.match("[、（]", text[begin - 1 : begin]) is not None
+        own = re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and (re.match("[、（]", text[begin - 1 : begin]) is not None or before.startswith("其中"))
         return (f"{told}（{noun}）" if own and noun not in told else told), begin
     return None
 
 
+_GRADE = "[一二三四五甲乙丙特]级|(?:国家|省|市|县|区)级|[甲乙丙]等"
 CLASS = r"[\u4e00-\u9fff]{2,6}类|(?:其他|其它|其余|另外)[\u4e00-\u9fff]{0,4}|[A-Z]类"
+
+
+def _opened(text: str, begin: int) -> str:
+    """The label that opened the list that goes on to `begin`: 床位：三级不少于40张，二级不少于25张."""
+    label = re.search(r"(?:^|[。；;\d.．、）)])(?P<label>[\u4e00-\u9fff]{2,8})[：:][^。；;：:]{1,80}$", text[max(0, begin - FAR) : begin])
+    return label["label"] if label else ""
 
 
 def _carried(text: str, begin: int, place: Place, figure: Figure) -> str | None:
@@ -131,9 +143,9 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
     if figure.unit == "%":
         lead = place.path[-1] if place.path else ""
         for said in (text, lead):
-            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如，。：（]|分别|$)", said))
+            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如按，。：（]|分别|$)", said))
             if ratios:
-                return re.sub("总额|同期|的" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
+                return re.sub("总额的?|同期" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
         people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
         return _LEAD.sub("", tidy(people.group())) if people else None
     if figure.unit in ("万元", "平方米", "人", "名", "家"):

@@ -20,6 +20,8 @@ _PREDICATE = re.compile(
     r"(?:已|曾|未(?!来|成年)|没有|无(?!人机|线|机)|不(?!动产)|有|存在|被|处于|受(?!理|托)|因|发生|正在|在研|尚|仍|逾期|超期|到期|脱产|以[^，]{2,12}为|单纯|仅|只|与|属于|列入|纳入|入选|承担(?!单位|人)|主持(?!人|单位)|担任|占用|违反|拒|拖欠"
     r"|伪造|涉(?!外)|非(?!营利|公有|物质)|由|限于|连续|经(?!济|营|费)|获(?!奖)|(?:近|最近|过去)?[\d一二三四五六两]{1,2}年|本?年度?已)"
 )
+# said of all that stand before it in the list: 控股、隶属关系; 安全、质量、环境重大事故
+_OF_ALL = re.compile("关系|事故|纠纷|争议|问题|风险|责任|情形|变更")
 _ADJECTIVE = re.compile("(?:[性型级省市县家等]|(?<!干)部)$")
 _INSIDE = re.compile(r"有争议|存在|(?<!从)未(?!来|成年)|不足|不满|超过|低于|高于|早于|晚于|少于|不符|不合格|不齐|不清|为[A-Z末差]|[A-Z]类$|占[^，]{1,10}(?:以上|过半)")
 
@@ -62,6 +64,8 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         return pair if len(pair) == 2 and all(_PREDICATE.match(p.text) and len(p.text) >= 6 for p in pair) else []
     if re.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
         return []
+    if _same_head(pieces):
+        return pieces
     while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
     if all(re.search("[的者]$", p.text) for p in pieces):
@@ -72,6 +76,17 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
     return pieces if told and full else []
 
 
+def _of_all(named: list[Stretch]) -> bool:
+    """Has the last of a list a head that the others lack: one thing told of several?"""
+    head = _OF_ALL.search(named[-1].text[-4:])
+    return head is not None and not any(head.group() in n.text for n in named[:-1])
+
+
+def _same_head(pieces: list[Stretch]) -> bool:
+    """逾期贷款、转贷及用于购房的贷款: what the last one of a list is called ends its first."""
+    return len(pieces) > 2 and re.search("的[^的]{2,6}$", pieces[-1].text) is not None and pieces[0].text.endswith(pieces[-1].text[-2:]) and "的" not in "".join(p.text for p in pieces[:-1])
+
+
 def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
     """公务员、参公管理人员: bare names."""
     body = re.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业)?(?:的)?)$", part.text)
@@ -79,6 +94,8 @@ def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
         return []
     shift = body.start("list")
     named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
+    if len(named) > 1 and (_of_all(named) or _PREDICATE.match(part.text) and not any(MEMBER.search(n.text) for n in named[:-1])):
+        return []
     if listed and re.search("(?:费用?|支出)$", part.text) and not all(re.search("(?:费用?|支出|款|利息)$", n.text) for n in named):
         return []  # 查新、咨询及培训费用: of one head
     fits = (

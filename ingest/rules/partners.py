@@ -148,8 +148,8 @@ def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
 
 def _described(match: Match, place: Place) -> Iterable[Reading]:
     """合作单位为…: what a partner must be, not that there must be one."""
-    if re.search(r"(?:共同|分别|各自)$|^由", match["who"]):
-        return ()
+    if re.search(r"(?:共同|分别|各自)$|^由", match["who"]) or match["who"].endswith("的") and match.string.startswith("，", match.end()):
+        return ()  # or a case: 合作单位为高校的，…
     types = types_in(match["who"])
     location = place.home.location(match.group())
     if not types and location == "any":
@@ -228,8 +228,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "among_the_members", "partner",
-        r"(?:(?:联合体|共同体|联盟|成员|单位|团队|各方|项目组|课题组)(?:单位)?[中内里]|(?:联合体|共同体|联盟|申[报请]团队|项目团队|揭榜团队)(?=[^，。；]{0,12}(?:[家所]|背景)))(?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
-        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里", "联合体", "共同体", "联盟", "团队"),
+        r"(?:(?:联合体|共同体|联盟|成员|单位|团队|各方|项目组|课题组)(?:单位)?[中内里]|(?:联合体|共同体|联盟|成员(?:单位)?|申[报请]团队|项目团队|揭榜团队)(?=[^，。；]{0,12}(?:[家所]|背景)))(?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
+        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里", "联合体", "共同体", "联盟", "团队", "成员"),
     ),
     Rule(
         "as_partner", "partner",

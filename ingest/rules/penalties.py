@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.consequences import consequences
-from ingest.rules.stretch import ANYONE
+from ingest.rules.stretch import ANYONE, cut_outside, trimmed
 
 _MONEY = r"(?:资金|经费|款项?|补助|补贴|奖[金补励]|资助|拨付|拨款|证书|额度|名额|指标|余额|费用|收益|利息)"
 _STANDING = r"(?:资格|资质|称号|立项|项目|课题|备案|名录|名单|认定|奖励|奖项|荣誉|入库|出库|任务书?|合同|处理|权限|牌匾|挂牌|身份|支持|权利|实施|库|批次)"
@@ -58,7 +58,7 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     before = text[begin : match.start()]
-    if re.search("免责|免于|容错|不可抗力", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
+    if re.search("免责|免于|容错|不可抗力", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
     if match.group() == "通报" and before.endswith("并") or re.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
         return ()
@@ -94,6 +94,15 @@ def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
 def _justice(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start())
     return () if re.search("不承担|不负|免于", match.string[begin : match.end()]) else _penalty(match, place)
+
+
+def _labelled(match: Match, place: Place) -> Iterable[Reading]:
+    """违约处置：甲；乙: every item, whatever follows from it."""
+    text = match.string
+    for a, b in cut_outside(text, *match.span("list"), "；|;" if re.search("[；;]", match["list"]) else "，"):
+        part = trimmed(text, a, b)
+        if 4 <= len(part.text) <= 40 and re.search("[的者，](?=.)", part.text) and not re.search("《|详见|附件|[的者]$|[？?]", part.text):
+            yield Reading({"what": part.text}, part.start, part.end, modality="must_not")
 
 
 RULES: tuple[Rule, ...] = (
@@ -144,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "taken_for", "penalty",
-        r"(?:视为|视同|视作|按|作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
+        r"(?:视为|视同|视作|按|(?<![合工操协运])作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
         lambda match, place: () if re.search("(?:过期|逾期|过时|超时|逾时)(?:未报)?，?(?:将|均|一律)?$", match.string[: match.start()]) or match.string.startswith("终止", match.end()) else _penalty(match, place),
         "逾期不签订任务书的，视为自动放弃。", "未提出异议的，视为同意。", ("视", "按", "作"),
     ),
@@ -163,5 +172,10 @@ RULES: tuple[Rule, ...] = (
         "consequences", "penalty", r"[^。；]{8,300}",
         consequences, "伪造数据的，项目即行终止，削减所在单位推荐名额。", "项目终止后，三个月内完成审计。",
         ("止", "停", "消", "撤", "解", "退", "移", "出", "冻结", "收", "追", "缴", "扣", "减", "通报", "约谈", "警", "罚", "降", "牌", "销", "废", "效", "禁", "责", "年不", "内不"),
+    ),
+    Rule(
+        "labelled_penalties", "penalty",
+        r"(?<![^。；】\s])(?:(?:违约|违规|失信|违纪|逾期|未达标)(?:处置|处理|后果|责任)|处罚|罚则|惩戒|追责|责任追究)(?:办法|措施|规定|方式)?：(?P<list>[^。：]{6,200})",
+        _labelled, "违约处置：逾期交货的扣尾款三成；转包的解约。", "处理方式：邮寄或现场递交。", ("：",),
     ),
 )

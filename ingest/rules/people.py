@@ -74,6 +74,13 @@ def _degree(match: Match, place: Place) -> Iterable[Reading]:
 _AGED = r"年龄|人选|人才|男|女|成员|教师|医师|职工|人员|青年|院士|专家|特派员|学者|博士"
 
 
+# an age before, as which the next is meant: 领军人才不超过50周岁，拔尖人才45周岁
+_AGES_BEFORE = re.compile(rf"年龄(?:上限|限制|要求)?[：:，]|{MOST_BEFORE}\s?{AGE}[^。；]{{1,24}}$|{AGE}(?:及?以[下内])[^。；]{{1,24}}$")
+# several ages of which the last has the unit: 年龄：青年类35、一般类45周岁
+_AGES = re.compile(r"年龄(?:上限|限制|要求)?(?:依次|分别)?[^，。；、\d]{0,8}(?:[^，。；、\d]{0,8}[2-7]\d[、，/／]){1,4}[^，。；、\d]{0,8}(?:不超过)?$")
+_BARE_AGE = re.compile(r"(?<=[^\d.])(?P<n>[2-7]\d)(?=[、，/／])")
+
+
 def _age(match: Match, place: Place) -> Iterable[Reading]:
     pair = count(match["q"])
     text = match.string
@@ -95,9 +102,13 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
         edge = "max"  # an item of a list of those shut out
     if edge == "min" and re.match(r"(?:以上|（含）)?(?:的|者|人员){0,2}，?[^，。；]{0,6}(?:不得|不能|不予|不再|不宜|不可|不受理|不作)", text[end:]):
         edge = "max"  # 年满60周岁的不得申报
-    if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before)):
+    head = text[part_start(text, start, "。；;") : start]
+    if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and re.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
         return ()
-    return at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
+    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
+    label = _AGES.search(head)
+    bare = _BARE_AGE.finditer(text, label.start() + start - len(head), start) if label else ()
+    return [*(Reading({"max_years": int(m["n"])}, *m.span()) for m in bare), *said]
 
 
 def _born(match: Match, place: Place) -> Iterable[Reading]:
@@ -134,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "title_short", "pi_title",
-        rf"(?:^|(?<=[，；。：、\s须需应是为或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:级?(?:及其?|或)?以[上下]|(?<=正高级)(?=专家)|(?<=正高)(?=[，。；、]|$)|(?<=副高)(?=[，。；、或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员|人员|专家)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
+        rf"(?:^|(?<=[，；。：、\s须需应是为或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:级?(?:及其?|或)?以[上下]|(?<=正高级)(?=专家)|(?<=正高)(?=[，。；、且并或]|$)|(?<=副高)(?=[，。；、且并或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员|人员|专家)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
         lambda match, place: _title(match, place) if re.search(rf"{LEADER}|项目|课题|专项|人选|对象|申请|资格|条件|人[才员]|类别|年龄", f"{match.string}{place.heading}{place.lead}") else (),
         "重点项目主持人须正高，一般项目讲师以上。", "由两名正高推荐。", ("级", "教授", "师", "研究员", "高", "主治", "馆员"),
     ),
@@ -153,6 +164,12 @@ RULES: tuple[Rule, ...] = (
         "degree_alone", "pi_title",
         rf"(?:{HAVE}|{MUST}|{LEADER})(?:[^，。；]{{0,8}}?)(?P<degree>{_DEGREE})(?:{_OR}{_DEGREE}){{0,2}}{_SCHOOLING}",
         _degree, "申报人年龄一般不超过55周岁，具有博士学位。", "项目负责人应具有副高级以上职称或具有博士学位。", ("学位", "学历", "毕业", "學位", "文化"),
+    ),
+    Rule(
+        "degree_short", "pi_title",
+        rf"(?:^|(?<=[，；：、]))(?P<degree>{_DEGREE})(?:研究生)?(?:(?:及?以上)?(?:学位|学历)|(?:及|或)?以上)(?:学位|学历)?(?=[，。；]|$)",
+        lambda match, place: _degree(match, place) if re.search(rf"{AGE}|{LEADER}[：，须应为]|出生", match.string) else (),
+        "青年教师，年龄35周岁以下，博士学位。", "员工年龄结构合理，博士学位占比不低于三成。", ("学位", "学历", "以上"),
     ),
     Rule(
         "degree_told", "pi_title",

@@ -10,7 +10,7 @@ from ingest.rules.base import Match, Place, Reading, tidy
 
 PIECE = (
     r"(?:^|(?<=[，；：。、（）】★☆◆■●\s]))(?P<scope>(?:[^，。；：、（【】★\d\s]{2,14}(?:（[^）]{1,10}）)?[^，。；：、（\d\s]{0,3}、){0,4}(?:[^，。；：、\d\s不限超最至（【】★]|（[^）]{1,10}）){1,18}?)"
-    rf"(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?(?P<q>{NUMBER})\s?(?:项|个(?!年|月)|名|人|家|条|份|席位?)(?:名额|指标)?(?:[/／][^，。；、\d]{{1,2}})?(?P<after>为限|以内|为上限)?(?=$|[，。；、（）])"
+    rf"(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?(?P<q>{NUMBER})\s?(?:项|个(?!年|月)|名|人|家|条|份|席位?)(?:名额|指标)?(?:[/／][^，。；、\d]{{1,2}})?(?:(?<=个)[^，。；、（）\d]{{2,4}}(?=）))?(?P<after>为限|以内|为上限)?(?=$|[，。；、（）])"
 )
 _QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名|限[报推]：")
 _NO_QUOTA = re.compile(
@@ -68,6 +68,8 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
+    if match["bound"] and re.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not re.search("推荐|名额|限额|指标|遴选|上报|择优", told):
+        return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)
     named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每", told)
     open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
     marked = any(m["bound"] or m["after"] or re.search("[每各其]|统一|[/／]", m.group()) for m in run)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
-from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_start, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_end, part_start, tidy
 from ingest.rules.quota_lists import PIECE, office_like, piece
 
 # who may apply: with the words that single one out before them
@@ -69,25 +69,44 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     if re.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start()]
-    if re.search("具[有备]|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
+    if re.search("具[有备](?![^，]{1,8}(?:者|人员|的)[，的]?)|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
         return ()
-    if _is_office(place, text, match):
+    if _is_office(place, text, match) or re.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
         return ()
     scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
+    who, scope = scope, _with_deed(match, before, scope)
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
-        if told:
+        if told and not re.search("作为[^，]{2,12}(?:超|多于|最多|至多|限)", more.group()):  # that one has a rule of its own
             other = re.sub("(?:申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
-            found.append(Reading({"max": int(told), "scope": other or scope}, more.start() + 1, more.end()))
+            deed = _DEED.search(more.group()) if scope != who else None
+            found.append(Reading({"max": int(told), "scope": other or (f"{who}{deed.group()}" if deed else scope)}, more.start() + 1, more.end()))
         place_ = more.end()
     return found
+
+
+_DEED = re.compile("主持|牵头|参与|参加|指导|负责(?!人)")
+
+_DEED_COUNTED = re.compile(rf"({_DEED.pattern})[^，。；、\d]{{0,6}}(?:{NUMBER})\s?项")
+
+
+def _with_deed(match: Match, before: str, scope: str) -> str:
+    """每人限主持1项、参与1项: where two deeds are limited apart, the one that this limit is of."""
+    tail = match.string[match.end() : part_end(match.string, match.end(), "。；")]
+    own = _DEED.search(match.group())
+    if not own or _DEED.search(scope):
+        return scope
+    beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(before)
+    return f"{scope}{own.group()}" if beside and beside[1] != own.group() else scope
 
 
 def _phrase(text: str, start: int) -> str | None:
     """处级领导干部限报一项: whoever stands before the verb, if nothing else can be meant."""
     words = _ADVERB.sub("", text[part_start(text, start, "，。；;：（） ") : start])
+    if not words and (prior := re.search(r"(?:^|[。；，：])(?P<who>[^，。；：\d]{2,14}(?:者|人员))，$", text[:start][-20:])):
+        return prior["who"]  # 具有高级职称者，合计限2项
     shape = r"[^\d、的每同本该此各其在以对按由凡如若经须应]{2,14}(?:人|者|员|部|长|工|师|生|户|家|企业|机构|集团|社|站|队|组|会)"
     return words if re.fullmatch(shape, words) and not re.search("项目|课题|推荐|评审|专项|参与|参加", words) else None
 
@@ -104,13 +123,19 @@ def _whoever(place: Place) -> str:
     return "申请人" if re.search("基金|人才|学者|青年|博士|奖|英才|课题|个人", f"{place.title}/{place.heading}") and not re.search("企业|奖[补励]", place.title) else "申报单位"
 
 
+# 高校限报9项，高职院校4项: sorts of schools side by side, which send what their people apply for
+_SCHOOLS = re.compile(rf"^[^，。；：、\d]{{0,16}}(?:高校|院校|学院|学校|高职|中职)(?:（[^）]{{1,10}}）)?限报\s?(?:{NUMBER})\s?[项个人名][，、；][^，。；、\d]{{2,14}}(?:（[^）]{{1,10}}）)?(?:限报)?\s?(?:{NUMBER})\s?[项个人名](?=[，。；、]|$)")
+
+
 def _is_office(place: Place, text: str, match: Match) -> bool:
     """Is it an office or a list of quotas that limits here, not an applicant?"""
     begin = part_start(text, match.start(), "，。；;：")
     subject = text[begin : match.start("q")]
     said = text[part_start(text, begin, "。") : begin]
-    if re.search(r"负责人|申[请报]人|主持人|成员|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject):
+    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject):
         return False
+    if _SCHOOLS.search(text[part_start(text, begin, "。；") :]) and not re.search("每(?![所校])|单个|任一", subject):
+        return True
     if re.search(rf"(?:{_RECOMMENDER})[^，；。、]{{0,10}}限额?[报推]", said):
         return True
     return re.search(_RECOMMENDER, subject) is not None or re.search(r"推荐名额|推荐限额|限额推荐|择优推荐|推荐数|推荐指标|名额分配|校内遴选|统一推荐", f"{said}/{'/'.join(place.path[-2:])}") is not None
@@ -158,7 +183,7 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
 
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
 _MORE = re.compile(
-    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目)|(?<=课题)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
+    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目)|(?<=课题)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
 )
 def _places(match: Match, place: Place) -> Iterable[Reading]:
     """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
@@ -262,7 +287,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责)[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年)限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
+        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
         lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or match.string.startswith("为限", match.end()) else (),
         "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
     ),

@@ -27,7 +27,7 @@ RUNGS = rf"[^，。；%％‰]{{0,30}}{_RUNG}{_RUNG}"
 # 按服务合同额补30%，小微企业50%: the member after a rate that is paid, a label and a share
 _BESIDE = re.compile(rf"(?:{PERCENT})(?:补助|奖励|补贴|资助|兑付|抵扣|给予)?[，、；](?!其中|合作|自筹|占|且|并|用于|不低|首期|余|超)(?![^，。；]{{0,8}}[拨后付])[^，。；、\d]{{2,10}}$")
 _TOLD_RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持|抵扣|兑付|计奖|计补)?(?:比例|标准|口径|方式)[^，。；：]{0,8}[：:]|(?:补助|补贴|奖补|补偿|贴息)(?:[：:]|——)")
-_MOVED = re.compile(r"(?:提高|上浮|上调|放宽|提升|增加|降低?|下调|减|调整)(?:到|至|为)\s?$|(?:减|则|改|均|各|另|仍)?按照?\s?$|减半为\s?$|[补奖计贴]\s?$")
+_MOVED = re.compile(r"(?:提高?|上浮|上调|放宽|提升|增加|降低?|下调|减|调整)(?:到|至|为)\s?$|(?:减|则|改|均|各|另|仍)?按照?\s?$|减半为\s?$|[补奖计贴]\s?$")
 
 
 def _run_of_rates(text: str, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +73,7 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     before = said[: len(said) - len(head)]
     earlier = re.search(rf"(?:{PERCENT})", before) is not None and re.search(_PAY, before) is not None
-    governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or re.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or re.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$", head) or re.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
+    governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or re.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or re.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$|补(?:其|实际)?[^，、按补]{0,6}(?:费|款|息|价|支出|投入)的$", head) or re.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
     governed = governed or re.search("按[^，]{2,24}$", head) and re.match(r"计(?:算|发|付|提)?(?=[，。；])", text[last:]) and (re.search(_PAY, said) or _CAP.match(text, last))
     governed = governed or _BESIDE.search(said) and re.search(_PAY, before) and re.match(r"[，。；、]|$", text[last:])
     governed = governed or re.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
@@ -87,7 +87,7 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     if re.search("列支|绩效", before[-24:]) and _MOVED.search(head):
         return ()
     cell = re.match(rf"(?:\s(?P<m>{MONEY}))?(?=\s|$)", text[last:]) if re.search(r"标准|比例", place.lead) and "的" in head[-1:] else None  # a cell of a table
-    raised = re.search(r"比例(?:可|相应|也|再){0,2}(?:提高|放宽|上浮|上调|提升|调高|降低?|下调)[到至为]\s?$", head) and (_CAP.match(text, last) or any(re.search(r"补助|奖[励补]|补贴|资助|贴息|支持", lead) for lead in place.leads))
+    raised = re.search(r"比例(?:可|相应|也|再){0,2}(?:提高?|放宽|上浮|上调|提升|调高|降低?|下调)[到至为]\s?$", head) and (_CAP.match(text, last) or any(re.search(r"补助|奖[励补]|补贴|资助|贴息|支持", lead) for lead in place.leads))
     moved = raised or earlier and _MOVED.search(head) or earlier and re.match(r"之和|执行", tail)
     if pair[1] > 100 and not moved and not re.match("执行", tail) or not (governed or also or then or below or listed or moved or cell or re.match("执行", tail) and re.search("按[^，]{2,12}[额档]的?$", head)):
         return ()
@@ -131,6 +131,8 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     shut = tidy(re.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
     steps = re.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
     subject = re.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
+    if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
+        return str(of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
     if subject and not re.search("按照?.", subject["s"]) and not re.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
         if _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
             return str(subject["s"])
@@ -148,8 +150,10 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     if subject and own in tidy(head)[subject.end() :]:
         own = f"{subject['s']}{tidy(head)[subject.end() :]}"
     own = _of(own)
-    own = re.sub(r"^(?:比例|标准|额度|金额|资金|可|提高|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|部分的|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    own = re.sub(r"^(?:比例|标准|额度|金额|资金|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|部分的|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
+    if paid := re.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
+        return str(paid["of"])  # 补保费的一半
     if len(own) >= 2 and not beside and not re.search(r"(?:财政|后)$|[%％、]", own) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
         return own
     for part in reversed(re.split("[，；]", said)[:-1]):

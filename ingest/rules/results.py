@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import MONEY, NUMBER
-from ingest.rules.aims import BOUND, NO_AIM
+from ingest.rules.aims import BOUND, GAINS, NO_AIM
 from ingest.rules.base import Match, Place, Reading, Rule, tidy
 from ingest.rules.figures import TENTHS
 from ingest.rules.lexemes import COUNTER, LEAST_BEFORE
@@ -37,7 +37,7 @@ _MADE = re.compile(rf"^(?:至少|新|联合|累计|公开|自主|合作|每年|�
 
 
 _SUMMED = re.compile(MONEY)
-_GAIN = re.compile("收入|产值|税|利润|效益|农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)|^[在的以]|^(?:新增|带动|完成|实现|达到|提供)$|(?:项目|课题|专项|类)$")
+_GAIN = re.compile("收入|产值|税|利润|效益|(?<!培训)农户|贫困户|脱贫户|就业|增收|^(?:应|须)?(?:不|达到|超过)|^[在的以]|^(?:新增|带动|完成|实现|达到|提供)$|(?:项目|课题|专项|类)$")
 
 
 
@@ -81,7 +81,7 @@ def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
     counted = _QUANTIFIED.search(piece) is not None or called and re.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not re.search("期|岗|驻|每[月周]|服务|时间", piece) or called and re.search(MONEY, piece) is not None and not re.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
     told = counted and (BOUND.search(piece) or _MADE.match(bare) or re.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|成$|(?:达|为|[降升增]|提高|减少)[到至低长加]?\s?\d", bare))
     product = called and re.search(rf"{_PRODUCT}$", name) and not re.search("提供|按|经", piece)
-    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or re.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
+    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or GAINS.search(piece) or re.fullmatch(BRINGS, name) or re.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
         return ()
     return (Reading({"indicator": name}, begin, begin + len(piece)),)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from ingest.rules.base import Match, Place, Reading, Rule
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT
-from ingest.rules.helped import HAD
+from ingest.rules.helped import HAD, SAME
 from ingest.rules.members import MEMBER
-from ingest.rules.stretch import ANYONE, Stretch, subjects, trimmed
+from ingest.rules.stretch import ANYONE, Stretch, cut_outside, subjects, trimmed
 from ingest.rules.things import out, things
 
 # what is no refusal: a measure, a deed forbidden to whoever takes part, a right that is kept
@@ -26,7 +26,7 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     """The subject is a condition (…的, …者) or a list of persons, units or things; one thing by its bare name is another kind's."""
     text = match.string
     firm = match["no"] != "不"
-    if not firm and not _PLAIN.fullmatch(match["verb"]) or _NOT_OUT.match(match["verb"]):
+    if _NOT_OUT.match(match["verb"]):
         return
     said = [piece for piece in subjects(text, match.start()) if not ANYONE.fullmatch(piece.text)]
     if not said or any(re.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
@@ -36,12 +36,26 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     last = said[-1].text
     if not _QUALIFIED.search(last) and not (MEMBER.search(last) and "、" in last):
         return
+    # several told alike, 甲者、乙者: whatever is denied them
+    alike = re.search("者、[^、]{2,30}者$", last) or sum(_QUALIFIED.search(piece.text) is not None for piece in said) > 1
+    if not firm and not _PLAIN.fullmatch(match["verb"]) and (not alike or re.match("提|附|缴|填|补|必|用", match["verb"])):
+        return
     for piece in said:
         yield from things(text, piece, place)
 
 
 def _kind_out(match: Match, place: Place) -> Iterable[Reading]:
     return (Reading({"what": match["who"] + match["does"]}, match.start(), match.end(), modality="must_not"),)
+
+
+def _with(match: Match, place: Place) -> Iterable[Reading]:
+    """不得以甲、乙申报: each of what is brought along is shut out; the same thing brought twice is no_stacking."""
+    if SAME.search(match["what"]) or FAULTS.search(match["what"]):
+        return ()
+    text = match.string
+    each = [trimmed(text, a, b) for a, b in cut_outside(text, *match.span("what"), "、|或者?|以及")]
+    whole = [trimmed(text, *match.span("what"))]
+    return [out(piece) for piece in (each if all(len(one.text) >= 4 for one in each) else whole)]
 
 
 def _tie(match: Match, place: Place) -> Iterable[Reading]:
@@ -67,6 +81,11 @@ RULES: tuple[Rule, ...] = (
         "kind_kept_out", "exclusion",
         r"(?:(?<=[，。；、（])|^)(?P<who>企业|个人|自然人|高校|医院|社会团体|境外机构|政府部门|分支机构)(?:不得|不能|不可|不宜|不)(?P<does>(?:作为|担任|牵头|单独(?=申|牵|承))[^，。；的]{0,14})(?=[，。；]|$)",
         _kind_out, "企业不得作为牵头单位。", "企业不得作为一般参与单位以外的单位申报的，退回。", ("企业", "个人", "自然人", "高校", "医院", "社会团体", "境外机构", "政府部门", "分支机构"),
+    ),
+    Rule(
+        "not_with", "exclusion",
+        r"(?:不得|不能|不可|不宜|请勿|严禁|禁止)(?:再)?(?:以|用|拿|将|凭|凭借|利用)(?P<what>(?!任何|各种|各类|他人|虚假|其[他它]|多|不同|同一|相同|个人名义|下属|[^，。；]{0,20}名义)[^，。；]{2,50}?)(?:(?:作为|充当)[^，。；]{2,10})?(?:申报|申请|参评|报奖|提名|参赛|参选|揭榜)(?:本[^，。；]{1,8}|奖励?|项目|课题|立项)?(?=[，。；]|$)",
+        _with, "不得以学位论文、已结题成果申报。", "不得以任何理由申报。", ("申报", "申请", "参评", "报奖", "提名", "参赛", "参选", "揭榜"),
     ),
     Rule(
         "not_alone", "exclusion",

@@ -28,6 +28,8 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     near = part_start(text, match.start())
     if re.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
         begin = near  # a case of its own: 双方均符合的按就高一方执行
+    elif near + 1 < match.start() and re.search("(?:不再|不得|不予|不能|不可)[^，。；]{0,10}，$", text[begin:near]) and not re.match("\\s?(?:[不也均且并只仅按就从择可应须需同亦]|一律|否则|或)(?!类|一)", text[near:]):
+        begin = near  # 同一设备已获资助的不再补，同类政策从高: two rules
     end = part_end(text, match.end())
     if "同时" in match.group() and re.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
         return ()  # application_limit

@@ -22,6 +22,10 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 服务时间不少于6个月: somebody's time, not the project's
     if re.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
         return ()
+    if match.group().startswith("任期") and re.search("(?:人才|专家|称号)$", text[: match.start()]):
+        return (Reading({"years": pair[1] / 12, "what": "任期"}, match.start(), match.end(), kind="validity"),) if pair[0] == pair[1] else ()
+    if match.group().startswith("任期") and text[: match.start()].endswith("每届"):
+        return ()  # how long a director serves
     edge = bound(text, *match.span("q"))
     if edge == "max" and re.search("时限(?:为|：)?$", text[: match.start("q")]):
         edge = None  # the 限 of 时限 binds nothing
@@ -59,6 +63,20 @@ def _by_class(match: Match, place: Place) -> Iterable[Reading]:
     if not several and not re.search("每人每[年月]|[补津]贴|周期|(?:执行|实施|研究|建设|资助)期|期限|年限|时限|期\\s?[\\d一二两三四五六]|" + TIME + "内(?:完成|结)", told):
         return ()
     return _duration(match, place)
+
+
+def _listed_term(match: Match, place: Place) -> Iterable[Reading]:
+    """A later member of a list whose first one is a term: 执行期（2年，护理类1年） · 完成时限：基础类2至3年，应用类自立项之日起12个月内."""
+    text = match.string
+    said = text[part_start(text, match.start(), "。；;") : match.start()]
+    lead = re.search(rf"(?:{_TERM}|(?:完成|研究|实施)时限|周期|期限)(?:（|[：:]|分别|一般|原则上|为){{0,2}}(?P<rows>.{{0,60}})$", said)
+    if lead is None or not re.match(rf"[^，、。；\d]{{0,12}}?{TIME}(?:以内|内)?[，、]", lead["rows"]) or re.search(r"近|满|前|后(?!备)|每|公示|延|放宽|须|应(?!用)|提|报|完成|验收|期|不(?!超)|的", match["who"]):
+        return ()
+    pair = months(match["q"])
+    if pair is None:
+        return ()
+    most = match["within"] is not None or match["late"] is not None or "不超过" in match.group() or "最长" in match.group()
+    return at(match, {"min_months": None if most else int(pair[0]), "max_months": int(pair[1])})
 
 
 def _done_within(match: Match, place: Place) -> Iterable[Reading]:
@@ -102,12 +120,12 @@ _NO_PERIOD = re.compile(
 RULES: tuple[Rule, ...] = (
     Rule(
         "at_least_at_most", "duration",
-        rf"{_TERM}[^。；，\d一二两三四五六半]{{0,8}}?(?:最短|最少|至少|不少于|不低于)(?:为)?\s?(?P<q>{TIME})[，、]?(?:但)?(?:最长|最多|至多|不超过|不得超过)(?:不得?超过|为)?\s?(?P<q2>{TIME})",
+        rf"{_TERM}[^。；，\d一二两三四五六半]{{0,8}}?(?:最短|最少|至少|不少于|不低于|一般|原则上|通常)(?:为)?\s?(?P<q>{TIME})[，、]?(?:但)?(?:最长|最多|至多|不超过|不得超过)(?:不得?超过|不过|不逾|为)?\s?(?P<q2>{TIME})",
         _from_to, "研究期限最短1年、最长3年。", "公示时间最短5天、最长7天。", ("最长", "最多", "至多", "不超过", "不得超过"),
     ),
     Rule(
         "duration", "duration",
-        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:、(?P<q2>{TIME})(?=[，。；、]|$))?",
+        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:自{DATE}起?(?:计算|开始|算)?[，、]?)?(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:、(?P<q2>{TIME})(?=[，。；、]|$))?",
         _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
     ),
     Rule(
@@ -124,6 +142,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "each_period", "duration", rf"(?<![近每])(?P<q>{TIME})为(?:一|1)?个?(?:建设|支持|资助|实施|培养|管理|研究)?(?:周)?期(?=[，。；]|$)",
         _duration, "支持方式原则上3年为一个周期。", "以每年3个月为一个考核期。", ("期",),
+    ),
+    Rule(
+        "period_over", "duration", rf"(?<![近每第满前后])(?P<q>{TIME})(?:的)?(?:建设|资助|实施|培[养育]|研究|执行|创建|支持|攻关)(?:周)?期(?:届?满|内|结束)",
+        lambda match, place: at(match, {"min_months": int(pair[0]), "max_months": int(pair[1])}) if (pair := months(match["q"])) else (),
+        "三年建设期满后组织验收。", "近三年建设期满的平台不再支持。", ("期",),
+    ),
+    Rule(
+        "terms_listed", "duration",
+        rf"(?<=[，；、（年月内])(?:(?<=[，；、（])|、)?(?P<who>[^，。；、（）\d]{{2,12}}?)(?:为|一般|不超过|最长){{0,2}}(?P<late>自?(?:立项|签订|批复|下达)(?:之日|后)?(?:起)?)?\s?(?P<q>{TIME})(?P<within>(?:之|以)?内)?(?=[，。；、）]|$)",
+        _listed_term, "研究周期：重点3年，其余2年。", "研究周期：重点3年，公示期满后2个月内完成验收。", ("期", "时限", "年限"),
     ),
     Rule(
         "named_period", "duration",

@@ -9,7 +9,7 @@ from ingest.rules.base import Place, Reading
 from ingest.rules.credit import BAD_CREDIT
 from ingest.rules.helped import AIDED, HAD, HELPED, SAME
 from ingest.rules.members import members
-from ingest.rules.stretch import Stretch
+from ingest.rules.stretch import ANYONE, Stretch, cut_outside, trimmed
 
 _POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
 LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
@@ -17,18 +17,37 @@ _EMPTY = re.compile(r"(?:原则|退回且?|材料不全的?|同时|同一|申报
 _NO_THING = re.compile(r"(?:注册|登记|设立|经营|开业|运营)[^，]{0,6}(?:不足|不满|未满)|每[月周天季]|节假日|^周[一二三四五六日末]|窗口|成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁|^[^，]{1,8}[^日之目以空]前$|^[^，]{1,10}时$")
 
 
+# a grade, and what it is worth: 优秀奖60万元、合格不奖
+_GRADE = re.compile(r"(?:评[为价]|考核|结果|等[级次]|绩效|为|得){0,3}(?:(?:不|基本)?(?:合格|称职|达标)|优秀?|良好?|中等?|较?差|[A-Ea-e]\s?[+-]?[类级等档]?|第?[一二三四五]等)(?:奖|级|等级|档|单位|平台|载体)?")
+_WORTH = re.compile(r"\d(?:\.\d{1,4})?\s?[万亿]?元$")
+
+
 def out(piece: Stretch) -> Reading:
     return Reading({"what": piece.text}, piece.start, piece.end, modality="must_not")
+
+
+def _beside_credit(text: str, piece: Stretch) -> list[Stretch]:
+    """企业失信、实控人涉刑、欠缴税费的: one is a matter of credit, the others are grounds of their own."""
+    parts = [trimmed(text, a, b) for a, b in cut_outside(text, piece.start, piece.end, "、")]
+    told = [part for part in parts if BAD_CREDIT.search(part.text)]
+    return parts if len(parts) > 1 and 0 < len(told) < len(parts) and all(len(p.text) >= 4 for p in parts) and "的" not in piece.text[:-1] and not any(ANYONE.fullmatch(p.text) for p in parts) else []
 
 
 def things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
     what = piece.text
     if len(what) < 2 or LATE.fullmatch(what) or _EMPTY.fullmatch(what) or _POINTS.search(what):
         return
-    for thing in members(text, piece, listed) or [piece]:
+    several = members(text, piece, listed)
+    if len(several) < 2:
+        several = _beside_credit(text, piece) or several or [piece]
+    if any(_WORTH.search(thing.text) for thing in several):
+        return
+    for thing in several:
+        if _GRADE.fullmatch(thing.text):
+            continue
         if _NO_THING.search(thing.text):
             continue
-        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
+        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed and len(several) < 2 or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
             continue  # no_stacking
         if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
             yield out(thing)

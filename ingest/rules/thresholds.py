@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.figures import BOUNDED, FIGURE, bounds, figure
-from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
+from ingest.rules.lexemes import FIGURED, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 from ingest.rules.measures import FAR, SHARED, metric_of
 from ingest.rules.outcomes import BRINGS, conditions, outcome
 from ingest.rules.unconditional import excluded
@@ -31,10 +31,12 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         edges = (first.low, None)
     if edges is None and re.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
         edges = (None, first.high)
+    if edges is None and re.search(r"可(?:到|达到?|增[至到]|增加[至到]|扩大?[至到])$", match.string[: match.start("q")]) and re.search(re.escape(first.unit), match.string[: match.start()]):
+        edges = (None, first.high)  # 团队3至5人，实践类可到7人
     if edges is None and first.low == first.high and not match["q2"] and (shared := _SHARED.match(match.string, match.end())):
         edges = (first.low, None) if shared["above"] else (None, first.high)  # 场馆类3万人次、其他类3000人次以上
     bare = edges is None and first.low == first.high and not match["q2"] and re.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
-    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and _PLAIN.search(alone[0]) and alone[1] < match.start():
+    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match)) and alone[1] < match.start():
         edges = (first.low, None)  # 专职研发人员30名，场地500㎡: bare, in a list of conditions
     if edges is None:
         return ()
@@ -43,7 +45,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if found is not None and barred and re.search(rf"{SHARED}|率|成立|注册|设立|登记|运营", found[0]) and (not strong or _STRONG.search(found[0]) or "率" in found[0]) and not re.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
-    if found is None or strong and not _STRONG.search(found[0]) or excluded(match, place, first, found[0]):
+    if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
     metric, begin = found
     metric = re.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
@@ -56,6 +58,16 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         if also is not None and also.unit == first.unit:
             found_all.append(Reading({**value, "min": None if edges[0] is None else also.low, "max": None if edges[1] is None else also.high}, min(begin, match.start()), match.end()))
     return found_all
+
+
+def _among_bounded(match: Match) -> bool:
+    """年接待8000人次 after 展教面积1000平方米以上，讲解员4名以上: bare, with two bounded neighbours of the same shape."""
+    text = match.string
+    begin = part_start(text, match.start(), "。；;：:")
+    parts = re.split("[，,]", text[begin : part_end(text, match.end(), "。；;")])
+    alike = [p for p in parts if re.fullmatch(rf"[\u4e00-\u9fff]{{2,14}}?(?:(?:{LEAST_BEFORE})\s?(?:{FIGURE})|(?:{FIGURE})(?:{LEAST_AFTER}))", p.strip())]
+    own = text[part_start(text, match.start()) : part_end(text, match.end())]
+    return len(alike) >= 2 and re.fullmatch(rf"[\u4e00-\u9fff]{{2,10}}(?:{FIGURE})", own.strip()) is not None
 
 
 # the bound that the last of a row of figures has is that of those before it
@@ -107,6 +119,8 @@ def _conditions(place: Place) -> bool:
     return re.search("条件|资格|(?:申报|申请|认定|备案|建设|支持|补助|奖补)(?:要求|标准|对象|范围)", place.heading) is not None or re.search(rf"{LEAST_BEFORE}|{LEAST_AFTER}|须|应具|应有|具备", place.text) is not None
 
 
+# what is applied with must come to so much: 申请补助的设备投入不少于50万元
+_APPLIED_WITH = re.compile(r"(?:申[请报]|享受)(?:补助|补贴|资助|奖补|奖励|扶持)(?:资金)?的[^，。；\d]{2,12}(?<!项目)$")
 _BARRED = re.compile(r"(?:的|者)[^，。；]{0,8}?[，,]?(?:一律|原则上|均)?(?:不得|不予|不能|不可|不受理|不支持|不享受|不计|不再|作?撤项|撤销)(?!超|高|低|少|多)")
 _BOUND_FIGURE = re.compile(BOUNDED)
 _STRONG = re.compile(
@@ -137,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "threshold", "threshold", BOUNDED, lambda match, place: _open(match, place, strong=True),
-        "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。",
+        "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。", FIGURED,
     ),
     Rule(
         "bounded_alike", "threshold",
@@ -151,6 +165,12 @@ RULES: tuple[Rule, ...] = (
         "技术成熟度须达到7级以上。", "技术成熟度由专家评定。", ("成熟度", "就绪度"),
     ),
     Rule(
+        "score_least", "threshold",
+        r"(?<![\u4e00-\u9fff])(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
+        lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or re.search("条件|须|应", match.string[: match.end()]) else (),
+        "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
+    ),
+    Rule(
         "mean_age", "threshold",
         rf"(?P<metric>(?:成员|团队|骨干|人员)?的?平均年龄)(?:应当?|须|需|原则上|一般|均)?(?:在|为)?(?:{MOST_BEFORE})?\s?(?P<q>{AGE})(?:{MOST_AFTER})?",
         lambda match, place: at(match, {"metric": tidy(match["metric"]), "min": None, "max": (count(match["q"]) or (0.0, 0.0))[1], "unit": "岁"}) if not re.match("的[^，。；]{0,8}优先", match.string[match.end() :]) else (),
@@ -162,6 +182,6 @@ RULES: tuple[Rule, ...] = (
 REST: tuple[Rule, ...] = (
     Rule(
         "bounded_figure", "threshold", BOUNDED, lambda match, place: _open(match, place, strong=False),
-        "全年举办路演活动10场以上。", "每个单位申报项目不超过2项。",
+        "全年举办路演活动10场以上。", "每个单位申报项目不超过2项。", FIGURED,
     ),
 )

@@ -7,7 +7,7 @@ import re
 from ingest.numerals import MONEY
 from ingest.rules.base import Match, Place
 from ingest.rules.figures import SPANS, Figure
-from ingest.rules.lexemes import LEAST_AFTER, MOST_AFTER
+from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER
 from ingest.rules.measures import LASTED, TRAIL, holds
 from ingest.rules.outcomes import conditions, outcome
 
@@ -19,6 +19,11 @@ _QUOTA = re.compile(
     r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
 )
 _AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+# what is said of those within the bound: that a demand does not touch them (成立未满一年的企业不作要求)
+_EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
+_RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
+# the first of two figures, which tells what the second counts: 收入500万元以上的企业不少于8家
+_COUNTED_AFTER = re.compile(rf"的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])")
 _BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
 _NOT_YEARS = re.compile(
     r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗(?![\u4e00-\u9fff]{0,4}[员师人生])|出国|到校|(?<!入)驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
@@ -44,6 +49,10 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
+    if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
+        return True
+    part = re.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
+    part = re.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
     joint = re.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
     if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and re.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or re.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
         return True
@@ -61,7 +70,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if _AFTERMATH.match(rest) and not re.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or re.match("截至|截止目前|目前|近年来", text) and not re.search("须|应", part):
         return True
-    if figure.unit == "万元" and (_PAYS.search(part) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", re.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or re.match("最高|至多|最多|最长", match["most"] or "")):
+    if figure.unit == "万元" and (_PAYS.search(part) or re.search("薪", metric) and re.search("安家费|启动费|津贴|待遇", text) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", re.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or re.match("最高|至多|最多|最长", match["most"] or "")):
         return True
     if figure.unit == "%" and re.search("间接费|管理费|劳务费", text) or re.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and re.search("协议$|合同$", metric):
         return True
@@ -69,7 +78,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if counted and (_QUOTA.search(part) and not re.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or re.search(r"项目$|课题$|经费|金额|资助", metric) and not re.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
         return True
-    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or re.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2:
+    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or re.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not re.search(r"每\s?\d", part):
         return True
     if figure.unit == "家" and figure.high <= 2 and match["least"] is not None or counted and figure.high <= 2 and (match["has"] or re.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and re.search("企业|机构|单位|高校|院所|医院", metric):
         return True  # 须包含至少1家企业: who must join
@@ -77,6 +86,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "家" and re.search("联合体|成员单位|参与单位|联合申报", text):
         return True
+    if counted and re.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
+        return True  # 联合农机推广站和1个以上合作社: who must join
     if counted and re.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|依托单位", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家|医院", part) and not re.search("合作企业|服务", metric):
         return True
     if most and (figure.unit in ("项", "家", "个", "件") and re.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
@@ -94,7 +105,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     if figure.unit == "小时":
         return not re.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
     if figure.unit in SPANS:
-        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(part) and not re.search("租", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and conditions(place)) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(re.sub("(?<=[年月])、.*$", "", part)) and not re.search("租", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or re.search("[须应需]", part))) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
-        return not re.search("职工|员工|从业|人员|人数|户数|床位|成员", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
+        return not re.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
     return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None

@@ -25,6 +25,9 @@ _NOT = re.compile(
     "聚焦|围绕|面向|针对|属于|达到|形成|突破|具有|具备|解决|提交|提供|(?<!后)上传(?!前)|附(?!近)|出具|证明|承诺书|复印|材料|申报书|推荐|评审(?!专家|人员)|申报系统|项目评估|绩效|中期|验收|考核|参加|培训|示范|公示|盖章|(?<!线下)报送|按时|按期|合同备案|[\\d一二三四五六七八九十两](?:人|名|项|家|个(?!工作|月|自然)|套|台|篇|万|%|份)|合格|优先|经费|资金|费用|不得"
 )
 _CONDITION = re.compile(r"[的者]$")
+# 涉及甲的，…: what is to be done first, whatever the papers are called
+_CASE = re.compile(r"(?:凡|如|若|项目|课题|研究)?(?:涉及?|使用|开展|从事|需要?|采集|利用)")
+_SETTLED = re.compile(r"[^，。；]{0,8}?(?:办[妥理结好齐]|取得|通过(?!验)|经|持有?|征得|备案|报备|报批|审查|获批)")
 
 
 def _span(text: str, start: int, end: int) -> Stretch:
@@ -42,12 +45,15 @@ def _watched(match: Match, place: Place) -> Iterable[Reading]:
     colon = piece.text.find("：")
     if colon >= 0:
         piece = _span(text, piece.start + colon + 1, piece.end)
-    if barred(place) or "《" in piece.text or _CONDITION.search(piece.text) or _NOT.search(piece.text) or not (_BOUND.search(piece.text) or _ASIDE.search(piece.text) and re.search(_BIND, text[part_start(text, match.start(), "。；;") : match.end()])):
+    if barred(place) or "《" in piece.text or _CONDITION.search(piece.text) or _NOT.search(piece.text):
+        return ()
+    begin = part_start(text, match.start() - 1) if text[match.start() - 2 : match.start()] in ("的，", "者，") else -1
+    case = begin >= 0 and _WATCHED.search(text[begin : match.start()]) is not None
+    if not (case and _CASE.match(text[begin : match.start()]) and _SETTLED.match(piece.text) or _BOUND.search(piece.text) or _ASIDE.search(piece.text) and re.search(_BIND, text[part_start(text, match.start(), "。；;") : match.end()])):
         return ()
     if _WATCHED.search(piece.text):
         return (Reading({"rule": piece.text}, piece.start, piece.end, modality="must"),)
-    begin = part_start(text, match.start() - 1) if text[match.start() - 2 : match.start()] in ("的，", "者，") else -1
-    if begin >= 0 and _WATCHED.search(text[begin : match.start()]):
+    if case:
         whole = _span(text, begin, match.end())
         return (Reading({"rule": whole.text}, whole.start, whole.end, modality="must"),)
     return ()
@@ -84,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "watched_over", "compliance", r"(?<![^，。；])[^，。；]{5,60}",
         _watched, "危化品试验须进专门园区。", "项目应聚焦实验动物模型。",
-        ("须", "应", "需", "律", "依法", "只能", "仅限", "要", "先", "方可", "前", "交由", "规定", "同意", "完成", "备", "注明"),
+        ("须", "应", "需", "律", "依法", "只能", "仅限", "要", "先", "方可", "前", "交由", "规定", "同意", "完成", "备", "注明", "办", "取得", "经", "征得", "通过", "审"),
     ),
     Rule(
         "handed_over", "compliance",

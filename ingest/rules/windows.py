@@ -44,6 +44,8 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
     things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
     deed = re.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
+    if turned := re.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>[\u4e00-\u9fff]{{2,12}})", deed):
+        deed = turned["of"] + turned["verb"]  # 授权的发明专利
     if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
         return ()  # 时间：3月1日至31日: when to file
     if text[: match.start("what")].endswith("，") and re.search(r"期(?:间|限)?(?:为|是|：)$", text[: match.start()]):
@@ -136,7 +138,7 @@ RULES: tuple[Rule, ...] = (
         lambda match, place: _since(match, place), "设备购置发票开具日期为2020年7月1日（含）后。", "出生日期为1990年1月1日以后。", ("日期", "时间"),
     ),
     Rule(
-        "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)度?(?:内|期间|全年)",
+        "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)(?:度?(?:内|期间|全年)|度(?=[，。；]|$))",
         lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}) if not re.search(_TO_COME, match["what"]) else (),
         "证书的发证日期应在2024年内。", "系统开放时间在2024年内另行通知。", ("日期", "时间"),
     ),
