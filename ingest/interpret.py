@@ -243,16 +243,17 @@ def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading:
             return (own[0],)
     if kind in ("contact", "field"):
         return (None,)
-    named = _named_beside(place.text, names, reading)
+    named = _named_beside(place.text, names, reading, cells=place.role == "row")
     return (None,) if not named or len(named) == len(names) and len(names) > 1 else named
 
 
-def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading) -> tuple[str, ...]:
+def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, *, cells: bool) -> tuple[str, ...]:
     """The tracks that a sentence names for these words of it: those of the list said last before them, else, in their own
-    part of the sentence, of the list said next. A类给50万元，B类、C类给30万元: 30万元 is that of B and C.
+    part of the sentence, of the list said next. A类给50万元，B类、C类给30万元: 30万元 is that of B and C. The cells of a row are one part.
     """
     said = sorted((match.start(), match.end(), track) for track, pattern in names for match in pattern.finditer(text))
-    before = [mention for mention in said if mention[0] < reading.end and mention[0] >= part_start(text, reading.start, "。；;")]
+    own = 0 if cells else part_start(text, reading.start, "。；;")
+    before = [mention for mention in said if own <= mention[0] < reading.end]
     if before:
         group = [before.pop()]
         while before and _JOINED.fullmatch(text[before[-1][1] : group[0][0]] or "、"):

@@ -159,6 +159,17 @@ def test_two_named_tracks_are_one_attribute_each() -> None:
     assert found == ["产业集群培育项目", "院士合作类项目"]
 
 
+def test_a_rule_is_of_the_track_named_beside_it() -> None:
+    tracks = ("智造改造项目", "软件上云项目", "诊断服务项目", "一般项目")
+
+    def told(text: str) -> list[tuple[object, str | None]]:
+        return [(a.value["max_wan"], a.applies_to.track) for a in read_one(text, tracks=tracks, path=("二、支持标准",)) if a.kind == "funding"]
+
+    assert told("智造改造项目最高补助50万元，软件上云项目、诊断服务项目最高补助30万元。") == [(50.0, "智造改造项目"), (30.0, "软件上云项目"), (30.0, "诊断服务项目")]
+    assert told("单个项目最高补助20万元，诊断服务项目最高补助60万元。") == [(20.0, None), (60.0, "诊断服务项目")]
+    assert told("智造改造项目须备案；每家企业最高补助80万元。") == [(80.0, None)]
+
+
 def test_a_sentence_that_leans_on_the_one_before_has_its_track() -> None:
     guide = made_guide("2024年江苏省科技计划申报指南", ("院士合作类项目", "一般项目"))
     cuts = [cut_of("院士合作类项目支持院士团队来苏工作。"), cut_of("该类项目执行期不超过3年。", position=1), cut_of("公示期为5个工作日。", position=2)]
