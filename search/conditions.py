@@ -153,8 +153,8 @@ class _Reading:
             modality = "state"  # 省内医疗机构均可申报 says who may: others may not
         if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "row", "attachment", "signature"):
             return None
-        if kind == "threshold" and re.search(r"承担的项目占比", str(attribute.value.get("metric"))) or kind in ("threshold", "benefit") and _AWARDED.match(clause.text):
-            return None  # the office's own share, or what comes after the award
+        if kind in ("threshold", "benefit") and _AWARDED.match(clause.text):
+            return None  # what comes after the award
         part, before = _part(clause.text, attribute.text)
         scope = kind == "partner" and modality == "state" and own is not None and attribute.value.get("location") in ("区外", "境外")
         if modality == "state" and kind not in _STATED_BINDS and not scope:

@@ -45,8 +45,9 @@ def exclusion(rule: Rule, who: Who) -> Judgement | None:
 
 def _denied_in(what: str, text: str) -> bool:
     core = re.sub(r"的?(?:项目|单位|企业|人员|申请人)$|^对", "", what)
-    pieces = [p for p in re.split(r"[、，和及或]", core) if len(p) >= 4]
-    return any(re.search(rf"(?:不是|不属于|没有|无|未)[^，。；]{{0,6}}{re.escape(p)}", text) for p in pieces)
+    pieces = [p for p in re.split(r"[、，和及或]", core) if p]
+    # every one of them, in full: who denies one ground has not denied the others
+    return bool(pieces) and min(map(len, pieces)) >= 4 and all(re.search(rf"(?:不是|不属于|没有|无|未)[^，。；]{{0,6}}{re.escape(p)}", text) for p in pieces)
 
 
 def _stage(what: str, who: Who) -> Judgement:
@@ -114,7 +115,7 @@ def application_limit(rule: Rule, who: Who) -> Judgement | None:
     return failed(f"只能申报{most}类，贵单位要报{one.applications}类。", f"只保留{most}类")
 
 
-_ONLY = re.compile(rf"(?:只|仅|就)(?:能|再|打算)?(?:牵头|申报|申请|报|揭|参与|主持|走)(?:了|这)*[^，。；]{{0,12}}?(?:(?P<n>{NUMBER})\s?(?:个|项|类|榜)|类$)")
+_ONLY = re.compile(rf"(?:只|仅|就)(?:能|再|打算)?(?:牵头|申报|申请|报|揭|主持)(?:了|这)*[^，。；]{{0,12}}?(?:(?P<n>{NUMBER})\s?(?:个|项|类|榜)|类$)")
 _JOINT = re.compile(rf"(?:主持和参与|牵头和参与|作为参加人|作为骨干)(?:的)?(?:在研)?(?:课题|项目)?(?:[^，。；\d]{{0,4}})(?P<n>{NUMBER})\s?(?:个|项)|(?P<none>不参与(?:任何)?(?:其他|别的)项目)")
 
 
