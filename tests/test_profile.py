@@ -9,6 +9,7 @@ import pytest
 
 from kb.errors import BadRequest
 from kb.facts import LONGEST_DESCRIPTION
+from search.findings.denials import excluded_denied
 from search.places import Places, country_of, province_of, same_park
 from search.profile import read_profile
 from search.reading.people import born_in, sex_in
@@ -196,3 +197,20 @@ def test_places() -> None:
 )
 def test_a_birth_date_and_sex_are_read_where_one_is_told(text: str, born: tuple[int, int | None, int | None] | None, sex: str | None) -> None:
     assert born_in(text) == born and sex_in(text) == sex
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "denied"),
+    [
+        ("超期未结题的课题", "没有超期未结题的课题。", True),
+        ("被列入失信名单或发生重大事故的企业", "我们没有被列入失信名单。", False),  # one ground of two
+        ("从事房地产、金融的企业", "我们不从事房地产，做点金融。", False),
+        ("在读研究生", "不是在读研究生吗？", False),  # a question
+        ("行政处罚", "没有严重行政处罚。", False),  # narrower than what is excluded
+        ("近三年发生安全事故的", "近一年没有发生安全事故。", False),
+        ("已获市级资金支持的项目", "项目没有获得省级资金支持。", False),
+        ("房地产企业", "我们不是没做过房地产。", False),
+    ],
+)
+def test_a_denial_covers_all_that_is_excluded_or_nothing(what: str, text: str, denied: bool) -> None:
+    assert excluded_denied(what, text) is denied

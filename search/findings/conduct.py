@@ -38,16 +38,9 @@ def exclusion(rule: Rule, who: Who) -> Judgement | None:
         return met(f"转化的成果明确，为{sum(a.count or 0 for a in counted)}项。")
     if what.endswith("的企业") and who.types and "enterprise" not in who.types and not set(who.types) & {"central_branch", "platform"}:
         return met(f"贵单位是{who.type_names()}，不是企业。")
-    if excluded_denied(what, who.text, rule.words) or _denied_in(what, who.text):
+    if excluded_denied(what, who.text, rule.words):
         return met(f"说明了不属于“{what}”。")
     return unknown(f"不支持“{what}”，没有说是否属于。", f"贵单位或项目是否属于“{what}”？", f"answers.{what}")
-
-
-def _denied_in(what: str, text: str) -> bool:
-    core = re.sub(r"的?(?:项目|单位|企业|人员|申请人)$|^对", "", what)
-    pieces = [p for p in re.split(r"[、，和及或]", core) if p]
-    # every one of them, in full: who denies one ground has not denied the others
-    return bool(pieces) and min(map(len, pieces)) >= 4 and all(re.search(rf"(?:不是|不属于|没有|无|未)[^，。；]{{0,6}}{re.escape(p)}", text) for p in pieces)
 
 
 def _stage(what: str, who: Who) -> Judgement:
