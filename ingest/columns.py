@@ -1,13 +1,15 @@
-"""Rows of a table under the row that names its columns: 类别 | 补助比例 | 最高限额 above A类 | 10% | 800万元.
+"""Rows of a table: under the row that names its columns, 类别 | 补助比例 | 最高限额 above A类 | 10% | 800万元, or with each name said.
 
-A row says its figures without a word of what they are: the head of the column does. Read only where the row has as many
-cells as the head, and the kind follows from the column's name.
+A row says its figures without a word of what they are: the head of the column does (`under`), or a label in the cell itself, as
+the readers of tables write them (`labelled`: 类别：A类；补助比例：10%). What is paid at which rate and who may recommend how many follow
+from several cells together (`read_row`); any other cell is read as a sentence of its own, `as_said`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
@@ -20,8 +22,27 @@ _CAP = re.compile(r"最高|上限|限额|封顶")
 _LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?:额度|标准|强度|金额|如下)[^。]{0,16}[（(](?:金额)?单位[：:]\s?(?P<unit>亿元|万元|元)")
 _SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴|扶持)(?:额度?|标准|强度|金额|经费|资金|上限)|^(?:经费)?额度|^标准|^资助|^奖金|^奖补$|^补助$|^强度")
 _TERM = re.compile(r"(?:实施|执行|研究|建设|资助|项目)?(?:期限|周期|年限)")
-_BARE = re.compile(r"(?:不超过|最高|约|每[项人家件]|[-—/－无])?\s?(?:[\d.,－\-–—~～至]{1,16}\s?(?:[亿万千百]{0,2}元?)\s?(?:以内|左右|以下|[/／].{1,4})?)?|\D{0,12}")
+_OTHER = re.compile(r"年龄|职称|学历|学位")
+_EACH = re.compile(r"每(?:一)?(?P<each>(?!年)(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6}))(?=\s?\d|资助|补助|奖励|支持|不超过|最高)")
+_BARE = re.compile(r"(?:(?:不超过|最高|约|[-—/－无≤])|每(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6})){0,2}\s?(?:[\d.,－\-–—~～至]{1,16}\s?(?:[亿万千百]{0,2}元?)\s?(?:以内|左右|以下|[/／].{1,4})?)?|\D{0,12}")
 _BASE = re.compile(r"投资额|支出|费用|投入|成交额|合同额|金额")
+_LABELLED = re.compile(r"\s*(?P<name>[^：；。，\s]{1,20})：\s*(?P<cell>[^；。]+)")
+
+
+class Cell(NamedTuple):
+    """One cell of a row, the name of its column, and where it stands in the text."""
+
+    name: str
+    text: str
+    start: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.text)
+
+    def as_said(self) -> str:
+        """The cell with its name before it, as a sentence may say it: 年龄上限：55周岁."""
+        return f"{self.name}：{self.text}"
 
 
 def cells(text: str) -> list[str]:
@@ -41,39 +62,77 @@ def heads(text: str, lead: str = "") -> tuple[str, ...]:
         return (names[0], *(name if _TIER.search(name) else f"{name}资助标准（{told['unit']}）" for name in names[1:]))
     if named and re.search("名额|限额|指标数", lead) and _WHO.search(names[0]):  # 名额见下表：推荐单位 | 重点项目 | 青年项目
         return (names[0], *(f"{name}名额" if re.search("(?:课题|项目|类|人才|团队|数)$", name) else name for name in names[1:]))
-    return names if named and any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA)) else ()
+    return names if named and any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER)) else ()
 
 
-def read_row(names: Sequence[str], text: str) -> Iterator[tuple[str, Reading]]:
-    """What a row under `names` says, as (kind, reading)."""
-    row = cells(text)
+def under(names: Sequence[str], text: str) -> tuple[Cell, ...]:
+    """The cells of a row under `names`; none where it has more or fewer than they are."""
+    row = [(match.group(), match.start()) for match in re.finditer(r"\S+", text)]
     if len(row) == len(names) - 1 and re.search("备注|说明", names[-1]):
         names = names[:-1]
-    if len(row) != len(names):
-        return
-    whole = (0, len(text))
-    if any(_SUM.search(name) and not _RATE.search(name) and not _BARE.fullmatch(cell) for name, cell in zip(names, row, strict=True)):
-        return  # a cell of words is read as a sentence is
-    tier = next((cell for name, cell in zip(names, row, strict=True) if _TIER.search(name)), None)
-    who = next((cell for name, cell in zip(names, row, strict=True) if _WHO.search(name)), None)
-    base = next((name for name in names if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
-    cap = next((money(_with_unit(name, cell)) for name, cell in zip(names, row, strict=True) if _CAP.search(name)), None)
-    rated = any(_RATE.search(name) for name in names)
-    for name, cell in zip(names, row, strict=True):
+    return tuple(Cell(name, *cell) for name, cell in zip(names, row, strict=True)) if len(row) == len(names) else ()
+
+
+def labelled(text: str) -> tuple[Cell, ...]:
+    """The cells of a row that says each one's name; none where a part has no label."""
+    found = [_LABELLED.match(text, start, end) for start, end in _parts(text)]
+    cells = tuple(Cell(match["name"], match["cell"], match.start("cell")) for match in found if match is not None)
+    return cells if len(cells) == len(found) > 1 else ()
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in re.finditer(r"[；。]|$", text):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+
+
+def tier_of(row: Sequence[Cell], tracks: Sequence[str]) -> str | None:
+    """The class that a row is about, where a column names classes: its sums are those of that tier. A track is no tier."""
+    named = next((cell.text for cell in row if _TIER.search(cell.name)), None)
+    return None if named is None or any(track in named for track in tracks) else named
+
+
+def alone(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells that say something by themselves: not the class of the row, nor the cap of its rate, nor a dash or nought."""
+    rated = any(_RATE.search(cell.name) for cell in row)
+    return (cell for cell in row if re.search(r"[1-9\u4e00-\u9fff]", cell.text) and not (_TIER.search(cell.name) or rated and _CAP.search(cell.name)))
+
+
+def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[str, Reading]]:
+    """What cells say together, as (kind, reading); a cell of words is left to be read as a sentence is."""
+    tier = tier_of(row, tracks)
+    who = next((cell.text for cell in row if _WHO.search(cell.name)), None)
+    base = next((name for name, _, _ in row if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
+    cap = next((money(_with_unit(name, cell)) for name, cell, _ in row if _CAP.search(name)), None)
+    rated = any(_RATE.search(name) for name, _, _ in row)
+    for column in row:
+        name, cell, _ = column
         if _RATE.search(name) and (rate := percent(cell if re.search("[%％]", cell) else f"{cell}%")):
             value: dict[str, object] = {"percent": rate[1], "of": base, "max_wan": cap[1] if cap else None}
-            yield "subsidy_rate", Reading(value, *whole, modality="state")
-        elif _SUM.search(name) and not rated and (paid := money(_with_unit(name, cell))) and paid[1]:
-            low = None if re.search("不超过|最高|以内", cell + name) else paid[0]
-            each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)(?:额度|标准|强度|金额|经费|资金).*$", "", name)
-            unit = re.search(r"[/／]([项人年件家个户场台])", cell)
-            each = unit[1] if unit else f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each
-            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": each or "项目", "tier": tier}, *whole, modality="state")
+            yield "subsidy_rate", Reading(value, *column.span, modality="state")
+        elif _SUM.search(name) and not rated and _BARE.fullmatch(cell) and (paid := money(_with_unit(name, cell))) and paid[1]:
+            low = None if re.search("不超过|最高|以内|≤", cell + name) else paid[0]
+            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell), "tier": tier}, *column.span, modality="state")
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])
-            yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *whole)
+            yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
         elif _QUOTA.search(name) and who and (most := number(re.sub("[项个名]$", "", cell))):
-            yield "recommendation_limit", Reading({"max": int(most), "scope": who}, *whole)
+            yield "recommendation_limit", Reading({"max": int(most), "scope": who}, *column.span)
+
+
+def _per(name: str, cell: str) -> str:
+    """Whose a sum is: as its cell says (20万元/家, 每个团队60万元), as its column does (万元/项, 企业奖补标准), else a project's."""
+    said = _EACH.search(cell) or _EACH.search(name)
+    if said:
+        return "项目" if said["each"] == "项" else said["each"].removeprefix("个")
+    unit = re.search(r"元\s?[/／]\s?([项人年件家个户场台])", cell) or re.search(r"元\s?[/／]\s?([人年件家户场台])", name)
+    if unit:
+        return unit[1]
+    each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)?(?:额度?|标准|强度|金额|经费|资金).*$", "", name)
+    each = re.sub(r"^(?:资助|支持|补助|奖励|奖补|补贴|扶持|奖金)$", "", each)
+    return f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each or "项目"
 
 
 def _with_unit(name: str, cell: str) -> str:

@@ -65,6 +65,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
     names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
     above = ""  # the sentence before that table
+    path: tuple[str, ...] = ()  # of the clause before
     texts = [plain(cut.clause.text) for cut in cuts]
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead)
@@ -73,20 +74,51 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
         leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         said = (item, named or leans)
         row = cut.clause.role == "row" or bool(names_of_columns) and len(columns.cells(text)) == len(names_of_columns)
-        if not row:
-            above, names_of_columns = text, ()
-        elif heads := columns.heads(text, above):
+        if not row or item[1:] != path:
+            above, names_of_columns = "" if row else text, ()
+        path = item[1:]
+        if row and (heads := columns.heads(text, above)):
             names_of_columns = heads
-        told = list(columns.read_row(names_of_columns, text)) if names_of_columns else []
+        told = list(_read_row(place, names_of_columns)) if row else []
         if names_of_columns and not told and not place.lead:
             place = replace(place, lead=" ".join(names_of_columns))  # 事项 | 奖补标准 says what the sums of its rows are
         found = tuple(
             attribute
-            for kind, reading in told or read(place, doc._.finds)
+            for kind, reading in _with_rest(told, read(place, doc._.finds))
             for attribute in _attributes(guide, cut, place, names, kind, reading, leans)
         )
         clauses.append(cut.clause.model_copy(update={"attributes": found}))
     return tuple(clauses)
+
+
+def _read_row(place: Place, names: Sequence[str]) -> Iterator[tuple[str, Reading]]:
+    """What a table's row says, its cells under the names of their columns: those that speak together, then each other one alone."""
+    said = columns.labelled(place.text)
+    row = said or columns.under(names, place.text)
+    if not row or place.role == "row" and not said and place.heading.startswith("附"):
+        return
+    told = list(columns.read_row(row, place.tracks))
+    yield from told
+    if said:
+        return  # such a row is a sentence, too, and read as one
+    rest = [cell for cell in columns.alone(row) if not any(reading.start == cell.start for _, reading in told)]
+    for cell, doc in zip(rest, tag([plain(cell.as_said()) for cell in rest]), strict=True):
+        start = cell.start
+        off = start - len(cell.name) - 1
+        for kind, reading in read(replace(place, text=plain(cell.as_said()), lead=""), doc._.finds):
+            if kind == "funding" and reading.value["tier"] is None:
+                reading = replace(reading, value=reading.value | {"tier": columns.tier_of(row, place.tracks)})
+            if reading.end + off > start:
+                yield kind, replace(reading, start=max(reading.start + off, start), end=reading.end + off)
+
+
+def _with_rest(told: Sequence[tuple[str, Reading]], rest: Iterator[tuple[str, Reading]]) -> list[tuple[str, Reading]]:
+    """What a row's cells say, with what the row says besides as a sentence."""
+    kept = list(told)
+    for kind, reading in rest:
+        if not any(other.start < reading.end and reading.start < other.end for _, other in told):
+            kept.append((kind, reading))
+    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 
 _JOINED = re.compile(r"\s?(?:[、/及和与或]|以及|或者)\s?")  # between the tracks of one list

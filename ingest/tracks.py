@@ -2,7 +2,7 @@
 
 Offices tell them in several ways, and the first that tells of two or more counts: headings that name kinds of projects, or
 that stand under a heading of kinds (支持类别) or in the guide's title; headings numbered as topics (方向1, 榜单A); items
-that open with the name of a class (智能车间类。); a list that says what classes there are (分为A类、B类两类); topics that each
+that open with the name of a class (智能车间类。); rows of a table whose column is 项目类别; a list that says what classes there are (分为A类、B类两类); topics that each
 bring their own 研究内容 and 考核指标.
 """
 
@@ -48,6 +48,9 @@ _MEMBER = re.compile(
     r"^(?:和|及|与|以及|包括|其中)?(?:[（(]?\d[)）.、]|[①-⑨])?(?P<name>[\u4e00-\u9fff（）“”]{2,14}?)(?:拟|各|约|均|计划|每年|原?则?上?不超过|最多|至多)*\s?(?:\d{1,4}\s?(?:名|人|项|个|家|篇|件|支)(?:左右|以内|以上)?)?(?:等?[两二三四五六七八九]个?(?:类别|类型|大类|类|种)(?:项目|课题|人才)?)?$"
 )
 _CLASSED = re.compile(rf"(?:类|{_PROJECT}|团队)$")
+_CLASS_HEAD = re.compile(r"(?:序号\t)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)\t\S")
+_LABELLED_ROW = re.compile(r"(?m)^(?:序号：\d{1,2}；)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)：(?P<name>[^：；，。\n]{2,24})；")
+_CLASS_CELL = re.compile(r"(?:\d{1,2}\t)?(?P<name>[\u4e00-\u9fff（）“”]{2,24})\t\S")
 _FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
 _FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
 _HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
@@ -63,7 +66,7 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
         return _chosen([(name, ()) for name in dict.fromkeys(_HERE.sub("", name) for name in names)])
     close = [(re.sub(r"\s", "", words), parent) for words, parent in headings]
     body = _body_of(text)
-    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _said(body), _whole_topics(close, body)):
+    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _class_rows(body), _said(body), _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -120,6 +123,18 @@ def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
 def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:
     """Items that open with the name of a class."""
     return [(match["name"], ()) for match in _OPENS_ITEM.finditer(body) if not _NO_TRACK.match(match["name"])]
+
+
+def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The classes that a table's rows are about, under 项目类别 or with it said, where the text speaks of each elsewhere, too."""
+    names = [match["name"] for match in _LABELLED_ROW.finditer(body)]
+    under = False
+    for line in map(str.strip, body.splitlines()):
+        cell = _CLASS_CELL.match(line) if under else None
+        under = bool(_CLASS_HEAD.match(line)) or cell is not None
+        if cell is not None:
+            names.append(cell["name"])
+    return [(name, ()) for name in dict.fromkeys(names) if not _NO_TRACK.match(name)] if all(body.count(name) > 1 for name in names) else []
 
 
 def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:

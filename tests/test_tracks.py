@@ -95,6 +95,10 @@ def test_the_letter_of_a_class_is_its_other_name() -> None:
         ("申报材料分为两类：申报书，附件材料。", []),
         ("其中食品类、药品类企业须有许可证。", []),  # of which nothing more is said
         ("支持方向：一是新材料，二是新能源。", []),
+        ("项目类别\t额度\n旗舰项目\t100万元\n种子项目\t20万元\n旗舰项目须联合申报，种子项目限青年。", ["旗舰项目", "种子项目"]),
+        ("类别：旗舰项目；额度：100万元\n类别：种子项目；额度：20万元\n旗舰项目须联合申报，种子项目限青年。", ["旗舰项目", "种子项目"]),
+        ("类别\t投资额\n大型\t1亿元\n小型\t1000万元\n企业按投资额申报。", []),  # of which nothing more is said
+        ("推荐单位\t名额\n甲市\t3\n乙市\t4\n甲市和乙市各有名额。", []),
     ],
 )
 def test_kinds_that_sentences_tell(text: str, tracks: list[str]) -> None:

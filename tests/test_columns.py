@@ -1,0 +1,84 @@
+"""Rows of tables: what a cell says by the name of its column, alone and with the cells beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.columns import heads, labelled, under
+from ingest.interpret import interpret
+from ingest.read import read
+from ingest.segment import segment
+from kb.guide import Clause
+
+OPENING = "某省2026年度人才项目申报指南\n一、支持类别\n各类人才的名额和标准如下：\n"
+
+
+def clauses(tmp_path: Path, *rows: str) -> tuple[Clause, ...]:
+    path = tmp_path / "guide.txt"
+    path.write_text(OPENING + "\n".join(rows) + "\n", encoding="utf-8")
+    cut = segment(read(path))
+    return interpret(cut.guide, cut.cuts)
+
+
+def told(clause: Clause) -> dict[str, dict[str, object]]:
+    return {a.kind: {key: value for key, value in a.value.items() if value not in (None, [])} for a in clause.attributes}
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "values"),
+    [
+        (
+            "类别\t名额\t资助标准\t年龄上限", "领军人才\t8名\t每人80万元\t55周岁",
+            {"funding": {"min_wan": 80.0, "max_wan": 80.0, "per": "人", "tier": "领军人才"}, "pi_age": {"max_years": 55}},
+        ),
+        (
+            "类别\t名额\t资助标准\t年龄上限", "柔性引进团队\t10个\t每个团队60—120万元\t首席专家65周岁",
+            {"funding": {"min_wan": 60.0, "max_wan": 120.0, "per": "团队", "tier": "柔性引进团队"}, "pi_age": {"max_years": 65}},
+        ),
+        (
+            "项目类别\t资助经费（万元/项）\t执行期\t申请人年龄\t职称要求", "面上项目\t≤20\t2-3年\t不超过50岁\t副高级或博士",
+            {
+                "funding": {"max_wan": 20.0, "per": "项目", "tier": "面上项目"}, "duration": {"min_months": 24, "max_months": 36},
+                "pi_age": {"max_years": 50}, "pi_title": {"title": "副高级", "or_degree": "博士"},
+            },
+        ),
+        (
+            "类别\t设备投资额\t补助比例\t最高限额", "A类\t5000万元以上\t10%\t800万元",
+            {"threshold": {"metric": "设备投资额", "min": 5000.0, "unit": "万元"}, "subsidy_rate": {"percent": 10.0, "of": "设备投资额", "max_wan": 800.0}},
+        ),
+        ("等次\t孵化器资助标准（万元）\t众创空间资助标准（万元）", "合格\t0\t—", {}),
+        ("推荐单位\t推荐名额", "各设区市科技局\t3", {"recommendation_limit": {"max": 3, "scope": "各设区市科技局"}, "authority": {"who": "各设区市科技局", "does": "推荐"}}),
+    ],
+)
+def test_a_cell_says_what_its_column_is_about(tmp_path: Path, head: str, row: str, values: dict[str, dict[str, object]]) -> None:
+    *_, last = clauses(tmp_path, head, row)
+    assert told(last) == values
+    for attribute in last.attributes:
+        assert attribute.text in last.text
+
+
+def test_a_row_that_names_its_columns_says_the_same(tmp_path: Path) -> None:
+    bare = clauses(tmp_path, "项目类别\t资助额度\t执行期", "重点项目\t每项50万元\t3年", "面上项目\t每项10万元\t2年")
+    said = clauses(tmp_path, "项目类别：重点项目；资助额度：每项50万元；执行期：3年", "项目类别：面上项目；资助额度：每项10万元；执行期：2年")
+    for one, other in zip(bare[-2:], said[-2:], strict=True):
+        assert told(one)["duration"] == told(other)["duration"]
+        assert {k: v for k, v in told(one)["funding"].items() if k != "tier"} == {k: v for k, v in told(other)["funding"].items() if k != "tier"}
+
+
+def test_the_head_of_a_table_holds_no_longer_than_its_section(tmp_path: Path) -> None:
+    *_, last = clauses(tmp_path, "推荐单位\t推荐名额", "各设区市科技局\t3", "二、时间安排", "形式审查\t5", )
+    assert last.attributes == ()
+
+
+def test_cells_stand_where_they_are_printed() -> None:
+    names = heads("项目类别 资助额度 备注")
+    assert names == ("项目类别", "资助额度", "备注")
+    text = "重点项目 50万元"
+    assert [(cell.name, text[slice(*cell.span)]) for cell in under(names, text)] == [("项目类别", "重点项目"), ("资助额度", "50万元")]
+    assert under(names, "重点项目") == ()
+    said = "类别：A类；额度：50万元"
+    assert [(cell.name, said[slice(*cell.span)]) for cell in labelled(said)] == [("类别", "A类"), ("额度", "50万元")]
+    assert labelled("类别：A类；不超过50万元") == ()
+    assert heads("重点项目 50万元") == () and heads("姓名 单位") == ()
