@@ -7,7 +7,7 @@ import re
 from ingest import contacts, titles
 from ingest.frame import ATTACHMENT_LIST
 from ingest.lines import Paragraph, tidy
-from ingest.numbering import ATTACHMENT
+from ingest.numbering import ATTACHMENT, TOPICS
 from ingest.outline import TOP_RANK, UNNUMBERED, Node
 from ingest.sentences import is_label
 from ingest.traced import Traced
@@ -101,6 +101,8 @@ class Headings(Walk):
         words = Traced.join(p.words for p in taken)
         shown = tidy(words).text
         name = re.sub(r"\s+", "", words.text)[len(re.sub(r"\s+", "", line.text[: number.length])) :]
+        if number.style.name in TOPICS:
+            name = f"{number.label}：{name}"  # a topic is told from a section by its number: see `tracks`
         node = Node(self.ids.under(parent.id, number.label), number.style.name, number.style.rank, number.ordinal, shown)
         self._open(node, words, name)
         return len(taken)

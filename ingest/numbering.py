@@ -30,13 +30,19 @@ def _style(name: str, rank: int, pattern: str) -> Style:
     return Style(name, rank, re.compile(pattern))
 
 
+# what applicants choose between, numbered as such; of several the later ones stand inside the earlier
+TOPICS = {"topic": "专题|专项|板块|领域|赛道|榜单", "direction": "(?:研究|重点|支持|攻关|指南)?方向", "task": "(?:研究|攻关)?任务|课题|榜题"}
+
 STYLES: tuple[Style, ...] = (
     _style("part", 5, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,4}}|\d{{1,2}})\s?(?:[编篇]|部分))[ :：、]?"),
     _style("chapter", 10, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,2}})\s?章)[ :：、]?"),
     _style("section", 12, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,2}})\s?节)[ :：、]?"),
     # 第三条所述, 第三条规定的 and 第三条第二款 refer to an article; they do not open it
     _style("article", 14, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})\s?条)(?![所规中的之第、和及至或])[ :：]?"),
-    _style("topic", 16, rf"(?P<label>(?:专题|专项|方向|领域|任务|课题|榜单)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])[ :：、.．]{{1,3}}"),
+    *(
+        _style(name, 16 + depth, rf"(?P<label>(?:{words})\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])[ :：、.．]{{1,3}}")
+        for depth, (name, words) in enumerate(TOPICS.items())
+    ),
     _style("step", 35, rf"(?P<label>(?:[Ss][Tt][Ee][Pp]|步骤)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}})|第\s?(?P<nth>[{_CN}]{{1,3}}|\d{{1,2}})\s?步)(?=[ :：、.．，]|[\u4e00-\u9fff])[ :：、.．，]{{0,3}}"),
     _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,4}}))\s?[、．]"),
     _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,3}}))\.(?!\d)"),
@@ -79,7 +85,7 @@ def read_number(line: str) -> Number | None:
             if match is None:
                 continue
             rest = line[match.end() :].lstrip()
-            if not rest and style.name in ("letter", "topic"):
+            if not rest and (style.name == "letter" or style.name in TOPICS):
                 continue
             length = len(line) - len(rest) if rest else match.end()
             printed = re.sub(r"\s", "", match["label"])

@@ -36,7 +36,7 @@ _PROCEDURE = re.compile(
 )
 _OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项")
 _CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
-_TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{4,60})$")
+_TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{2,60})$")
 _OWN_PARTS = frozenset({"研究内容", "主要研究内容", "主要内容", "考核指标", "主要考核指标", "预期目标", "申报要求", "申报条件", "支持强度", "支持方式", "实施期限", "执行期限"})
 _OWN_FIGURES = re.compile(r"(?m)^[ 　\t]*(?:[（(]?\d{1,2}[)）.、．]?[ 　]*)?(?:主要)?考核指标[：:]")
 _OF_TOPICS = re.compile(r"方向|任务|选题|课题|榜")
@@ -88,7 +88,7 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
     for parent, siblings in families.items():
         above = headings[parent][0] if 0 <= parent < len(headings) else ""
         sure = [_named(words, _NAMED) for words in siblings]
-        if _OF_KINDS.search(above):
+        if _OF_KINDS.search(above) and not _TOPIC.match(above):
             told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         else:
             other = [_named(words, _BESIDE) for words in siblings]
@@ -112,12 +112,11 @@ def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] 
 
 
 def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
-    """Sibling headings that are numbered as topics: 方向1, 榜单A."""
-    families: Mapping[int, list[str]] = defaultdict(list)
-    for words, parent in headings:
-        if topic := _TOPIC.match(words.strip()):
-            families[parent].append(re.sub(r"\s", "", topic["name"]))
-    return [(name, ()) for names in families.values() if len(names) > 1 for name in names]
+    """Headings that are numbered as topics, 方向1, 榜单A; of topics within topics (专题一 / 方向1) the innermost."""
+    told = {n: re.sub(r"\s", "", topic["name"]) for n, (words, _) in enumerate(headings) if (topic := _TOPIC.match(words.strip()))}
+    outer = {parent for n in told if (parent := headings[n][1]) in told}
+    families = Counter(headings[n][1] for n in told if n not in outer)
+    return [(name, ()) for n, name in told.items() if n not in outer and (families[headings[n][1]] > 1 or headings[n][1] in outer)]
 
 
 def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -111,6 +111,14 @@ def test_directions_whose_paragraphs_bring_their_own_figures() -> None:
     assert segmented(text).guide.track_names() == ("盐湖提锂吸附剂", "高原制氧装备")
 
 
+def test_of_topics_within_topics_the_innermost_are_chosen_between() -> None:
+    text = "\n".join(("关于发布项目指南的通知", "一、征集范围", "专题一、盐湖资源", "方向1：吸附剂", "执行期限：2年。", "方向2：分离膜研制", "执行期限：3年。",
+                      "专题二、高原健康", "方向3：制氧装备", "经费额度：每项50万元。", "二、申报要求", "申报单位应为独立法人。"))  # fmt: skip
+    made = segmented(text)
+    assert made.guide.track_names() == ("吸附剂", "分离膜研制", "制氧装备")
+    assert [cut.clause.path[1:] for cut in made.cuts if "万元" in cut.clause.text] == [("专题二、高原健康", "方向3：制氧装备")]
+
+
 def test_tracks_of_annotated_guides() -> None:
     """Guides of the development sets whose tracks are those that their annotators named; names of one may carry their number."""
     right, wrong = 0, []
