@@ -24,6 +24,7 @@ _SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴|扶持)(?:额�
 _TERM = re.compile(r"(?:实施|执行|研究|建设|资助|项目)?(?:期限|周期|年限)")
 _OTHER = re.compile(r"年龄|职称|学历|学位")
 _EACH = re.compile(r"每(?:一)?(?P<each>(?!年)(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6}))(?=\s?\d|资助|补助|奖励|支持|不超过|最高)")
+_HEADS = re.compile(r"\d{1,4}\s?(?:名|人)(?:左右|以内)?")
 _BARE = re.compile(r"(?:(?:不超过|最高|约|[-—/－无≤])|每(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6})){0,2}\s?(?:[\d.,－\-–—~～至]{1,16}\s?(?:[亿万千百]{0,2}元?)\s?(?:以内|左右|以下|[/／].{1,4})?)?|\D{0,12}")
 _BASE = re.compile(r"投资额|支出|费用|投入|成交额|合同额|金额")
 _LABELLED = re.compile(r"\s*(?P<name>[^：；。，\s]{1,20})：\s*(?P<cell>[^；。]+)")
@@ -114,7 +115,7 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
             yield "subsidy_rate", Reading(value, *column.span, modality="state")
         elif _SUM.search(name) and not rated and _BARE.fullmatch(cell) and (paid := money(_with_unit(name, cell))) and paid[1]:
             low = None if re.search("不超过|最高|以内|≤", cell + name) else paid[0]
-            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell), "tier": tier}, *column.span, modality="state")
+            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell, row), "tier": tier}, *column.span, modality="state")
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
@@ -122,7 +123,7 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
             yield "recommendation_limit", Reading({"max": int(most), "scope": who}, *column.span)
 
 
-def _per(name: str, cell: str) -> str:
+def _per(name: str, cell: str, row: Sequence[Cell]) -> str:
     """Whose a sum is: as its cell says (20万元/家, 每个团队60万元), as its column does (万元/项, 企业奖补标准), else a project's."""
     said = _EACH.search(cell) or _EACH.search(name)
     if said:
@@ -132,6 +133,8 @@ def _per(name: str, cell: str) -> str:
         return unit[1]
     each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)?(?:额度?|标准|强度|金额|经费|资金).*$", "", name)
     each = re.sub(r"^(?:资助|支持|补助|奖励|奖补|补贴|扶持|奖金)$", "", each)
+    if not each and any(_HEADS.fullmatch(other.text) for other in row):
+        return "人"  # 领军人才 | 8名 | 80万元
     return f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each or "项目"
 
 

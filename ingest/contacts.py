@@ -25,6 +25,7 @@ _PEOPLE = re.compile(rf"\s*(?:{_NAME}(?:[\s、，]+|$)){{1,5}}(?=$|[\d（(]|电)
 _OWN_UNIT = re.compile(r"[\u4e00-\u9fff（）()]{2,30}?(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|股|公司)(?:[（(][^（）()]{1,20}[)）])?(?=[\s：:])")
 _UNIT_THEN_PEOPLE = re.compile(_OWN_UNIT.pattern + rf"\s*[：:]\s*(?:{_NAME}[\s、]*){{0,4}}$")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBERED = re.compile(r"(?:编\s?号|代\s?码|文\s?号|账\s?号|帐\s?号|批准号|项目号)\s?[:：]?\s?[\dA-Za-z-]{4,30}")  # a number, but no telephone's
 _BARE_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:电话|方式|联系人|地址|邮箱)")
 _OTHER_LINE = re.compile(r"(?:[^，。；：:]{0,6}(?:监督|举报|投诉|技术|系统|平台|纪检|服务|客服))[^，。；：:]{0,8}[:：]")  # another office's telephone
 SECTION = re.compile(r"联系(?:人|方式|电话)|咨询(?:电话|方式|服务|渠道)|通讯录")
@@ -36,7 +37,7 @@ def _labels(text: str) -> list[str]:
 
 def is_contact(paragraph: Paragraph) -> bool:
     """Does this paragraph itself name a person or a phone to call?"""
-    text = paragraph.body.text.translate(_DIGITS)
+    text = _NUMBERED.sub("", paragraph.body.text.translate(_DIGITS))
     if len(text) > 160 or paragraph.number and _BARE_LABEL.fullmatch(text):
         return False
     if _LABEL.match(text) and not _LABEL.fullmatch(text + "："):

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from ingest.lines import Paragraph
 
 _HINT = re.compile(r"[，。；,;]|X{2,}|_{2,}|…|字以内|字以下|□")
+_LEADS_IN = re.compile("[须需应]|满足|以下|如下|下列|包括|不得")  # 项目完成时须满足：waits for no entry
+_RULES = re.compile(r"(?:指南|办法|细则|规定|规程|通知|公告|方案|条件|要求|须知|说明|标准|措施|政策|要点|解读|答)(?:[（(][^（）()]{1,20}[）)])?$")
 LONGEST_LABEL = 24
+
+
+def is_form(attachment: str) -> bool:
+    """Is the attachment of this heading something to fill in, or a list, rather than rules of its own: 附件1 申报书, not 附件2 申报指南?"""
+    return _RULES.search(attachment) is None
 
 
 def is_cell(paragraph: Paragraph, attached: bool) -> bool:
@@ -33,7 +40,8 @@ def field_group(rest: Sequence[Paragraph]) -> int:
 
 def is_blank_to_fill(paragraph: Paragraph) -> bool:
     """A line of a form that waits for an entry: “提交单位（盖章）：”."""
-    return len(paragraph.text) <= LONGEST_LABEL and paragraph.text.endswith(("：", ":")) and paragraph.number is None
+    text = paragraph.text
+    return len(text) <= LONGEST_LABEL and text.endswith(("：", ":")) and paragraph.number is None and not _LEADS_IN.search(text)
 
 
 def is_field(row: Paragraph) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import contacts, titles
+from ingest import contacts, forms, titles
 from ingest.lines import Paragraph
 from ingest.numbering import ATTACHMENT
 from ingest.outline import Node
@@ -109,10 +109,10 @@ class Frame(Walk):
             if not is_title or (len(taken) > 1 and not self._goes_on(taken[-1].text, below.text)):
                 break
             taken.append(below)
-        self.attached = True
         self._leave()
         label = re.sub(r"[\s:：.．、]", "", match[0])
         name = own or "".join(re.sub(r"\s+", "", p.text) for p in taken[1:])
+        self.attached = forms.is_form(name)
         words = Traced.join(p.words for p in taken)
         self._open(Node(self.ids.under(self.ids.guide, label), "attachment", 1, 0, f"{label} {name}".strip()), words, name)
         return len(taken)

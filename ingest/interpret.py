@@ -95,7 +95,7 @@ def _read_row(place: Place, names: Sequence[str]) -> Iterator[tuple[str, Reading
     """What a table's row says, its cells under the names of their columns: those that speak together, then each other one alone."""
     said = columns.labelled(place.text)
     row = said or columns.under(names, place.text)
-    if not row or place.role == "row" and not said and place.heading.startswith("附"):
+    if not row or place.role == "row" and not said and place.form:
         return
     told = list(columns.read_row(row, place.tracks))
     yield from told
@@ -167,10 +167,10 @@ def _speaks(kind: str, place: Place) -> bool:
         return kind == "form_field"
     if place.role == "row":
         # a row that says the names of its columns rules as a sentence does; one of bare cells below an attachment's heading is a form's
-        return kind != "contact" and (kind == "form_field") == (_BARE_ROW.match(place.text) is not None and place.heading.startswith("附"))
+        return kind != "contact" and (kind == "form_field") == (_BARE_ROW.match(place.text) is not None and place.form)
     if place.role == "contact":
         return kind == "contact"
-    if place.text.startswith("注：") and place.heading.startswith("附"):
+    if place.text.startswith("注：") and place.form:
         return kind == "form_field"  # a remark below a form tells how to fill it in
     return kind in _IN_PREAMBLE if place.preamble else True
 

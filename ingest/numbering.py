@@ -31,7 +31,7 @@ def _style(name: str, rank: int, pattern: str) -> Style:
 
 
 # what applicants choose between, numbered as such; of several the later ones stand inside the earlier
-TOPICS = {"topic": "专题|专项|板块|领域|赛道|榜单", "direction": "(?:研究|重点|支持|攻关|指南)?方向", "task": "(?:研究|攻关)?任务|课题|榜题"}
+TOPICS = {"topic": "专题|专项|板块|领域|赛道|榜单", "direction": "(?:研究|重点|支持|攻关|指南)?方向", "task": "(?:研究|攻关)?任务|课题|项目|榜题"}
 
 STYLES: tuple[Style, ...] = (
     _style("part", 5, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,4}}|\d{{1,2}})\s?(?:[编篇]|部分))[ :：、]?"),

@@ -46,7 +46,7 @@ class Walk:
         self.sections: list[tuple[str, int]] = [("", -1)]  # (words, serial of the parent) of each heading
         self.last_item: Node | None = None
         self.title = ""
-        self.attached = False  # past the body, among the attachments
+        self.attached = False  # past the body, among attachments to fill in
         self.signed = signature(lines)
         self.inverted: set[tuple[str, str]] = set()  # (outer, inner) styles that this guide nests against their ranks
         self.repeated = {t for t, n in Counter(p.text for p in lines if len(p.text) <= 20).items() if n > 1}

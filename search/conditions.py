@@ -161,7 +161,7 @@ class _Reading:
             return None
         if kind == "partner" and not scope and not attribute.value.get("min"):
             return None
-        if kind == "funding" and attribute.value.get("per") not in (None, "项目", "课题") or kind == "funding" and attribute.value.get("tier"):
+        if kind == "funding" and attribute.value.get("per") not in (None, "项目", "课题", "榜单", "任务", "榜", "项") or kind == "funding" and attribute.value.get("tier"):
             return None
         if kind == "window" and any(a.kind == "achievement" for a in clause.attributes):
             return None  # the achievement itself says since when

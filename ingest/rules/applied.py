@@ -126,7 +126,7 @@ def _grown(reading: Reading, text: str) -> Reading:
         if not more:
             break
         types, start = [*more, *types], begin
-    while text[end : end + 1] == "，":
+    while text[end : end + 1] == "，" or text[end : end + 1] == "；" and "：" in text[start:end]:
         stop = part_end(text, end + 1)
         more = _bare_units(re.sub("^(?:以及|或者?|及|和)", "", text[end + 1 : stop].strip()))
         if not more:
@@ -171,6 +171,8 @@ def everyone(match: Match, place: Place) -> Iterable[Reading]:
     types, named, count = types_of_list(match["who"])
     if re.search(rf"{PERSON}$", match["who"]):
         types = tuple(dict.fromkeys((*types, *ONE_PERSON)))
+    elif not types and named:
+        types = ONE_PERSON  # 科技人员、返乡青年
     if not types or 2 * named < count or OTHER_PARTY.search(match["who"]) or re.search("不得|不予|引进|项目|成果|优先|奖|补", match["who"]):
         return ()
     return at(match, {"types": list(types)})
@@ -204,7 +206,8 @@ def drawn_up(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[part_start(match.string, match.start()) : match.start()]
     if re.search(r"鼓励|支持|引导|优先|提倡|曾|已|如|若|凡|推荐[^，。；]{0,6}$|不得$|不能$", before):
         return ()
-    return named_types(match, place)
+    listed = _all_types(match["who"]) if "的" in match["who"] else ()  # behind the conditions of those who may: 有研发机构的企业
+    return [replace(reading, value={"types": list(listed)}) if listed else reading for reading in named_types(match, place)]
 
 
 _CALLED = re.compile(r"(?:申报|申请|支持|补助|资助|奖补|奖励|扶持|服务|推荐|认定|适用|征集|兑现|贴息|补贴|实施|享受|评价|遴选|受理)(?:的)?(?:对象|主体|范围)|申[报请]单位$|^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]{1,3}[、）])?(?:[^，。/]{0,4}(?:对象|主体|范围|适用范围)|谁[^，。/]{0,6}|[^，。/]{0,4}资格)$")
@@ -246,7 +249,7 @@ def own_subject(match: Match, place: Place) -> Iterable[Reading]:
 
 def paid(match: Match, place: Place) -> Iterable[Reading]:
     """Whom a labelled item pays: 买方奖补。本市企业购买成果的，按…补助."""
-    if re.search(r"^(?:对|每|由财政|单个|同一|各|按|面向)|获评|认定为|每|[奖补助]|\d", match["who"]):
+    if re.search(r"^(?:对|每|由财政|单个|同一|各|按|面向|支持|鼓励)|获评|认定为|每|[奖补助]|\d|[须应]为|单位为", match["who"]):
         return ()
     return whom(match, place)
 
@@ -258,7 +261,7 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
     """An item that names the applicant itself, under a heading or a lead that asks who may apply: …注册、具有法人资格的企业."""
     if not place.path or not LEADS.search("/".join(place.path[-2:])):
         return ()
-    if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例", match.group()):
+    if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指", match.group()):
         return ()
     if re.match(r"[^，。；]{0,6}(?:不得|不予|除外|不作|不受|可不|不限)", match.string[match.end() :]) or re.search("不[在属列得予宜作]", match.group()):
         return ()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from ingest.forms import is_form
 from ingest.rules.home import NOWHERE, Home
 from kb.attribute import ApplicantType, Modality
 
@@ -40,6 +41,11 @@ class Place:
     @cached_property
     def heading(self) -> str:
         return "/".join(self.path)
+
+    @property
+    def form(self) -> bool:
+        """Does it stand in an attachment that is to be filled in?"""
+        return bool(self.path) and self.path[0].startswith("附") and is_form(self.path[0])
 
     @cached_property
     def leads(self) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.outcomes import conditions, outcome
 
 _GAIN = (
-    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售额?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
-    r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|节约成本|降低成本|经济贡献|创汇|出口额|贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)"
+    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
+    r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|(?:减少|降低|节约|节省)[^，。；、：\d]{2,10}?(?:支出|成本|开支|费用)|节约成本|降低成本|经济贡献|创汇|出口额|贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)"
 )
 _HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
 _HOPED = re.compile(_HOPE)
@@ -26,7 +26,7 @@ def _hoped(match: Match, place: Place, said: str) -> bool:
     """Do the words before a gain say that it is still to come?"""
     if re.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
         return True
-    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|效益", match["metric"]) is not None or "户" in match["metric"] and re.search("带动|惠及|帮扶|增", said) is not None)
+    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|效益|^(?:减少|降低|节约|节省)", match["metric"]) is not None or "户" in match["metric"] and re.search("带动|惠及|帮扶|增", said) is not None)
 
 
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:
@@ -34,14 +34,15 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     said = text[part_start(text, match.start()) : match.start("q")]
     heads = f"{place.heading} {place.lead}/{text[: match.start()]}"
     comes = outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
-    if not comes and (not _hoped(match, place, said) or _STOOD.search(said)):
+    brought = re.search("近[一二三两\\d]|应用|推广", said) and re.search("新增|净增|(?:直接|经济)效益", said + metric)  # of an achievement put up for a prize
+    if not comes and not brought and (not _hoped(match, place, said) or _STOOD.search(said)):
         return ()
     if "户" in metric and re.search("(?:培训|指导|服务)[^，。；、]{0,3}$", text[: match.start("metric")]):
         return ()  # 培训农户200人次: work done, and no gain
     if re.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
     amount = money(words) if re.search("元|万$|亿$", words) else None
-    told = re.sub(r"^.*(?:须|应当?|需|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{{2,}}$)", "", tidy_before(said))
+    told = re.sub(r"^.*(?:须|应(?!用|急)当?|需(?!求)|近[一二三两\d]个?年度?|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{2,24}$)", "", tidy_before(said))
     told = re.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
     if metric in told and len(metric) < len(told) <= 12:
         metric = told
@@ -64,7 +65,7 @@ RULES: tuple[Rule, ...] = (
         "benefit_figure", "benefit",
         rf"(?P<metric>{_GAIN})(?:，(?=应|须|不|达))?[^。；，、：\d]{{0,14}}?：?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:多|余)?(?:户|人(?![员才])|个(?!月)|倍))",
         _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。",
-        ("效益", "收入", "到账", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资"),
+        ("效益", "收入", "到账", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资", "支出", "费用", "开支"),
     ),
     Rule(
         "benefit_plain", "benefit",

@@ -13,14 +13,29 @@ def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if re.search(r"签[订署]的", match.group()) or re.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
         return ()
-    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or re.search("与用人单位", match.group()) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|引进协议|聘任", match.group()):
+    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任", match.group()):
         return ()
     return at(match, {"required": True})
 
 
-_JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|联盟|共建|牵头单位|[承实][担施]单位|总数|家数")
+_SIGNED = re.compile(r"签(?:[订署定有立好下约]了?)?(?P<paper>[^，。；]{0,18}?)(?:协议|合同)$")
+_NO_WORK = re.compile("任务|资助|劳动|聘|保密|购|监管|借款|贷款|入驻|租赁|担保|廉|投资|入园|责任|工作|立项|服务期|就业|定向|落户|承诺|合作者|交易|检[测验]|咨询|代理|运营")
+
+
+def signed_with_no_partner(match: Match, types: Iterable[str]) -> bool:
+    """Is all that joins them a paper, and one that makes no partner, of an office, of staff or of money? 与市科技局签订立项合同."""
+    paper = _SIGNED.search(match.group())
+    if paper is None or re.search("合作(?!社)|联合|协作|共建", match.group()):
+        return False
+    near = match.string[part_start(match.string, match.start()) : match.start()]
+    if set(types) <= {"government", "individual", "service_agency"} or not re.search("须|应|需|要|鼓励|支持|可", near):
+        return True
+    return _NO_WORK.search(match.group()) is not None or paper["paper"].startswith("的") or re.match("的|或|等", match.string[match.end() :]) is not None
+
+
+_JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|伙伴|联盟|共建|牵头单位|[承实][担施](?:单位|主体)|总数|家数")
 _NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
 
 
@@ -101,8 +116,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "units_at_most", "participant_limit",
-        rf"(?:单位|机构|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:的)?(?:高校|院所|企业|医院|[^，。；\\d]{{0,5}}[商家者])|牵头单位在内，)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
-        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计", "合作", "参", "联合", "协作"),
+        rf"(?:单位|机构|主体|伙伴|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:的)?(?:高校|院所|企业|医院|[^，。；\\d]{{0,5}}[商家者])|牵头单位在内，)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
+        _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "主体", "伙伴", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计", "合作", "参", "联合", "协作"),
     ),
     Rule(
         "members_at_most", "participant_limit",

@@ -9,12 +9,13 @@ from ingest.numerals import NUMBER, number
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
-_TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑名单|被执行人|异常名录|征信[^，。；]{0,6}逾期|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|(?:逾期|违约|欠[税薪]|不良)记录|不良行为|严重违法|失范)"
-_FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|环[境保](?:违法)?处罚|处以[^，。；]{0,10}罚款|偷税|骗税|逃税|漏税|犯罪记录|刑事(?:犯罪|处罚)|弄虚作假(?:被|受)|拖欠工资|欠薪|不良(?:反映|影响))"
+_TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑名单|被执行人|异常名录|征信[^，。；]{0,6}逾期|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|(?:逾期|违约|欠[税薪]|不良)记录|不良[^，。；、]{0,4}(?:征信|信用)|征信[^，。；、]{0,8}不良|不良行为|严重违法|失范)"
+_FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|环[境保](?:违法)?处罚|处以[^，。；]{0,10}罚款|偷税|骗税|逃税|漏税|犯罪记录|刑事(?:犯罪|处罚)|弄虚作假(?:被|受)|拖欠[^，。；、]{0,6}工资|欠薪|不良(?:反映|影响))"
 BAD_CREDIT = re.compile(_TRUST)
 FAULT = re.compile(_FAULT)
 _NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|因|处于|具有|纳入|尚在|仍在|不在)"
 _SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消|一票否决|剔除|排除|暂停|不[享收奖补报列纳]|不在[^，。；]{0,8}(?:之列|范围)")
+_LATER = re.compile(rf"[，、且](?:且|并且|并)?(?:近|最近|前|过去|申报前)?\s?(?P<n>{NUMBER})\s?个?(?:自然)?年(?:度)?(?:之|以)?(?:内|来|间)?(?:均|也)?(?:未|无|没有|不存在)[^，。；]{{0,16}}?(?:{_TRUST}|{_FAULT}|处分|处罚|责罚)")
 
 
 def _good(match: Match, place: Place) -> Iterable[Reading]:
@@ -33,7 +34,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     said = list(years_told)
     within = next((each for each in reversed(said) if each["near"]), said[0] if said else None)
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
-    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未", match.group()):
+    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未|没有|不存在", match.group()):
         return ()
     if barred(place) and re.match("有|存在|发生|因|受", match.group()) and not re.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
@@ -45,6 +46,8 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if within is None:  # 处理记录未满五年者
         within = re.match(rf"[^，。；]{{0,12}}?(?:未满|不满|不足|未超过)(?P<n>{NUMBER})\s?年", text[match.end() :])
+    if within is None:  # 无学术不端行为，近5年未受过处分: told of the same record, later in the sentence
+        within = _LATER.search(text, match.end(), end)
     years = number(within["n"]) if within else None
     return at(match, {"within_years": int(years) if years and years < 20 else None})
 

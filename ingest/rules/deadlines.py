@@ -8,6 +8,7 @@ from datetime import date
 
 from ingest.numerals import DATE, YEAR, iso_date, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.deeds import ACTION, DOC, TRAIL, headed_by, label_of, phrase
 
 CLOCK = (
     r"(?:\s?[（(](?:星期|周|礼拜|北京)[^）)]{1,6}[）)])?(?:\s?(?:[上下中]午|晚上?|凌晨))?(?:\s?(?:\d{1,2}|[零一二三四五六七八九十]{1,3})\s?[:：时点]\s?(?:\d{1,2}|半|整)?[分时]?(?:整)?)?(?:[:：]\d{2})?(?:[（(][^）)]{1,8}[）)])?(?:\s?下班(?:时间)?)?"
@@ -17,29 +18,12 @@ _OPENS = rf"(?:(?P<from>{DATE}|\d{{1,2}}\s?月\s?\d{{1,2}}(?=\s?[-－–—~～�
 _SHUT = "关闭|截止|停止|结束|封闭|锁定|收口|终止|停收|关停|止"
 _SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
 
-_FILE = r"[报审交办填签送]毕|[报交送]齐|网报|寄出|交齐|报齐|办结|办理|接收|收取|核对|提出(?=[异申]|$|，|；|。)|填报|填写|寄达|送件|锁定|审结|核验|复核|核实|终审|初核|对接(?:洽谈|确认)?|洽谈|签约(?!合同)|申诉|兑付|兑现|报批|公布结果|报送|提交|上传|上报|递交|投递|寄送|邮寄|寄至|寄到|快递|发送|发至|发到|送至|送到|送交|送达|交至|交到|报至|报到|报备|备案|注册|签订|签署|回复|反馈|自评|补充|完善|修改|汇交|录入|确认|汇总(?!表|情况)|答辩|遴选|认领|出具(?=[^，。；]{0,4}意见|推荐)"
-_ASK = r"申报|申请|报名|征集|提名|登记|申领|揭榜|参评|受理|推荐|审核|初审|复审|审查|核查|评审|验收"
-_BARE = r"(?:[递交送寄报发投邮](?:至|到|往|抵)|(?<![申填预汇上])报|交|送|寄|发(?![榜布放展生文明票改]))(?=[\u4e00-\u9fff\d]{0,14}(?:厅|局|委|办|处|科|股|室|院|部|中心|会|所|单位|部门|乡镇|政府|邮箱|窗口|大厅|楼|座|方(?=[，。；]|$)))"
-ACTION = re.compile(
-    rf"(?:网上|在线|网络|线上|集中|统一|书面|纸质|择优|现场|组织)?(?:(?:{_FILE})(?!人(?!才)|者|合格|通过后|系统|平台)"
-    rf"|(?:{_ASK})(?!函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|报告|材料|人(?!才)|者|主体|企业|合格|通过后|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方案|范围|方向|项目的|范围|情况)|{_BARE})"
-)
-_HAND_OVER = re.compile(r"(?:报|送|寄|交|发|递|投|邮)(?:至|到|达|往|抵)|送交|报送|上报|递交|投递|寄送|邮寄|寄达|寄|快递|发送|发至|发到|发|递|送|交|报(?![名备])|提交|反馈")
-_DEEDS = {"寄至": "寄送", "寄到": "寄送", "寄": "寄送", "邮寄": "寄送", "快递": "寄送", "送至": "报送", "送到": "报送", "送交": "报送", "送": "报送", "送达": "报送", "报": "报送", "报至": "报送", "报到": "报送", "交": "提交",
-          "交至": "提交", "交到": "提交", "发": "报送", "发至": "报送", "发到": "报送", "发送": "报送", "填写": "填报", "递至": "提交", "递到": "提交"}
 # a day of something past, of a person or of the project itself is no closing day
 _FACT = (
     r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示|登记注册|登记成立|公开发表|通过(?:鉴定|评价|验收|评审)|认定登记"
 )
 _PAST = re.compile(_FACT)
-_DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位)")
-_DOC = re.compile(
-    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!将|把|填写|提交|撰写|报送|请|须|应|于)[^，。；：、（）\d一二三四五六七八九两]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
-)
-_COUNT = re.compile(r"(?:一式|各)?\s?[\d一二两三四五六七八九十]{1,2}\s?[份套](?:（[^（）]{0,20}）)?")
-_TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
-
-
+_DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位|平台|机构|载体|基地|产品|主体|合作社|团队|人员)")
 def closing_year(match: Match, place: Place) -> int | None:
     """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
     if said := re.search(rf"(?:均|都)为\s?({YEAR})\s?年(?!\s?\d)", match.string):
@@ -64,66 +48,18 @@ def _day(match: Match, place: Place) -> str | None:
     return iso_date(words, closing_year(match, place), end=True)
 
 
+def is_past(day: str, place: Place) -> bool:
+    """A day before the notice was issued closes nothing: 2025年12月31日前完成加计扣除申报 is a condition."""
+    return place.issued is not None and day < place.issued.isoformat()
+
+
 def is_fact(words: str) -> bool:
     return _PAST.search(words) is not None
 
 
-def _label(text: str) -> str | None:
-    """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
-    said = re.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
-    return tidy(_TRAIL.sub("", said["label"])) if said and (ACTION.search(said["label"]) or re.fullmatch("(?:纸质|书面|电子)(?:版|申报|申请)?(?:材料|文件|文本)", said["label"])) else None
-
-
-def _object(text: str, verb: Match, begin: int) -> str:
-    """The paper that is handed over: put before the verb with 将, after it, or named first in the sentence."""
-    text = re.sub("(?:以|如|前)?[上述]{1,2}(?:申报)?(?:材料|资料)", lambda m: "·" * len(m.group()), text)  # 以上材料 names no paper
-    between = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text[begin : verb.start()])
-    moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", between)
-    if moved:
-        first = _DOC.search("将" + moved["doc"])
-        if first:
-            return first["doc"]
-    after = re.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}(?:[厅局委办处科股院部]|中心|学校|学会|公司|窗口))(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
-    if after:
-        return after["doc"]
-    if re.search(DATE, text[part_start(text, begin, "。；") : part_start(text, begin)]):
-        first = _DOC.search(text[part_start(text, begin) : begin])  # what stands before another day belongs to that one
-        return first["doc"] if first else ""
-    own, whole, since = (_COUNT.sub("", words) for words in (text[part_start(text, begin) : begin], text[part_start(text, begin, "。；") : begin], text[begin : verb.start()]))
-    first = _DOC.search(own) or _DOC.search(whole) or _DOC.search(since)
-    if first is None or not first["doc"].startswith("连同"):
-        return first["doc"] if first else ""
-    main = _DOC.match(whole)  # 方案由主管部门审核，连同协议…送: both go
-    return f"{main['doc']}、{first['doc'][2:]}" if main and not main["doc"].startswith("连同") else first["doc"][2:]
-
-
-def _phrase(text: str, verb: Match, begin: int) -> str:
-    """The deed with what it is done to: 报送申报书初稿, 网上审核, 填报年度报告."""
-    words = re.sub("^(?:集中|统一)(?=[报交送寄发递])", "", verb.group())
-    if _HAND_OVER.fullmatch(words):
-        paper = _object(text, verb, begin)
-        place = "" if paper or words in ("提交", "报送", "上报") else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
-        return words + place if place else _DEEDS.get(words, words) + paper
-    whole = re.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
-    if whole:
-        return whole["of"] + words
-    more = re.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
-    tail = re.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
-    return _DEEDS.get(words, words) + ("" if re.match("至|到|给|的|工作", tail) else tail)
-
-
-def _headed(label: str | None, said: str | None) -> str | None:
-    """The deed behind the label that opens its item, unless one says the other: 网上填报：提交."""
-    if not label or not said:
-        return label or said or None
-    if said in label or label in said or not re.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or re.search("审|推荐(?!报送|上报|提交)", label):
-        return label if said in label else said
-    return f"{label}：{said}"
-
-
 def _what(match: Match, place: Place) -> str | None:
     text, closes = match.string, match.end("q")
-    label = _label(text) if "；" not in text[: match.start()] else None
+    label = label_of(text) if "；" not in text[: match.start()] else None
     if "异议" in text[part_start(text, match.start()) : part_end(text, match.end())]:
         return "提出异议"
     lead = text[part_start(text, match.start("q")) : match.start("q")]
@@ -131,11 +67,11 @@ def _what(match: Match, place: Place) -> str | None:
     if opened:
         lead = text[part_start(text, match.start("from")) : match.start("from")]
     lead = re.sub(r"(?:自|从|于|在)?\s?(?:即日|[\u4e00-\u9fff]{0,4}之日)?起?\s?(?:至|到)?$", "", lead)
-    named = _TRAIL.sub("", lead)
+    named = TRAIL.sub("", lead)
     told = ACTION.search(named)
     if told and (match.re.groupindex.get("span") or named != lead or re.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
         deeds = list(ACTION.finditer(named))
-        return _headed(label, tidy(re.sub(r"^(?:其中|请|各)+", "", named if _DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
+        return headed_by(label, tidy(re.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
     near = text[match.end() :]
     near = re.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
     closed = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
@@ -150,7 +86,7 @@ def _what(match: Match, place: Place) -> str | None:
         own = ""  # …提交，截止某日，另报…: what follows is another deed
     if shut:
         if named_site := re.search(r"(?:系统|平台|通道|端口)[\u4e00-\u9fff]{0,8}$", text[closes : match.end()]):
-            return _headed(label, named_site.group())  # 7月25日24时系统自动关闭
+            return f"{label}：{named_site.group()}" if label else named_site.group()  # 7月25日24时系统自动关闭
         if inside:
             return inside.group()  # 4月25日24时网报截止
         said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or re.match("申报|填报|报名|受理|申请", text[match.end() :])
@@ -165,7 +101,7 @@ def _what(match: Match, place: Place) -> str | None:
     rest = None
     if after is None and not before:
         spoken = tidy(re.sub(r"^（[^）]{0,30}）", "", own))
-        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match(f"的|，|将|把|以|未|不|{_SHUT}", spoken):
+        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match(f"的|，|将|把|以|未|不|(?:全部)?(?:完成|到位|办结)$|{_SHUT}", spoken):
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
         rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not re.search(DATE, near) else None
@@ -176,15 +112,17 @@ def _what(match: Match, place: Place) -> str | None:
         if shut and label:
             return label
     after = after or rest
-    said = _phrase(text, after, match.end()) if after else _phrase(text, before[-1], before[-1].start()) if before else None
+    said = phrase(text, after, match.end()) if after else phrase(text, before[-1], before[-1].start()) if before else None
     if said or label:
-        return _headed(label, said)
-    headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
-    if headed:
-        return ACTION.search(headed).group()  # type: ignore[union-attr]
+        return headed_by(label, said)
     bare = re.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
     if bare:
         return bare.group()
+    if shut and (named_site := re.search(r"(?:系统|平台|通道|端口)(?=将?[于在])", text[: match.start()])):
+        return named_site.group() + shut.group()  # 系统将于4月12日开放，5月12日关闭
+    headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
+    if headed:
+        return ACTION.search(headed).group()  # type: ignore[union-attr]
     site = re.search("系统|平台|通道|端口|网站|小程序", text)
     if site is None and (titled := re.search(r"申报|征集|申领|揭榜|报名|推荐|申请|提名", place.title)):
         return titled.group()
@@ -195,7 +133,7 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     """A closing day, unless it bounds a fact: that it is one shows in what is to be done by it, after it or before."""
     text = match.string
     day = _day(match, place)
-    if day is None:
+    if day is None or is_past(day, place):
         return ()
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
@@ -228,7 +166,7 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     near = after[: part_end(after, 1)]
     deed = ACTION.search(near)
-    fact = re.search(rf"{_FACT}|举办|开展|期间", near) if not _label(text) else None
+    fact = re.search(rf"{_FACT}|举办|开展|期间", near) if not label_of(text) else None
     if fact and (deed is None or fact.start() <= deed.start()):
         return ()
     label = re.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
@@ -246,7 +184,7 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
     if re.match(r"[^，。；]{2,16}的(?:，|$|[\u4e00-\u9fff]{0,4}(?:须|应|可))", near) or over_a_year(iso_date(match["from"] or "", place.year), _day(match, place)):
         return ()  # …期间开票的，须于另一日前提交: a fact between days; and nothing is filed for years
     day = _day(match, place)
-    return at(match, {"date": day, "what": _what(match, place)}) if day else ()
+    return at(match, {"date": day, "what": _what(match, place)}) if day and not is_past(day, place) else ()
 
 
 def over_a_year(opens: str | None, closes: str | None) -> bool:

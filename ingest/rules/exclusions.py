@@ -22,7 +22,7 @@ _DEED = re.compile(
 _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
-    "的|[^予]以任何|超过|超出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
+    "的|[^予]以任何|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
     "|弄|截|拖欠|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
@@ -213,7 +213,18 @@ def _never(match: Match, place: Place) -> Iterable[Reading]:
     return list(things(match.string, trimmed(match.string, *match.span("what")), place))[:1]
 
 
+_PAPERS = re.compile("(?:申[报请]书|材料|文本|文稿|视频|附件|资料|简历|课件|封面|PPT|论文)(?:之?[中内里上])?(?:均|都|一律|也)?$")
+
+
 def _secret(match: Match, place: Place) -> Iterable[Reading]:
+    """A project that touches secrets is shut out; papers that must not show them are a rule to be kept."""
+    text = match.string
+    begin, end = part_start(text, match.start()), part_end(text, match.end())
+    if _PAPERS.search(text[begin : match.start()]):
+        said = trimmed(text, begin, end)
+        return () if said.text.endswith(("的", "者")) else (Reading({"rule": said.text}, said.start, said.end, kind="compliance", modality="must_not"),)
+    if match["what"][2:].startswith(("工作", "商业", "敏感", "个人")) or match["what"].startswith("泄"):
+        return ()
     begin, end = match.span("what")
     return (out(Stretch(begin, end, match["what"])),)
 
@@ -221,8 +232,8 @@ def _secret(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "secret", "exclusion",
-        r"(?:不得|不能|不可|严禁|须?不)(?P<what>(?:涉及|含有|包含|带有|出现)(?:国家秘密|涉密[^，。；、]{0,6}|任何涉密[^，。；、]{0,6}|国家机密)|涉密)(?!的)",
-        _secret, "申报内容不得涉及国家秘密。", "涉及国家秘密的按保密规定报送。", ("涉密", "秘密", "机密"),
+        r"(?:不得|不能|不可|严禁|须?不)(?P<what>(?:涉及|含有|包含|带有|出现|泄露)(?:任何)?(?:国家秘密|国家机密|涉密[^，。；、]{0,6}|工作秘密|商业秘密|敏感(?:信息|内容|数据)|个人(?:隐私|信息))|涉密)(?!的)",
+        _secret, "申报内容不得涉及国家秘密。", "涉及国家秘密的按保密规定报送。", ("涉密", "秘密", "机密", "敏感", "个人"),
     ),
     Rule(
         "may_not_apply", "exclusion",

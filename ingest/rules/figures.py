@@ -10,7 +10,7 @@ from ingest.rules.base import Match
 from ingest.rules.lexemes import COUNTER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 
 TENTHS = r"[一二两三四五六七八九]成(?:[一二三四五六七八九](?!年|个|家|人|以?内)|半)?(?![员为立本果熟功长分])"
-_SHARE = r"(?:过半数?|半数(?=以上)|一半|[二三四五]分之[一二三四]|(?<![\d/])[1-4]/[2-5](?![\d/]))"
+_SHARE = r"(?:过半数?|半数(?=以上)|一半|[二三四五六七八九十]分之[一二三四五六七八九]|(?<![\d/])[1-4]/[2-5](?![\d/]))"
 _COUNT = rf"(?:{COUNTER}|份(?!额)|剂|标箱)"
 _ACCOUNTED = r"(?:完整的?|整)?(?:会计|自然|纳税)年度?"
 FIGURE = rf"{TENTHS}|(?:{NUMBER})\s?个{_ACCOUNTED}|(?:{NUMBER})\s?(?:(?:[-－‐–—~～〜]{{1,2}}|至|到)\s?(?:{NUMBER})\s?)?余?[万亿]?\s?{_COUNT}|{MONEY}|{PERCENT}|{_SHARE}|{MULTIPLE}|{TIME}"
@@ -36,13 +36,13 @@ def figure(words: str) -> Figure | None:
     words = re.sub(f"个{_ACCOUNTED}", "年", words)
     pair: tuple[float, float] | None
     if re.fullmatch(rf"{_SHARE}|{TENTHS}", words):
-        halves = re.match(r"([二三四五])分之([一二三四])", words)
+        halves = re.match(r"([二三四五六七八九十])分之([一二三四五六七八九])", words)
         quotient = re.fullmatch(r"([1-4])/([2-5])", words)
         if "成" in words:
             tenth = "一二三四五六七八九".find(words[2:]) + 1 if words[2:] else 0
             value = ("一二三四五六七八九".index(words[0].replace("两", "二")) + 1) * 10.0 + (5 if words.endswith("半") else tenth)
         elif halves:
-            value = round(100 * (1 + "一二三四".index(halves[2])) / (2 + "二三四五".index(halves[1])), 1)
+            value = round(100 * (1 + "一二三四五六七八九".index(halves[2])) / (2 + "二三四五六七八九十".index(halves[1])), 1)
         elif quotient:
             value = round(100 * int(quotient[1]) / int(quotient[2]), 1)
         else:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ingest.numerals import MONEY, NUMBER, PERCENT
+from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.entries import tier_of
-from ingest.rules.grant_words import CAP, GIVE, GRANT, ONE, run_start
+from ingest.rules.grant_words import CAP, GIVE, GRANT
 from ingest.rules.payees import COUNTED, PAYEE
+from ingest.rules.shares import shared_out
 
 _TIER = re.compile(
     r"(?P<tier>[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
     r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上|补助|补贴|资助)"
 )
-_LEVELS = re.compile(r"[一二三特]等奖|第[一二三]档|[A-ZＡ-Ｚ甲乙丙][类档级等]|(?:国家|省部?|市|自治区|区|县)级|优秀|良好|合格|[金银铜]奖")
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
@@ -28,61 +28,6 @@ _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,
 BARE_LABEL = re.compile(
     r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
 )
-
-
-def _listed(words: str, most: int) -> list[str]:
-    """The names, `most` of them, that a sentence lists before it shares sums out: 重点、普通、青年三类."""
-    words = re.sub(r"【[^】]{1,12}】", "", words)
-    words = re.sub(r"(?:[特一二三]、){1,3}(?=[二三四]等奖)", lambda m: m.group().replace("、", "等奖、"), words)
-    levels = [m.group() for m in _LEVELS.finditer(re.split("[；。]", words)[-1])]
-    if len(levels) == most:
-        return levels
-    for part in reversed(re.split("[，：；。]", words)):
-        part = re.sub(r"（[^）]{0,30}）", "", part)
-        levels = [m.group() for m in _LEVELS.finditer(part)]
-        if len(levels) == most:
-            return levels
-        part = re.sub(r"^[^、]{0,20}?(?:分为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定)(?:的)?", "", part)
-        names = [re.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in re.split("、|和|及|或|与", part)]
-        if len(names) == most and all(1 <= len(name) <= 24 for name in names):
-            shared = re.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
-            return [*(f"{name}{shared['of']}" if shared and not re.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
-    return []
-
-
-def _sums(text: str, start: int) -> list[int]:
-    """Where each sum of the run begins that the one at `start` belongs to."""
-    first = run_start(text, start)
-    sums, at_ = [first], first
-    while len(sums) < 8 and (more := _GOES_ON.match(text, at_)):
-        at_ = more.end()
-        sums.append(at_)
-    return sums
-
-
-_GOES_ON = re.compile(rf"{ONE}\s?(?:、|和|或|及|以及|与|[/／])\s?(?={MONEY}|[\d.]{{1,8}}(?:、|和|及))")
-
-
-def shared_out(text: str, start: int) -> str | None:
-    """国家级、省级的，分别给予100万元、50万元: which of the names listed before the figure at `start` belongs to it."""
-    sums = _sums(text, start)
-    if len(sums) < 2 or start not in sums:
-        return None
-    begin, first = part_start(text, start, "。"), sums[0]
-    shares = [m.start() for m in re.finditer("分别|依次|对应|分获", text[begin:first])]
-    names = _listed(text[begin : begin + shares[-1] if shares else first], len(sums))
-    if not names:
-        words = re.sub(rf"(?:分别|依次|一次性|对应|各|每[项人个]|{GIVE}|{CAP}|{GRANT}|[为是奖补])+$", "", text[begin:first])
-        names = _listed(words, len(sums))
-    return tidy(names[sums.index(start)]) or None if names else None
-
-
-def caps_of_rates(text: str, start: int) -> bool:
-    """按30%、20%奖励，上限依次为300万元、200万元: as many caps as rates belong to the rates."""
-    sums = _sums(text, start)
-    begin = part_start(text, sums[0], "。；;")
-    rates = re.findall(PERCENT, text[begin : sums[0]])
-    return len(sums) > 1 and len(rates) == len(sums) and re.search(rf"{CAP}[^，。；\d]{{0,14}}$", text[begin : sums[0]]) is not None
 
 
 GIVEN_THEN = re.compile(rf"(?<=的)，?(?:一次性|分别|各|每[家项个人]|可|再|另|由|将|按|市|省|区|县|财政|给|当年){{0,4}}{GIVE}")
@@ -115,6 +60,7 @@ def _named(words: str) -> str:
     words = re.sub(r"^新(?:认定|获批|获评|建|设立|备案)的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
     words = re.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
     words = re.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
+    words = re.sub(r"(?<=..)(?:(?<!第)[一二两三四五]|(?<!\d)\d)年(?:内|期)?$", "", words)
     return words[:-3] if words.endswith("的企业") and len(words) > 3 else words.removesuffix("者") if len(words) > 3 else words
 
 
@@ -126,6 +72,13 @@ ALLOWANCE = re.compile(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交�
 
 # 启动费理工300万、人文100万: of the allowance that the member before names
 _BESIDE_ALLOWANCE = re.compile(rf"{ALLOWANCE.pattern.removesuffix('$').replace('{0,8}', '{2,8}')}(?:{MONEY})(?:、[^，、；\d]{{2,8}}(?:{MONEY})){{0,4}}、(?P<o>[^，、；\d每]{{2,8}})(?:每[月年人名位])?$")
+
+
+def _several(words: str) -> str | None:
+    """新认定的省级中试基地、省级验证中心（，每个奖励30万元）: the names that share a sum."""
+    words = re.sub(r"^(?:对|凡)?(?:(?:新|首次)?(?:认定|获批|获评|备案|组?建|设立|入选|列入|纳入)的?)?|的$", "", words)
+    names = re.split("[、和及或]", words)
+    return words if 2 <= len(names) <= 5 and all(len(name) <= 16 and LABEL.search(name) for name in names) else None
 
 
 def _label(text: str, start: int) -> str | None:
@@ -153,7 +106,7 @@ def _label(text: str, start: int) -> str | None:
     parts = [part.replace("　", "") for part in re.split("[，,：:]", shut[cut_at:])]
     ladder = len(_LADDER.findall(text)) >= 2
     own = _named(parts[-1])
-    of_each = re.search(rf"(?>{COUNTED.pattern})(?P<l>[^，。；、\d]{{2,14}}?)(?:的|，|{GIVE}|按|最高|$)", parts[-1])
+    of_each = re.search(rf"(?>{COUNTED.pattern})(?P<l>(?!{GIVE}|最高|不超)[^，。；、\d]{{2,14}}?)(?:的|，|{GIVE}|按|最高|$)", parts[-1])
     if of_each and not BARE_LABEL.search(of_each["l"]):
         return tidy(of_each["l"]) or None
     inside = re.search(r"(?:^|[、：:和及为分])(?P<l>[^，。；、：:分（）\d]{1,12})（$", segment)
@@ -164,6 +117,8 @@ def _label(text: str, start: int) -> str | None:
         return own.removeprefix("省资助") if own.startswith("省资助") else own
     if len(parts) == 2 and ladder and not own and re.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and re.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
         return tidy(parts[0])  # 国审品种，每个60万元
+    if len(parts) > 1 and ladder and not own and re.match("每[个家名人项支]|各|均", parts[-1]) and (listed := _several(parts[-2])):
+        return listed
     if len(parts) > 1 and (not told or len(own) <= 2):
         prior = tidy(parts[-2])
         condition = re.sub(r"的$|者$", "", re.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))

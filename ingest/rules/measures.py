@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.numerals import AGE
 from ingest.rules.base import Match, Place, part_end, part_start, tidy
 from ingest.rules.figures import FIGURE, SPANS, Figure
 from ingest.rules.lexemes import DOING, HAVING, HOLDER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
+from ingest.rules.nouns import after_span, among, behind, counted_behind, names, orders, ratio, unbound, whole
+from ingest.rules.sharing import shared as shared_by
 
 # what money, shares and years are told of: nothing else is read with these units
 MEASURED = (
@@ -21,13 +24,14 @@ TRAIL = re.compile(
     r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
 )
 _LEAD = re.compile(
-    r"^(?:后者|前者|且|并|或者|或|其中|其(?!他|余)|对|对于|和|及|以及|同时|另外|还|须|需|应(?!用)当?|必须|要|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
-    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?!效)|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
+    r"^(?:后者|前者|要求|且|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?|本年度|当年|年度|全年|20\d{2}年度?|"
+    rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?![效限机色关氧])|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
-    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:和|及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
+    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|、(?=[^，。；、\d]{1,8}(?:不少于|至少|不低于))|(?:和|(?<![惠普涉])及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
 )
 _NO_NOUN = re.compile(r"^(?:的?(?:企业|单位|机构|高校|项目|团队|人员|申报|，|可|应|须|不)|以上|左右|$)")
+MASS = ("吨", "亩", "平方米", "㎡", "平米", "公顷", "公里", "小时", "学时", "课时", "机时", "万亩", "立方米")
 _GENERIC = re.compile("^(?:人数|数量|总[数量额]|规模|占比|比例|金额|比重|其他|其余|其中|单位|合计|均|及)$|不|应|须|需|可|的$")
 
 NO_PLACE = Place("")
@@ -48,7 +52,30 @@ def holds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | None:
-    """What the figure measures, and where its words begin."""
+    """What the figure measures, and where its words begin; None where they are no noun phrase."""
+    found = _measured(match, place, figure)
+    if found is None:
+        return None
+    metric, done = found[0], figure.unit in SPANS or figure.unit == "万元"
+    if not names(metric, done=True):
+        return None
+    metric = re.sub("(?<=.{2})[且，]其?(?=(?:面积|人数|数量|总额|原值|规模|总数|金额)$)", "", unbound(metric))
+    metric = metric.split("且")[-1] if len(metric.split("且")[-1]) >= 4 and "（" not in metric.split("且")[0] else metric
+    if figure.unit in ("人", "名") and re.fullmatch(_GROUP, metric):
+        metric += "人数"  # 每队3至5人
+    if figure.unit == "%":
+        metric = re.sub("(?:应当?|须|需|要)(?=占)", "", metric)
+    if figure.unit == "%" and metric.endswith("占"):
+        metric += "比"
+    return (metric, found[1]) if names(metric, done) else None
+
+
+# 团队成员45岁以下的不少于三分之一: the age is of those that are counted
+_AGED = re.compile(rf"(?P<who>[^，。；：中占\d]{{2,16}})(?P<age>{AGE}(?:及?以下|以内))(?:的|者)?(?:人员|人数)?(?:应当?|须|需|占|比例|达到?|为|至少|不少于|不低于|原则上){{0,4}}")
+_GROUP = "每[支个]?(?:队|组|团队|课题组|小组|代表队)"
+
+
+def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | None:
     text = match.string
     begin, stop = holds(text, match.start(), match.end())
     for taken in _TAKEN.finditer(text, begin, match.start()):
@@ -58,6 +85,13 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if colon >= 0:
         label, begin = text[begin:colon], colon + 1
     before = text[begin : match.start()]
+    if figure.unit == "%" and (of := ratio(before)):
+        share = _LEAD.sub("", tidy(TRAIL.sub("", of[0]))) or _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, "万元")) or ""
+        return (share if re.search("占比|比例|比重|强度$", share) else f"{share}占{of[1]}比例", begin) if names(unbound(share), done=True) else None
+    if figure.unit == "%" and (aged := _AGED.fullmatch(before)):
+        return f"{aged['age']}{_LEAD.sub('', unbound(aged['who']))}占比", begin
+    if re.search(r"[年月日天底末]$", text[:begin]):
+        before = after_span(before)
     bare = TRAIL.sub("", before)
     if re.match(r"(?:左右)?(?:组成|构成)", text[match.end() :]):  # 特派团由5—7人组成
         group = re.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
@@ -74,12 +108,21 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or re.search(LASTED, after["noun"])):
         does = verb["does"] if verb and verb["does"] else ""
         return does + tidy(after["noun"]), match.start()
+    told = _said_before(text[max(0, begin - FAR) : match.start()], place, figure)
+    if told and re.search("(?:累计|合计|总计)[^，。；]{0,4}$", before):
+        told = re.sub("^单[项笔个台件户]", "", told)
+    if trait := among(bare, told, text, match.end(), stop, figure.unit == "%"):
+        return trait, match.start()
+    following = behind(text, match.end(), stop, joined=orders(bare)) if counted and figure.unit not in SPANS else None
+    if following and (match["least"] or match["most"] or match["above"]) and (figure.unit not in MASS or not names(unbound(noun))) and (counts := counted_behind(unbound(noun), following)):
+        return counts, match.start()
     area = r"面积|场地|场所|用房|基地|建筑|空间|厂房|土地|规模"
     measured = {"平方米": area, "㎡": area, "平米": area, "万元": MEASURED, "%": rf"{SHARED}|{MEASURED}", "年": LASTED, "月": LASTED, "天": LASTED, "倍": MEASURED}.get(figure.unit)
+    if not names(noun) and re.match("每|各|其|该", noun) and not re.fullmatch(_GROUP, noun):
+        return None
     telling = len(noun) >= 2 and (measured is None or re.search(measured, noun)) and not re.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
     if telling and figure.unit == "%" and (noun.startswith("占") or re.search("(?:企业|单位|机构|高校|院所)$", noun) ):
         telling = False
-    told = _said_before(text[max(0, begin - FAR) : match.start()], place, figure)
     if telling and label and re.search("面积|原值|人数|数量", label) and not re.search("面积|原值|人数|数量", noun):
         telling = False
     if telling and told and re.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):
@@ -93,6 +136,8 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if telling and figure.unit in SPANS:
         stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
         noun = stood[-1] if stood else noun
+    if not before.startswith("其中") and not re.search(rf"(?:{CLASS})$", noun) and (common := shared_by(text, begin, match.start(), match.end("q"), noun, match["q"])):
+        return common[0] + _LEAD.sub("", common[1]), begin
     if re.fullmatch(CLASS, noun) and (shared := _carried(text, begin, place, figure)):
         return f"{shared}{noun}", begin
     if re.fullmatch(rf"{CLASS}|{_GRADE}", noun) and re.fullmatch(r"[\u4e00-\u9fff]{2,8}", bare_label := _LEAD.sub("", tidy(label or _opened(text, begin)))) and not re.search("条件|要求|标准|类|规模|资格|[应须需]", bare_label):
@@ -111,6 +156,8 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return (max(whole, key=text[:begin].rfind) + noun if whole else noun), begin
     if after is not None and follows and not joined and noun and counted and (measured is None or re.search(measured, after["noun"])):
         return tidy(after["noun"]), match.start()
+    if figure.unit == "万元" and re.search("购置|采购|单[台笔项件次]|签订|支付", noun):
+        return None  # 购置单台5万元以上设备: no figure of what was told before
     if told and (not noun or measured is not None or figure.unit in ("平方米", "人", "名")):
         own = re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and (re.match("[、（]", text[begin - 1 : begin]) is not None or before.startswith("其中"))
         return (f"{told}（{noun}）" if own and noun not in told else told), begin
@@ -147,13 +194,13 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
             if ratios:
                 return re.sub("总额的?|同期" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
         people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
-        return _LEAD.sub("", tidy(people.group())) if people else None
+        return _LEAD.sub("", tidy(whole(text, *people.span()))) if people else None
     if figure.unit in ("万元", "平方米", "人", "名", "家"):
         family = {
             "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|投资|单价|合同价)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
             "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
         }[figure.unit]
-        nouns = list(re.finditer(family, re.sub(r"占[^，。；：]{1,12}", lambda m: "占" * len(m.group()), text)))
+        nouns = list(re.finditer(family, re.sub(rf"(?:占|(?:{LEAST_BEFORE}|{MOST_BEFORE})(?=[^，。；：\d]{{1,12}}的))[^，。；：]{{1,12}}", lambda m: "占" * len(m.group()), text)))
         nouns = [found for found in nouns if not re.match(f"{LEAST_BEFORE}|{MOST_BEFORE}|占|相当于", found.group())]
-        return _LEAD.sub("", tidy(nouns[-1].group())) if nouns else None
+        return _LEAD.sub("", tidy(whole(text, *nouns[-1].span()))) if nouns else None
     return None

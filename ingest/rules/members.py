@@ -6,7 +6,7 @@ import re
 
 from ingest.rules.stretch import Stretch, cut_outside, trimmed
 
-_VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|不)"
+_VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|到期|超期|尚|仍|正在|被|不)"
 _MANY = re.compile(rf"；|以及(?!其)|或者?(?={_VERB}[^，。；]{{2,40}}(?:的|者)(?:$|[，。；]|（|不|一律|均|原则))|及(?={_VERB}(?!关|上|下))|(?:(?<=人员)|(?<=生)|(?<=博士后))和(?=在|正|已|离|退|攻)")
 _CLAUSAL = re.compile(r"为|体现|及其(?:控股|关联|下属|所属|子)|限于|没有|无|未|已(?!退|毕)|被|同一|如|若|超过|存在|在研|期|情形|牵头|承担|主持|获|与|不(?!动产)|关联(?!交易|单位|企业|方)|之间")
 MEMBER = re.compile(
@@ -119,7 +119,7 @@ def _accidents(text: str, part: Stretch) -> list[Stretch]:
 
 def _mended(pieces: list[Stretch]) -> list[Stretch]:
     """A piece too short to be a thing of its own goes back to its neighbour: 正在承担或曾承担过本项目的."""
-    short = any(len(piece.text) < 6 for piece in pieces)
+    short = any(len(piece.text) < 6 for piece in pieces[:-1]) or bool(pieces) and len(pieces[-1].text) < (4 if re.match("被|存在", pieces[-1].text) else 6)
     if len(pieces) > 1 and short and not all(MEMBER.search(p.text.removesuffix("的")) for p in pieces):
         return []
     return pieces

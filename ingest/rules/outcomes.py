@@ -43,7 +43,7 @@ _TASKED = re.compile(
 )
 _FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμ℃°/²³]{{1,10}}|[\u4e00-\u9fff]{{0,4}})(?:/[\u4e00-\u9fff]{{1,2}})?)"
 _CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?:±|正负)?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
-OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应(?!用)当?|必须|需|要|能够?|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
+OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应(?![用变力急届])当?|必须|需(?!求)|要(?![求素点])|能够|能(?![量耗效源力])|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
 _MAKES = (
     r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
 )
@@ -72,7 +72,8 @@ def label_of(text: str, start: int) -> re.Match[str] | None:
 
 
 def says_results(label: str) -> bool:
-    return _RESULTS.match(label) is not None and _NO_RESULTS.search(label) is None
+    told = _RESULTS.match(label) or re.fullmatch("[\u4e00-\u9fff]{2,6}指标", label) and not re.search("申[报请]|推荐|名额|分配|评审|立项|资格|条件|限额", label)
+    return bool(told) and _NO_RESULTS.search(label) is None
 
 
 def labelled(place: Place, label: re.Match[str]) -> bool | None:
@@ -102,6 +103,11 @@ def outcome(place: Place, start: int) -> bool:
     return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or not conditions(place) and _TASKED.search(said))
 
 
+# 建成不少于3条示范产线: the figure between the deed and what it brings
+_AMID = re.compile(rf"^{BRINGS}(?:{LEAST_BEFORE})?\s?(?:{NUMBER})\s?(?:个(?!月|半|工)|项|条|家|名|人|件|篇|套|台|部|种|款|处|座|场|份)(?:（[^）]{{1,6}}）)?(?:以上)?的?(?P<noun>(?![以的及])[^，。；\d]{{3,24}})$")
+_COUNT_ENDS = re.compile(r"[\d一二两三四五六七八九十百千万]\s?[\u4e00-\u9fff%％A-Za-z℃²³/·]{1,5}(?:（[^）]{1,14}）)?$")
+
+
 def pieces(text: str) -> Iterable[tuple[int, int]]:
     """The items of a list: parted at ， and ；, and at 、 and a last 和 where they join results and not the words of one."""
     depth = start = 0
@@ -122,9 +128,9 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
         joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并)|(?<=以[上内下])(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
         begin = a
         depth = 0
-        for joint in re.finditer(joints, piece):
+        for joint in re.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):
             inner = piece[: joint.start()]
-            if inner.count("（") > inner.count("）"):
+            if inner.count("（") > inner.count("）") or figured and joint.group() == "、" and not _COUNT_ENDS.search(inner):
                 continue
             yield begin, a + joint.start()
             begin = a + joint.end()
@@ -140,6 +146,8 @@ def name_of(piece: str) -> str:
         bare = OPENS.sub("", bare)
     bare = re.sub(rf"^[在向为对](?:{LEAST_BEFORE})?(?:{NUMBER})\s?[\u4e00-\u9fff]{{1,2}}(?:以上)?(?=.{{4}})", "", bare)  # 在不少于5家医院推广应用
     cut = _CUT.match(bare)
-    name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else bare
+    amid = None if cut else _AMID.match(bare)
+    name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else amid["noun"] if amid else bare
+    name = re.sub(r"(?<=.{2})(?:合计|累计|总计|[共计])$", "", name)
     name = re.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
     return re.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)

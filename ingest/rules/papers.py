@@ -5,74 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import DATE, NUMBER, YEAR, YEARS, number, years
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, tidy
+from ingest.numerals import DATE, NUMBER, YEARS, number
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, paper_name, years_of
 
-# what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
-_DOCUMENT = (
-    r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
-    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案[表证]|材料|文件|流水|[\u4e00-\u9fff]{2}书|标书|活页|介绍信|说明信|辅助账|明细账|账册|文本|信息|资料|决议|纪要|截图|[\u4e00-\u9fff]{2}单(?!位)|单据|(?:[年季]|(?<!\d)月)报(?![告送备名请批])|保单|保函|译件|证照|总结|要报|(?:出资|自筹|配套|资金|经费|投入|诚信|信用|廉洁|保密)承诺|(?:记录|缴纳|缴费|完税|财务|收支|支出|费用|参保|社保)明细|用户意见|推荐意见|PPT|ppt|幻灯片|视频(?!答辩|会)|样本|样张|存折|产权证|环评|原文|封面|学位证|毕业证|报名表|自评表|初稿)"
-)
-_ENDS = re.compile(rf"{_DOCUMENT}(?:复印件|原件|扫描件)?$")
-_VAGUE = re.compile(r"^(?:随|等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|PDF|pdf|Word|纸质|项目申报|盖章的|彩色|打印|本)*(?:材料|资料|信息|文本|复印件|原件|扫描件|彩色扫描件|报表|记录|电子版|文件|说明|证明材料|方案|意见|表格|清单|发票信息|附件)?$")
 _GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
-_LEAD = re.compile(
-    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|连同|上传|提交|提供|报送|本单位|申报单位|两位|(?:[一二三两]|\d{{1,2}})名|点选|近期|(?:{NUMBER})\s?份|[材资]料[：:])+"
-)
 # a purchase is proved by 合同及发票 together
 _SPLIT = re.compile(r"、|，|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
 _BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
 _FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
-_TRAILS = re.compile(r"(?:(?<=[书表函告证明单件])后|，?(?:一并|一同|一起)[^，。；]{0,6}|\s?(?:PDF|pdf|Word|word)(?:版|格式)?)$")  # …表后与推荐函一并报送
-_PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
-_TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
-
-
-def _years(text: str) -> list[int | str]:
-    if _PREVIOUS.search(text):
-        return ["previous"]
-    match = re.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
-    if match:
-        return [int(word) for word in re.findall(r"\d{4}", match.group())]
-    match = re.search(YEARS, text)
-    return list(years(match.group())) if match else []
-
-
-# what is no noun of a list of papers: it begins with a deed or a bond, or holds one
-_NO_NOUN = re.compile(
-    r"^(?:均|进行|完成|配合|接受|做好|参[加与]|组织|落实|如实|装订|加盖|打印|按|在|由|应|须|需|未|并|对|以|将|确保|是|为|有|至|到|向|经|统一|分别|一式|并|其中|或|可|请|予|给|享受|符合|办理|报|送|交|寄|发|审|公|验|网上|线上|纸质|电子版|盖章|签字|各)"
-    r"|[申受办审]理|申[请报领](?!书|表)|不|方可|必须|[应须需]当?[提交附由有在为]|系统|平台|网站|邮箱|负责人$|单位$|部门$|公章|签[字名]|[前后]$|截止|时间|日期|电话|服务$|支持$|帮助$|指导$|保障$|咨询$|培训$|工作$|机会$|条件$|资金$|补[助贴]$|岗位$|环境$|场[地所]$|住房$|渠道$|便利$|光盘|U盘|优盘|人员$|职称$|学历$|人$|企业$|[初复终评会]审$|审定$|推荐$|核[实查]$|评审$"
-)
-
-
-def _name(piece: str, by_list: bool = False) -> str | None:
-    """The document that a piece of a list names, without whose it is and who issued it; None for words in general.
-
-    `by_list`: the list it stands in is one of papers, so that any noun names one.
-    """
-    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{0,4}(?:清单|名册|台账|名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
-    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
-    bare = _TRAILS.sub("", re.sub("^[^：:《]{0,10}[：:]", "", bare))
-    title = _TITLE.search(bare)
-    if title:
-        return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
-    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|年度|度|内)?(?:的)?)", "", _LEAD.sub("", bare))
-    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}[份套项]$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or m.group()[-1] in "份套项" else m.group(), bare)
-    if not _ENDS.search(bare) and re.search(r"[\u4e00-\u9fff]{2}材料(?:等|[（(]|\d|各|一式|[。；，]|\s|$)", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
-        bare += "材料"  # 评价材料: the word belongs to its name
-    bare = re.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)?$", "", bare)
-    bare = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:扫描件|复印件|原件)$", "", bare)
-    if "的" in bare:
-        last = bare.rsplit("的", 1)[1]
-        bare = bare if re.fullmatch("证明|声明", last) else last  # 未发生事故的证明: what it proves is its name
-    bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
-    counted = re.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and re.fullmatch(r"(?!装订|打印|胶装|成册|加盖|[^，。；]{0,8}每[家个单人])[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
-    bare = _LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不[予合实齐]|逾期[不未的]|所列", bare) or _VAGUE.match(bare) or re.search("^一式|^报告$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
-        return None
-    if _ENDS.search(bare) or counted:
-        return bare
-    return bare if by_list and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”（）]{2,16}", bare) and not _NO_NOUN.search(bare) else None
+# 商标、专利等知识产权材料: one paper, of which what stands before 等 are instances
+_OF_SORTS = re.compile(r"等(?!相关|有关|证明材|佐证材|支撑材|附件|申[报请]材|其他)(?P<sort>[\u4e00-\u9fff]{1,8}(?:材料|证明|证书|文件|批件|凭证))(?:复印件|扫描件|原件)?(?:（[^（）]{0,20}）)?[；。]?$")
+_IF_ANY = re.compile(r"（(?:如|若)(?:有|适用|涉及)[^（）]{0,8}）|（有(?:则|者|的话?|请|可|即|就)[^（）]{0,6}）|（(?:可选|选[填交报]|非必[须需填交])[^（）]{0,6}）")  # （有则提供）
 
 
 def _materials(match: Match, place: Place) -> Iterable[Reading]:
@@ -84,39 +28,48 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     masked = re.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
     masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
-    masked = re.sub(r"(?<=\d{4})(?P<y>年?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
+    masked = re.sub(r"(?<=\d{4})(?P<y>年?度?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
     found: list[Reading] = []
     nouns: list[tuple[int, int]] = []  # pieces that name no document by themselves
-    told = _years(listed.split("（")[0])
+    told: list[int | str] = []
     start = said = 0
     # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
     split = _FORMS_SPLIT if re.search(r"[（(]附件\s?\d", listed) else _SPLIT
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
-        ends = _ENDS.search(re.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", _TRAILS.sub("", piece.strip()))) or _ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        if re.search(r"[；①-⑳）\d]", masked[max(0, start - 1) : start]):
+            told, said = [], start  # a further number of the list: the years of the one before are not its own
+        ends = ENDS.search(re.sub(r"[（(][^（）()]{0,80}[）)]|(?<=[信书表函])\s?[\d一二两三四五]{1,2}\s?[封本册张]$", "", piece.strip(" ；。，：\n"))) or ENDS.search(re.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", TRAILS.sub("", piece.strip()))) or ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
-            if re.match(r"[\u4e00-\u9fff]{1,8}$", _LEAD.sub("", piece.strip())) and (masked[left:right] == "及" or masked[left:right] in ("和", "与") and masked[right : right + 2] in piece):
+            if re.match(r"[\u4e00-\u9fff]{1,8}$", LEAD.sub("", piece.strip())) and (masked[left:right] == "及" or masked[left:right] in ("和", "与") and masked[right : right + 2] in piece):
                 continue
             nouns.append((start, left))
             start = right
             continue
-        name = _name(piece)
+        name = paper_name(piece)
+        one = _OF_SORTS.search(piece)
+        if one and name and not ENDS.search(piece[: one.start()]):
+            while nouns and nouns[-1][1] == start - 1 and masked[start - 1] == "、":
+                start = nouns.pop()[0]
+            piece = listed[start:left]
+            name = LEAD.sub("", re.sub(r"（[^（）]{0,60}）|[；。\s①-⑳]", "", piece))
         if name is None and masked[max(0, start - 1) : start] in tuple(_BESIDE):
             nouns.append((start, left))
         if name:
-            told = _years(listed[said:left]) or told
+            told = years_of(listed[said:left]) or told
             said = left
             if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
                 start = right
                 continue  # what an office writes, not what an applicant hands in
             value: dict[str, object] = {"name": name, "years": told if not re.search("承诺|协议|合同|证书", name) else []}
-            found.append(Reading(value, begin + start, begin + left))
+            found.append(Reading(value, begin + start, begin + left, modality="may" if _IF_ANY.search(piece) else None))
         start = right
     if found and len(nouns) <= 2 * len(found):  # one paper known, its neighbours are papers too
         for a, b in nouns:
-            if (name := _name(re.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or masked[a - 1 : a] in tuple(_BESIDE)):
+            shared = re.fullmatch("学历|学位|职称|资格|荣誉|获奖", listed[a:b]) and re.match("[、和及][^、，；]{0,10}证书", listed[b:])  # 学历、职称证书
+            if (name := listed[a:b] if shared else paper_name(re.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or a == 0 and HOW_MANY.search(listed[a:b]) or masked[a - 1 : a] in tuple(_BESIDE)):
                 found.append(Reading({"name": name, "years": []}, begin + a, begin + b))
     return sorted((r for r in found if r.end > r.start), key=lambda r: r.start)
 
@@ -125,7 +78,18 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
     """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
     filled = re.match("填[写报]", match.group()) and not re.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
-    return () if filled or only else _materials(match, place)
+    if filled or only:
+        return ()
+    return [reading for reading in _materials(match, place) if not _theirs(match, str(reading.value["name"]))]
+
+
+def _theirs(match: Match, name: str) -> bool:
+    """A judgement that an office gives of the project (由专家组出具验收意见), unless it goes along with the papers."""
+    if not match.group().startswith("出具") or not re.search("(?:评审|评价|评估|验收|核查|审核|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
+        return False
+    text = match.string
+    own = text[part_start(text, match.start()) : match.start()]
+    return not re.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not re.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
 
 
 _LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
@@ -136,16 +100,16 @@ def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
     leads = (*place.path[-2:], place.lead) if place.role == "sentence" else place.path[-1:]
     headed = any(_LISTED.search(part) and not re.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
-    if place.role not in ("sentence", "limb") or not headed or re.search("须|应|不|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
+    if place.role not in ("sentence", "limb") or not headed or re.search("须|(?<!对)(?<!相)(?<!适)应|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
         return ()
     found = tuple(_materials(match, place))
     short = re.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
-    named = _name(short["name"], by_list=True) if short and not found else None
+    named = paper_name(short["name"], by_list=True) if short and not found else None
     return found or (at(match, {"name": named, "years": []}) if named else ())
 
 
 # a list of papers that opens its part of the sentence, each with its copies and remarks
-_PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{_DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)版?(?:[与和及][^，。；、与和及]{{0,4}}(?:扫描|复印)件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
+_PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)版?(?:[与和及][^，。；、与和及]{{0,4}}(?:扫描|复印)件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
 _LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}|、[\u4e00-\u9fff]{{2,10}}?(?:\s?(?:{NUMBER})\s?[份张套]|(?=[、和及]))){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
 # what is done with papers: they are handed over, bound, signed or sealed
 _GOES = (

@@ -7,6 +7,7 @@ import re
 from ingest.numerals import MONEY
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
+from ingest.rules.shares import shared_out
 
 # 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
 PAYEE = (
@@ -28,17 +29,31 @@ _EACH_OPEN = re.compile(rf"(?:每一?个?|单个|同一个?)(?!{GIVE})(?P<thing>
 _NOUN = re.compile(rf"(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
 COUNTED = re.compile(
     r"每(?:新?(?:增加?|引进|引育|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|承办|完成|入驻|成交|输送|招收|备案|建成|吸纳)|再?多|超过?|满)(?:[^，。；\d给奖补资]{0,3}?[一1]?\s?(?:家|项|件|笔|个|名|人|台|户|场|篇|亩|吨)|[\d.]{1,8}\s?[万亿]?元?)"
+    r"|每(?![个项家人名年月件户位])[^，。；、\d给奖补资每]{1,4}?[一1]\s?(?:家|项|件|笔|个(?!月)|名|人|台|户|场|篇|单|例|宗|批|次|位|亩|吨)"
 )
+_PERSON = re.compile(r"(?:人(?!次)|者|专家|员(?!会|单位)|人才|博士后?|硕士|教授|院士|教师|医师|导师|大师|工匠|学生|职工|骨干)$")
+# 给予创业者本人10万元, 奖励引才企业5万元: whoever is named between the word of giving and the sum
+_GIVEN_TO = re.compile(rf"(?:给予|给到?|奖励给?|补助给?|补贴给?|资助|奖补|支付给?|发放给|颁发给)(?P<who>[^，。；、：（）\d]{{2,14}}?)(?:(?:每人|每位|每家|每年|年度?|一次性|分别|各|最高|不超过|共|定额|{GRANT}){{0,3}})$")
 
 
 _YEARLY = re.compile(r"每年|/年|全年|年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内")
 
 
+# 首年40万元, 第二年再拨付20万元: the sum of one year of several
+_OF_A_YEAR = re.compile(rf"(?:首|次|末|第[一二三四五])个?(?:自然)?年度?(?:再|可|最高|不超过|拨付|安排|{GIVE}|{GRANT}){{0,4}}$")
 _SIBLING = re.compile(rf"(?:[每单](?!位)[^，。；、\d]{{1,4}}|同一[^，。；、\d]{{1,6}})(?:{CAP}|{GIVE}|{GRANT})?(?P<sum>{MONEY})(?:左右|以内|封顶)?(?:[，、；][^，。；、\d给奖补资次]{{1,14}}?(?:{MONEY})){{0,4}}[，、；](?!另|再|并|一次|年度|同时)[^，。；、\d给奖补资次]{{1,14}}?{CAP}?$")
 
 
 def _shut(text: str) -> str:
     return re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
+
+
+def _payee(who: str) -> str | None:
+    """How one is counted who is named: 成果完成人 by 人, 引才企业 by 家, 实验室 as it is."""
+    if _PERSON.search(who):
+        return "人"
+    noun = re.search(rf"(?:{PAYEE})$", who)
+    return None if noun is None else f"家{noun.group()}" if re.search(_HOUSES, noun.group()) else noun.group()
 
 
 def _carried_year(text: str, first: int) -> bool:
@@ -50,6 +65,10 @@ def _carried_year(text: str, first: int) -> bool:
     return re.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
 
 
+_FOR_WHOM = re.compile(rf"对[^，。；]{{0,20}}?(?P<who>[^，。；、：（）\d的对]{{2,14}})(?:给予|予以|发放|奖励|补助|资助|补贴)(?:最高|不超过|一次性|每年|年度|{GRANT}){{0,3}}$")
+_EACH_BARE = re.compile(rf"(?:每一?|单)个(?:各|均|可|再|一次性|市?财政|{GIVE}|{GRANT}|{CAP}|[^，。；\d]{{0,4}}(?:费|经费|资金)){{0,5}}$")  # 新认定的…中心，每个奖励30万元
+# 由所在单位发放: whoever pays is not paid
+_PAYER = re.compile(rf"由[^，。；、]{{2,14}}?(?={GIVE}|发放|支付|安排|承担)")
 # 对…的入库机构给予奖励: whom a sum goes to, wherever its figure stands
 _TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?{GIVE}")
 
@@ -66,6 +85,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     told = next((name for name, pattern in _PER[:3] if re.search(pattern, around)), None)
     if told:
         return told
+    if _OF_A_YEAR.search(head):
+        return "人/年" if re.search("每[人名位]", head) else "年"
     before = text[max(part_start(text, max(part_start(text, first) - 1, 0)), first - 60) : first]
     after = re.match(r"\s?[/／](?P<m>[^\d，。；、（）/／]{1,4})(?=[，。；、（）\s]|$)", text[end:])
     if after and not re.search(r"[项人年月]|家|件$", after["m"]):
@@ -74,21 +95,21 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         return "人"
     counted = COUNTED.search(head) or (None if yearly or re.search(CAP, head) else COUNTED.search(before))
     if counted:
-        return tidy(counted.group())
+        return tidy(counted.group()).removeprefix("每")
     owner = re.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
     each = list(_EACH.finditer(head))
     if owner or each:
         found = owner["thing"] if owner else each[-1]["thing"]
         measure = each[-1]["m"] if each and not owner else None
-        return (measure or "") + ("项目" if found in ("课题", "榜单", "任务") else found) + ("/年" if yearly or not owner and each[-1]["year"] else "")
+        return (measure or "") + found + ("/年" if yearly or not owner and each[-1]["year"] else "")
     packed = re.match(r"\s?[A-Z甲乙丙\d一二三]包", text)
     if packed:
         return "包"
     loose = list(_EACH_OPEN.finditer(head))
     if loose and not re.match("[年月日天项个名位人家户件场篇亩台次]|平方|自然年", loose[-1]["thing"]):
-        return str(loose[-1]["thing"]) + ("/年" if yearly else "")
+        return str(loose[-1]["thing"]).removesuffix("的") + ("/年" if yearly else "")
     near = next((name for name, pattern in _PER if re.search(pattern, around)), None)
-    if near == "项目" and re.search("[每单]个$", head) and not re.search("项目|课题|榜|任务", wide):
+    if near == "项目" and _EACH_BARE.search(head) and not re.search("项目|课题|榜|任务", wide):
         return "个" + ("/年" if yearly else "")
     if near and near != "年":
         return near + ("/年" if yearly and near != "项目" else "")
@@ -96,6 +117,10 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if not own and not re.search("[每单各]|同一|累计|合计|总", head) and (before_ := _SIBLING.search(_shut(text)[max(0, first - 90) : first])):
         off = max(0, first - 90)  # 每趟500元，境外2000元: said of the member before
         return per_of(place, text, off + before_.start("sum"), off + before_.end("sum"))
+    given = _GIVEN_TO.search(head) or _FOR_WHOM.search(head)
+    who_is = re.split(GIVE, given["who"])[-1] if given else ""
+    if given and (payee := _payee(shared_out(text, start) or who_is if re.search("[、和与及]", who_is) else who_is)):
+        return payee + ("/年" if yearly and payee != "项目" else "")
     if yearly and not own:
         return "年"
     far = list(_EACH.finditer(wide))
@@ -120,7 +145,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         return "项目" if whom["who"] in ("课题", "榜单", "任务") else f"家{whom['who']}" if re.search(_HOUSES, whom["who"]) else str(whom["who"])
     # its own part of the sentence names whoever is paid, else the part that the segment opens with
     segment = text[part_start(text, first, "。；;") : first]
-    parts = [head, *re.split("[，：]", segment), *re.split("[，：；]", text[part_start(text, first, "。") : first])]
+    parts = [_PAYER.sub("", head), *re.split("[，：]", segment), *re.split("[，：；]", text[part_start(text, first, "。") : first])]
     nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
     if nouns:
         last = nouns[-1]

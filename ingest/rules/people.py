@@ -78,6 +78,7 @@ _AGED = r"年龄|人选|人才|男|女|成员|教师|医师|职工|人员|青年
 _AGES_BEFORE = re.compile(rf"年龄(?:上限|限制|要求)?[：:，]|{MOST_BEFORE}\s?{AGE}[^。；]{{1,24}}$|{AGE}(?:及?以[下内])[^。；]{{1,24}}$")
 # several ages of which the last has the unit: 年龄：青年类35、一般类45周岁
 _AGES = re.compile(r"年龄(?:上限|限制|要求)?(?:依次|分别)?[^，。；、\d]{0,8}(?:[^，。；、\d]{0,8}[2-7]\d[、，/／]){1,4}[^，。；、\d]{0,8}(?:不超过)?$")
+_IN_TURN = re.compile(rf"(?:分别|依次)(?:为|在|是)?(?:{MOST_BEFORE})?\s?(?:[2-7]\d[、，/／]){{1,4}}$")
 _BARE_AGE = re.compile(r"(?<=[^\d.])(?P<n>[2-7]\d)(?=[、，/／])")
 
 
@@ -86,14 +87,16 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start, end = match.span("q")
     before = text[max(0, start - 14) : start]
-    near = text[part_start(text, start) : start]
+    near = text[part_start(text, start, "，,；;。！？\t 　" if place.role == "row" else "，,；;。！？") : start]
     if pair is None or not 18 <= pair[1] <= 100 or re.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
         return ()
     if "周" not in match["q"] and not re.search(rf"{_AGED}|{LEADER}|项目|课题|类", f"{text}{place.lead}"):
         return ()
     if re.search(rf"培养|引进|占|{HEADS}", near) and not re.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or re.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
         return ()
-    edge = "max" if re.search(rf"{MOST_BEFORE}\s?$", before) or re.match(rf"[，、；][女男][^，。；\d]{{0,6}}{AGE}(?:以下|以内|之内)", text[end:]) else bound(text, start, end)
+    label = _AGES.search(text[part_start(text, start, "。；;") : start]) or _IN_TURN.search(text[:start])
+    alone = place.role == "row" and re.fullmatch(r"|[\s|]", text[end : end + 1]) and not re.search(r"以上|满$", before)  # a cell: 领军人才 55周岁
+    edge = "max" if label or alone or re.search(rf"{MOST_BEFORE}\s?$", before) or re.match(rf"[，、；][女男][^，。；\d]{{0,6}}{AGE}(?:以下|以内|之内)", text[end:]) else bound(text, start, end)
     if re.match(r"(?:以下|以内)?[^，。；]{0,24}?(?:优先|倾斜|名额|比例|加分|重点支持|单列|专项|[^，。；]领衔的)", text[end:]) and not re.search(rf"{MUST}|年龄", near):
         return ()  # whom the sentence favours
     if re.match("(?:以下|以内)?的?(?:者|人员)?优先", text[end:]) or re.search("优先(?:安排|支持|选派|考虑|遴选|选用|由)[^，。；]{0,4}$", near):
@@ -106,8 +109,7 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and re.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
         return ()
     said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
-    label = _AGES.search(head)
-    bare = _BARE_AGE.finditer(text, label.start() + start - len(head), start) if label else ()
+    bare = _BARE_AGE.finditer(text, start - len(label.group()), start) if label else ()
     return [*(Reading({"max_years": int(m["n"])}, *m.span()) for m in bare), *said]
 
 
@@ -145,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "title_short", "pi_title",
-        rf"(?:^|(?<=[，；。：、\s须需应是为或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:级?(?:及其?|或)?以[上下]|(?<=正高级)(?=专家)|(?<=正高)(?=[，。；、且并或]|$)|(?<=副高)(?=[，。；、且并或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员|人员|专家)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
+        rf"(?:^|(?<=[，；。：、\s须需应是为限或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:级?(?:及其?|或)?以[上下]|(?<=正高级)(?=专家)|(?<=正高)(?=[，。；、且并或]|$)|(?<=副高)(?=[，。；、且并或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员|人员|专家)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
         lambda match, place: _title(match, place) if re.search(rf"{LEADER}|项目|课题|专项|人选|对象|申请|资格|条件|人[才员]|类别|年龄", f"{match.string}{place.heading}{place.lead}") else (),
         "重点项目主持人须正高，一般项目讲师以上。", "由两名正高推荐。", ("级", "教授", "师", "研究员", "高", "主治", "馆员"),
     ),
@@ -156,9 +158,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "title_widened", "pi_title",
-        rf"放宽(?:至|到|为)(?P<title>{_TITLE}){_UP}(?:{_POST_NAME})?",
+        rf"(?:放宽|降低?|放低|下调)(?:至|到|为)(?P<title>{_TITLE}){_UP}(?:{_POST_NAME})?",
         lambda match, place: at(match, {"title": match["title"], "or_degree": first["degree"] if (first := _DEGREE_FIRST.search(match.string[: match.start("title")])) else None}),
-        "企业申报人员可放宽至中级职称。", "年龄可放宽至40周岁。", ("放宽",),
+        "企业申报人员可放宽至中级职称。", "年龄可放宽至40周岁。", ("放宽", "降", "放低", "下调"),
+    ),
+    Rule(
+        "degree_widened", "pi_title",
+        rf"(?:学历|学位|文化程度)(?:要求|条件)?[^，。；]{{0,4}}?(?:放宽|降低?|放低|下调)(?:至|到|为)(?:全日制)?(?P<degree>{_DEGREE})(?:研究生)?{_UP}",
+        lambda match, place: at(match, {"title": None, "or_degree": match["degree"]}, modality="may"), "山区县人选学历可放宽到本科。", "博士占比可降至一成。", ("放宽", "降", "放低", "下调"),
     ),
     Rule(
         "degree_alone", "pi_title",

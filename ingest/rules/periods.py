@@ -20,7 +20,7 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if pair is None:
         return ()
-    what = re.sub(r"^(?:且|的|自[^，]{0,30})|的$", "", tidy(match["what"] or ""))
+    what = re.sub(r"^(?:且|的|自[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
     if re.fullmatch("[^，]{1,8}之日起", what):
         what = ""
     if not what and (term := re.match("(备案|认定|挂牌|称号|资格)期", match.group())):
@@ -36,12 +36,13 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
 
 def _until_day(match: Match, place: Place) -> Iterable[Reading]:
     """A term between two days, in years."""
-    opens, closes = iso_date(match["from"], place.year), iso_date(match["q"], place.year, end=True)
+    opens, closes = iso_date(match["from"] or match["from2"], place.year), iso_date(match["q"], place.year, end=True)
     if opens is None or closes is None:
         return ()
     span = date.fromisoformat(closes) - date.fromisoformat(opens)
     named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6})$", match.string[: match.start()])
-    return at(match, {"years": round(span.days / 365.25), "what": named["what"] if named else None}) if span.days > 300 else ()
+    what = tidy(match["of"] or "") or (named["what"] if named else None)
+    return at(match, {"years": round(span.days / 365.25), "what": what}) if span.days > 300 else ()
 
 
 RULES: tuple[Rule, ...] = (
@@ -57,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "good_for", "validity",
-        rf"(?:^|(?<=[，。；]))(?P<what>[^，。；\d]{{0,16}}?)(?:自[^，。；\d]{{1,14}}(?:之日)?起|(?:[^，。；\d]{{1,8}})之日起)?\s?在?(?P<q>{TIME})(?:期?之?内)?有效(?!期|专利|发明)",
+        rf"(?:^|(?<=[，。；]))(?P<what>(?:[^，。；\d“”]{{0,8}}“[^“”]{{1,30}}”)?[^，。；\d]{{0,16}}?)(?:自[^，。；\d]{{1,14}}(?:之日)?起|(?:[^，。；\d]{{1,8}})之日起)?\s?在?(?P<q>{TIME})(?:期?之?内)?有效(?!期|专利|发明)",
         _validity, "称号三年有效，到期前申请复核。", "三年有效期满后重新申请。", ("有效",),
     ),
     Rule(
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "valid_until", "validity",
-        rf"自\s?(?P<from>{DATE})起?(?:施行|实施|执行|生效|有效)[^。；]{{0,4}}?有效期(?:限)?(?:至|到)\s?(?P<q>{DATE})",
+        rf"(?:自\s?(?P<from>{DATE})起?(?:施行|实施|执行|生效|有效)[^。；]{{0,4}}?有效期(?:限)?(?:至|到)|(?P<of>[^，。；\d]{{0,20}}?)有效期(?:限)?(?:为|是|：)?自?\s?(?P<from2>{DATE})起?\s?(?:至|到|[-－–—~～]{{1,2}}))\s?(?P<q>{DATE})",
         lambda match, place: _until_day(match, place), "本办法自2024年8月1日起施行，有效期至2027年7月31日。", "本办法自2024年8月1日起施行，有效期另定。", ("有效期",),
     ),
     Rule(

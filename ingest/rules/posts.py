@@ -14,9 +14,11 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
     text, (start, end) = match.string, match.span()
     if re.match("[^，。；]{0,24}的(?:全职|在职|正式)", text[match.end("status") :]):
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
+    if re.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
+        return ()  # of the contract: 三年以上全职劳动合同
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
-    if re.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
+    if re.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
     if re.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
@@ -28,7 +30,7 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
 def _contract(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     head = text[part_start(text, match.start(), "。；;") : match.start()]
-    if re.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or re.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,6}}$", head):
+    if re.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or re.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or re.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
         return ()  # the standing is told already: 全职在本地工作，签有聘用合同
     if re.match(r"的?，(?:[^，。；]{0,4}(?:再|另|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
         return ()  # what is paid for it: 签订劳动合同的，发安家补贴
@@ -41,12 +43,15 @@ def _contract(match: Match, place: Place) -> Iterable[Reading]:
 def _posts(match: Match, place: Place) -> Iterable[Reading]:
     """The posts and bodies of a list: 财务助理和科研助理. Asked for by the sentence or favoured by it; no figure of the staff."""
     text = match.string
+    held = re.match(rf"(?:专职|具体)?(?:担任|作为|任)(?P<role>{_POST})", text[match.end() :]) if match["role"] == "专人" else None
+    if held:  # 指定专人担任档案管理员
+        return (Reading({"role": held["role"]}, match.start(), match.end() + held.end()),)
     if match["role"] == "专人" and re.search("由[^，。；]{0,14}$", text[: match.start()]):
         return ()  # 秘书由某方指定专人担任: the post is named before
     near = text[part_start(text, match.start()) : match.start()]
     head = text[part_start(text, match.start(), "。；;") : match.end()]
     body = re.search(rf"{_BODY}$", match["role"])
-    if _NO_POST.search(near) or _NO_POST_AFTER.match(text, match.end()) or not re.search(rf"{MUST}|{FREE}|可|宜|要|各|每|实行|^[^，。；]{{0,12}}(?:项目|课题|实验室|中心|平台|基地|站|联盟|研究院|载体|[“”\"])|^{_SETS}", head) and not text.startswith("岗位", match.end()):
+    if _NO_POST.search(near) or _NO_POST_AFTER.match(text, match.end()) or not re.search(rf"{MUST}|{FREE}|可|宜|要|各|每|实行|至少|^[^，。；]{{0,12}}(?:项目|课题|实验室|中心|平台|基地|站|联盟|研究院|载体|[“”\"])|^{_SETS}", head) and not text.startswith("岗位", match.end()):
         return ()
     if body and (_OFFICE.search(near) or not re.search(rf"{MUST}|实验室|中心|平台|基地|联盟|研究院|站", head)):
         return ()  # what the offices set up themselves
@@ -78,20 +83,26 @@ _NO_POST_AFTER = re.compile(
 )
 _OFFICE = re.compile(r"(?:厅|局|委|办|部|部门|政府|基金委|主管单位|专业机构|我[省市区校院]|学校)[^，。；]{0,10}$")
 _MORE = re.compile(rf"(?:岗位?)?(?:{_SO_MANY})?(?:、|，(?={_SO_MANY}|副)|和|及|或者?|以及|并(?:配备?|设立?)?)(?:{_SO_MANY})?(?P<role>{_POST})")
-_STANDING = r"(?:固定(?=人员|职工|工作人员)|正式(?!批|文|启|实施|立项|签|提|发布|上|出|通|投|运|申报|受理)(?:聘用|受聘)?|专任|全职|专职|在职|在编|在岗|编内|编制内|现职)"
+_STANDING = r"(?:固定(?=(?:研究|科研|专业|技术)?人员|职工|工作人员)|正式(?!批|文|启|实施|立项|签|提|发布|上|出|通|投|运|申报|受理)(?:聘用|受聘)?|专任|全职|专职|在职|在编|在岗|编内|编制内|现职)"
 _STATUS = rf"{_STANDING}(?:(?:、|或者?|且|和|及)?{_STANDING}){{0,2}}"
+_HEAD = r"(?:法定代表人|法人代表|法人|(?:(?![或和的提])[^，。；、]){0,6}?(?:骨干|高管|(?<!服务)管理人员|负责人|总监|总工程师|总工|股东|实际控制人|董事长|总经理))"
 _STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或者?(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|(?:受聘|聘用)(?!合同|协议)|从事|任职|回国|进站|到岗|入职|引进(?:者|人[员才])|(?:或|及)(?:离)?退休[^，。；、]{0,24}?(?:人员|专家)|[在于][^，。；]{1,32}?(?:工作|任职|从事)|工作(?!时间|经)|(?=[，。；、]|$))"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "on_staff", "pi_employment",
         rf"(?P<status>{_STATUS}){_STAFF}",
-        _employed, "申报项目负责人为申报单位在职人员。", "在职研究生不得作为申请人。", ("在职", "在编", "在岗", "正式", "全职", "专职", "编内", "编制内", "现职"),
+        _employed, "申报项目负责人为申报单位在职人员。", "在职研究生不得作为申请人。", ("在职", "在编", "在岗", "正式", "全职", "专职", "专任", "固定", "编内", "编制内", "现职"),
     ),
     Rule(
         "one_of_the_house", "pi_employment",
         rf"(?:{LEADER})[^，。；]{{0,6}}?(?:须|应当?|必须|需)?(?:为|是|系)(?P<status>(?:本(?:单位|校|院|所|中心|企业|公司)|我[校院所]|(?:申报|申请|依托|承担|牵头|推荐|所在|建设)(?:单位|企业|学校))(?:的)?[^，。；、]{{0,4}}?(?:职工|员工|聘用人员|工作人员|教师|医务人员))(?!不得|不能|优先|的)",
         lambda match, place: at(match, {"status": match["status"]}), "主持人应为本校教职工。", "负责人为申报单位法定代表人。", ("员", "工", "教师"),
+    ),
+    Rule(
+        "post_in_the_house", "pi_employment",
+        rf"(?:{LEADER})[^，。；]{{0,6}}?(?:必须|须|应当?|需|只能|限)(?:为|是|由)(?:本(?:单位|企业|公司|院|校|所)|(?:申报|申请|依托|承担|牵头|推荐|所在|建设|实施|揭榜|发榜|用人)(?:单位|企业|主体))(?:的)?(?P<status>{_HEAD}(?:(?:、|或者?|和){_HEAD}){{0,3}})(?=[，。；]|$)",
+        lambda match, place: at(match, {"status": match["status"]}), "项目负责人须为申报单位的法定代表人或技术骨干。", "项目负责人应为申报单位的技术骨干提供培训。", ("法", "骨干", "高管", "负责人", "总", "股东", "人员"),
     ),
     Rule(
         "contract_of_work", "pi_employment",
@@ -116,9 +127,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "otherwise_bound", "pi_employment",
-        rf"(?:{LEADER}|专家|医师|人员|人才)[^，。；]{{0,20}}?(?P<status>(?:注册执业|执业注册)(?![^，。；]{{0,8}}在[岗职编])|(?<=[须应为是])受聘于|(?<=[须应为是])[^，。；]{{0,8}}返聘|返聘合同|不得调离|聘期(?=[^，。；]{{0,4}}(?:覆盖|不短于|长于|不少于|至少)))",
+        rf"(?:{LEADER}|专家|医师|人员|人才)[^，。；]{{0,20}}?(?P<status>(?<=[有占])(?:正式|事业|行政)编制|(?:注册执业|执业注册)(?![^，。；]{{0,8}}在[岗职编])|(?<=[须应为是])受聘于|(?<=[须应为是])[^，。；]{{0,8}}返聘|返聘合同|不得调离|聘期(?=[^，。；]{{0,4}}(?:覆盖|不短于|长于|不少于|至少)))",
         lambda match, place: at(match, {"status": match["status"]}),
-        "申报人须在基层卫生机构注册执业。", "聘期另有约定的从其约定。", ("执业", "受聘", "返聘", "调离", "聘期"),
+        "申报人须在基层卫生机构注册执业。", "聘期另有约定的从其约定。", ("执业", "受聘", "返聘", "调离", "聘期", "编制"),
     ),
     Rule(
         "given_to_one", "role",

@@ -11,7 +11,7 @@ from ingest.rules.lexemes import LEADER
 
 _VISITOR = re.compile(
     r"(?P<who>院士(?:及其)?(?:核心)?(?:团队)?(?:骨干|成员)?(?:本人)?"
-    r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席科学家|志愿者|干部|医师|教师|团队)(?!负责人|带头人|主持人|牵头人)"
+    r"|(?!年均)[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席(?:科学家|专家)?(?!研究)|志愿者|干部|医师|教师|团队)(?!负责人|带头人|主持人|牵头人)"
     r"|(?:柔性|全职|刚性)?引进者|(?:柔性|刚性)引进的(?=，)|(?:院|站|所|社|（所）){1,2}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
 )
 # who a sentence opens with, whatever they are called: 受派者年均…, 项目组骨干每人每年…
@@ -63,7 +63,7 @@ def _served(match: Match, place: Place) -> Iterable[Reading]:
     pair = days(match[group])
     before = text[: match.start(group)]
     people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)] or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
-    if not people and re.search("来|驻|进|赴|到[^岗]|在[^职岗编]", match.string[part_start(text, match.start(group)) : match.start(group)]):
+    if not people and (re.search("来|驻|进|赴|到[^岗]|在[^职岗编]", text[part_start(text, match.start(group)) : match.start(group)]) or re.search("[常进入]驻", text[part_start(text, match.start(group), "。；;") : match.start(group)])):
         people = [m["who"] for m in _WHO_COMES.finditer(before)]
     if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
@@ -74,7 +74,7 @@ def _more_time(match: Match, place: Place) -> Iterable[Reading]:
     """The months of another class or person, told after those of the first: …不少于6个月，重点项目申请人不少于8个月."""
     before = match.string[: match.start()]
     pair = months(match["q"] or match["q2"])
-    if pair is None or pair[0] > 12 or not re.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not re.search(rf"{LEADER}|项目|课题|成员|参与者", match["who"]):
+    if pair is None or pair[0] > 12 or not re.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not re.search(rf"{LEADER}|项目|课题|成员|参[与加](?:人员?|者)", match["who"]):
         return ()
     if re.search("在[^，。；]{1,8}工作", before) and "成员" in match["who"]:
         return (Reading({"who": tidy(match["who"]), "min_days_per_year": int(pair[0] * 30)}, *match.span(), kind="presence"),)
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "days_of_service", "presence",
-        rf"(?:工作|服务|指导|驻[\u4e00-\u9fff]{{1,3}}|蹲点|坐诊|在岗|到岗|帮扶|研究|挂职)[^。；\d]{{0,14}}?(?:(?:{AT_LEAST})\s?(?P<q>{_DAYS})|(?:每年|全年|累计|在|年均|合计){{0,2}}\s?(?P<q2>{_DAYS})(?:（含）)?(?:及?以上|起))|(?:全年|每人每年|每年|年度|年均|年内|一年)[^，。；\d]{{0,10}}?(?:(?:{AT_LEAST})\s?(?P<q3>{_DAYS})|(?P<q5>{_DAYS})(?:（含）)?(?:及?以上|起))|(?<=[，、；])[^，。；、\d]{{0,10}}?(?:人员|成员|专家|特派员|人才|导师|院士|博士|引进者|首席科学家|团队|骨干)(?:（[^）]{{1,10}}）)?[^，。；、\d]{{0,6}}?(?:(?:{AT_LEAST})\s?(?P<q4>{_DAYS})|(?P<q6>{_DAYS})(?:（含）)?及?以上)",
+        rf"(?:工作|服务|指导|驻[\u4e00-\u9fff]{{1,3}}|蹲点|坐诊|在岗|到岗|帮扶|研究|挂职)[^。；\d]{{0,14}}?(?:(?:{AT_LEAST})\s?(?P<q>{_DAYS})|(?:每年|全年|累计|在|年均|合计){{0,2}}\s?(?P<q2>{_DAYS})(?:（含）)?(?:及?以上|起))|(?:全年|每人每年|每年|年度|年均|年内|一年)[^，。；\d]{{0,10}}?(?:(?:{AT_LEAST})\s?(?P<q3>{_DAYS})|(?P<q5>{_DAYS})(?:（含）)?(?:及?以上|起))|(?<=[，、；])[^，。；、\d]{{0,10}}?(?:人员|成员|专家|特派员|人才|导师|院士|博士|引进者|首席(?:科学家|专家)?|团队|骨干)(?:（[^）]{{1,10}}）)?[^，。；、\d]{{0,6}}?(?:(?:{AT_LEAST})\s?(?P<q4>{_DAYS})|(?P<q6>{_DAYS})(?:（含）)?及?以上)",
         _served,
         "科技特派员每年服务累计应不少于60天。", "项目公示时间不少于5个工作日。", ("天", "日"),
     ),
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "months_a_year", "pi_time",
-        rf"(?:每年度?|全年|年均|年度|一年[内中]?|每一年|年(?=投入|从事|用于)|工作时间|投入时间|投入[^，。；\d]{{0,12}}?时间)[^。；\d]{{0,40}}?(?:{AT_LEAST}|≥)\s?(?P<q>(?:{NUMBER})\s?个?月|半年)(?!前|内)",
+        rf"(?:每年度?|全年|年均|年度|一年[内中]?|每一年|年(?=投入|从事|用于)|工作时间|投入时间|投入[^，。；\d]{{0,12}}?时间)[^。；\d]{{0,40}}?(?:{AT_LEAST}|≥)(?:投入|保证|保障|安排|有)?\s?(?P<q>(?:{NUMBER})\s?个?月|半年)(?!前|内)",
         _pi_time, "能保证每年用于项目的工作时间不少于6个月。", "项目负责人离岗超过6个月的须更换。", ("月", "半年"),
     ),
     Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
-from ingest.rules.stretch import cut_outside, subjects, trimmed
+from ingest.rules.stretch import CIRCUMSTANCE, cut_outside, subjects, trimmed
 from ingest.rules.who import types_in
 
 _SUPPORT = r"(?:支持|扶持|资助|安排|立项|推荐|考虑|遴选|入选|入围|录取|选派|选拔|列入|纳入|入库|认定|受理|评审|保障|奖励|补助|给予|支助|选择|申报|聘用|兑现|培育|提名|推选|予以)"
@@ -16,6 +16,9 @@ _SUPPORT = r"(?:支持|扶持|资助|安排|立项|推荐|考虑|遴选|入选|�
 # a condition of its own at the end of a list, and a verb at its head that governs all of it
 _STATED = re.compile("占|有|获|达|超过|过半|承担|参与|建")
 _LEADING = re.compile("有|获|建|承担|参与|拥有|具有|取得|已|入选|来自|属于|由|在|主持|列入|符合|对")
+# at its end, what somebody comes first in: 对甲在岗位聘用上倾斜; and one of several that is whole in itself
+_IN_WHICH = re.compile(r"(?:(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}|(?<=[^，。；]{2})(?<!现)(?<!存)(?<!所)在[^，。；]{2,30}(?:方面|时|[^其当途之]中|[^以之]上|环节|过程))$")
+_WHOLE = re.compile(r"[^、]{3,24}的[^的、]{2,10}")
 
 
 def _first(match: Match, place: Place) -> Iterable[Reading]:
@@ -40,9 +43,17 @@ def _favoured(match: Match, place: Place) -> Iterable[Reading]:
         who = trimmed(text, piece.start, piece.end)
         if who.text.endswith("时") and (before := re.search(r"(?P<who>[^，。；]{4,60}的)，$", text[: who.start])):
             who = trimmed(text, before.start("who"), before.end("who"))  # 评价优秀的，再次申报时优先立项
-        cut = re.search(r"(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}$", who.text)
+        cut = _IN_WHICH.search(who.text)
         words = tidy(who.text[: cut.start()] if cut else who.text)
+        if CIRCUMSTANCE.fullmatch(words) or re.search("(?:要|应当?|须|可|将)$", words):
+            continue  # 在经费安排上优先: nobody in particular
         parts = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.end, "、|以及") if not cut]
+        apart = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.start + len(words), "以及")]
+        if len(apart) == 1 and all(_WHOLE.fullmatch(p.text) for p in parts):
+            apart = parts
+        if len(apart) > 1 and "等" not in words and all(len(p.text) >= 3 and not re.match("其(?!他)", p.text) for p in apart):
+            found.extend(Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in apart)
+            continue
         if len(parts) > 1 and "等" not in words and all(len(p.text) >= 4 for p in parts) and re.search(r"[的者]$", parts[-1].text) and re.search("(?:[州市县区校员]|企业|单位|机构|项目|院所|团队|人才|地方)$", parts[0].text) and _STATED.search(parts[-1].text) and not _LEADING.match(parts[0].text):
             found.extend(Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in parts)
             continue

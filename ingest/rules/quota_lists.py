@@ -14,13 +14,17 @@ PIECE = (
 )
 _QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名|限[报推]：")
 _NO_QUOTA = re.compile(
-    r"参与|合作|联合(?!会)|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发(?!区)|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
+    r"参与|合作|联合(?!会)|课题|成员|骨干|专家|人员|产品|专利|论文|著作|标准|培训|开发(?!区)|培育|至少|不少于|建成|建设(?!高校|单位)|转化(?!机构|中心)|制定|形成|示范(?!区|县)|培养|博士(?!授权|点|学位授)|硕士(?!授权|点|学位授)|教授|工程师|年龄|其中|以上|近.?年|增加|方向|领域(?!限)|支持|扶持|资助|奖励|每届|评选|表彰|设置|设立|下设|牵头|申报|申请|同一|"
     r"扣减|核减|支部|拟|本届|≤|附件|材料|复印|签字|期限|执行|实施|负责人|申[请报]人|周期|委员|代表|在研|主持|承担|获|配备|特派员|[金银铜一二三]等?奖"
 )
 _LISTED = re.compile(r"(?:^|[，；：。])[每各][^，。；：、\d报推]{1,14}?(?:限额?|上限|不超过|至多|最多)\s?\d{1,3}\s?[项个名](?:（[^）]{1,10}）)?[，、；][^，。；、\d]{2,12}?(?:限|上限)?\d{1,3}\s?[项个名](?=[，。；、（]|$)")
 _OFFICE_LIKE = re.compile(
     r"[每各](?:个)?(?:[县市区旗州盟镇乡]|街道|乡镇|科室|园区|学院|高校|部门|单位|地|学会|协会|受援|厅|局|医院|院|所|校|系|集团|开发区)|(?:[县市区旗州盟镇]|[厅局委办]|部门|单位|高校|高职|院校|院所|医院|科室|学院|中心|集团|[省市县区]级|街道|乡镇|园区|党校|社科院|学校|[学协]会|疾控|监管企业|卫生院|高校每[校所]|医院每[家所]|院)$|^(?:其他|其余|省会)"
 )
+# what a quota is of, said after whose it is or without: 每校重点项目2项、青年项目5项
+KIND_TAIL = re.compile(r"(?:重点|重大|一般|面上|青年|培育|引导|自筹|普通|第?[甲乙丙丁A-D一二三])[^，。；：、\d每各]{0,4}(?:项目|课题|人选|类|奖)$")
+_LED = re.compile(r"(?:^|[，。；：])(?P<owner>[^，。；：\d]{2,20}?)(?:按)?(?:限额|择优|统一|组织){0,2}推荐(?:限额|名额|指标|数量?|的?项目)?(?:分配)?(?:如下|为|中)?[，：]\s?$")
+NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]{0,8}?(?:名额|指标|限额)")
 _ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:企业|申报|法人|单位)")
 _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
 
@@ -28,6 +32,17 @@ _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备
 def office_like(scope: str) -> bool:
     """Is it an office or a sort of units that others apply through?"""
     return _OFFICE_LIKE.search(re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各|共|每年|(?<=.)每[家个校所院会]|报送.{0,6}|（[^）]{0,10}）)+$", "", tidy(scope))) is not None
+
+
+def _owner(run: list[Match]) -> str:
+    """Whose the quotas of a run are that name only what they are of: 各学院推荐限额：重点项目2项，一般项目5项."""
+    led = _LED.search(run[0].string[max(0, run[0].start("scope") - 40) : run[0].start("scope")])
+    owner = tidy(led["owner"]) if led and office_like(led["owner"]) else ""
+    each = KIND_TAIL.sub("", tidy(run[0]["scope"]))
+    each = re.sub("推荐(?:名额|限额|指标)(?:为|是)?$", "", each)
+    if not KIND_TAIL.search(tidy(run[0]["scope"])) or not re.match("[每各]", each) and not office_like(each):
+        return owner
+    return f"{owner}{each}" if re.fullmatch("[每各][家校所个院会]?", each) else each
 
 
 def _run(match: Match) -> list[Match]:
@@ -63,21 +78,21 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     begin, run = match.start("scope"), _run(match)
     lead = text[max(0, begin - 160) : begin]
     path = "/".join(place.path[-2:])
-    told = f"{lead}/{path}/{match.group()}"
-    if value is None or value > 999:
+    told = f"{lead}{match.group()}/{path}"
+    if value is None or value > 999 or match["bound"] and NOT_OF_QUOTA.search(lead[lead.rfind("。") + 1 :]):
         return ()
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
     if match["bound"] and re.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not re.search("推荐|名额|限额|指标|遴选|上报|择优", told):
         return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)
-    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每", told)
+    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每|推荐的?项目中?，", told)
     open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
     marked = any(m["bound"] or m["after"] or re.search("[每各其]|统一|[/／]", m.group()) for m in run)
     side_by_side = marked and any(office_like(m["scope"]) for m in run) and len([m for m in run if office_like(m["scope"]) or _ACTS.search(m["scope"])]) >= 2
     alone = match["bound"] not in (None, "限", "限报") and re.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
     if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
         return ()  # 三级医院限报6项: applications of one applicant
-    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(match["scope"]):
+    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(KIND_TAIL.sub("", tidy(match["scope"]))):
         return ()
     bound_ = match["bound"] or match["after"]
     each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
@@ -89,7 +104,23 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各报|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
     scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
+    if (kind := KIND_TAIL.search(tidy(match["scope"]))) and not re.search(r"[^每各家校所个院会]", KIND_TAIL.sub("", tidy(match["scope"]))):
+        scope = _owner(run) + kind.group()
     if not scope and named and begin and text[begin - 1] == "，":  # 学校由区教育局统筹，合计不超过8个
         scope = re.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
         scope = "" if re.search(r"\d|推荐|名额", scope) else scope
     return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
+
+
+_BUSY = r"(?:兼任|兼职|任职|担任|受聘|挂职|服务|从业|工作)"
+_AT_MOST = r"(?:只|仅|最多|至多|不得?超过|不多于|限)"
+IN_UNITS = (
+    r"(?P<scope>(?:同一|每一?[名位个]|一[名位])(?:(?!企业|单位|机构|高校|学院)[^，。；：、\d]){0,8}?(?:专家|院士|人[员才]?(?!民)|教授|导师|特派员|科学家|学者|负责人|副总|博士后?|顾问|教师|医师|工程师|成员))"
+    rf"[^，。；\d]{{0,10}}?(?:{_AT_MOST}(?:可以?|能|允许)?(?:同时)?(?:(?:在|为|到)[^，。；\d]{{0,8}}?(?P<q>{NUMBER})\s?[家个所支][^，。；、\d]{{0,10}}?{_BUSY}|(?:受聘于?|服务于?|加入|任职于)\s?(?P<q3>{NUMBER})\s?[家个所支])|{_BUSY}(?:的)?[^，。；\d]{{0,6}}?(?:不得?超过|最多|至多|不多于|限)\s?(?P<q2>{NUMBER})\s?[家所](?=[，。；]|$))"
+)
+
+
+def in_units(match: Match, place: Place) -> Iterable[Reading]:
+    """In how many units one person may serve: 同一导师最多只能在2家平台兼职."""
+    value = number(match["q"] or match["q2"] or match["q3"])
+    return (Reading({"max": int(value), "scope": tidy(match["scope"])}, *match.span()),) if value else ()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_end, part_start, tidy
-from ingest.rules.quota_lists import PIECE, office_like, piece
+from ingest.rules.quota_lists import IN_UNITS, KIND_TAIL, NOT_OF_QUOTA, PIECE, in_units, office_like, piece
 
 # who may apply: with the words that single one out before them
 APPLICANT = (
@@ -20,7 +20,7 @@ APPLICANT = (
     r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
     r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
 )
-_WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
+_WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长|[^，。；、：\d限最只可申]{{0,6}}?(?:高校|院校|学校|大学|医院|院所|单位|机构|企业)))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
 _ADVERB = re.compile(
     r"(?:(?:在|于)?(?:同一|当|本|每|同|该)(?:年度?|批次|次|期|轮)(?:度|内|中)?|同期|年度内?|一年内|原则上|一般|应当?|均|都|也|则|最多|至多|仅|只|限|可以|可|能|总共|累计|合计|共|各|总数|数量?|不得|不能|"
     r"且|其|内|中|和在研|或在研|同时|作为.{0,3}负责人|计划|只能|经|通过|项目总?|的|在研及?|及|与|和|或|，|不得?超过|不多于|总量|限额|上限|为|[（(][^（）]{0,12}[）)])+$"
@@ -74,7 +74,7 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     if _is_office(place, text, match) or re.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
         return ()
     scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
-    who, scope = scope, _with_deed(match, before, scope)
+    who, scope = scope, _with_deed(match, scope)
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
@@ -89,16 +89,17 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
 
 _DEED = re.compile("主持|牵头|参与|参加|指导|负责(?!人)")
 
-_DEED_COUNTED = re.compile(rf"({_DEED.pattern})[^，。；、\d]{{0,6}}(?:{NUMBER})\s?项")
+_DEED_COUNTED = re.compile(rf"({_DEED.pattern})[^，。；、\d]{{0,6}}(?:{NUMBER})\s?[项个]")
 
 
-def _with_deed(match: Match, before: str, scope: str) -> str:
+def _with_deed(match: Match, scope: str) -> str:
     """每人限主持1项、参与1项: where two deeds are limited apart, the one that this limit is of."""
     tail = match.string[match.end() : part_end(match.string, match.end(), "。；")]
-    own = _DEED.search(match.group())
+    own = next(reversed(list(_DEED.finditer(match.group()))), None)
     if not own or _DEED.search(scope):
         return scope
-    beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(before)
+    start = match.start() + own.start()
+    beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(match.string[part_start(match.string, start, "。；;") : start])
     return f"{scope}{own.group()}" if beside and beside[1] != own.group() else scope
 
 
@@ -132,7 +133,7 @@ def _is_office(place: Place, text: str, match: Match) -> bool:
     begin = part_start(text, match.start(), "，。；;：")
     subject = text[begin : match.start("q")]
     said = text[part_start(text, begin, "。") : begin]
-    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject):
+    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject) or NOT_OF_QUOTA.search(said):
         return False
     if _SCHOOLS.search(text[part_start(text, begin, "。；") :]) and not re.search("每(?![所校])|单个|任一", subject):
         return True
@@ -156,7 +157,7 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
             return ()
     if re.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
-    if re.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|[^家]专家$|成熟|达到|\d\s?[名位]|每$", scope) or re.search("以上$|成熟", text[: match.start("q")][-4:]):
+    if re.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|(?:^|[^家])专家$|成熟|达到|\d\s?[名位]|每$", scope) or re.search("以上$|成熟", text[: match.start("q")][-4:]):
         return ()
     if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
         said = [m["scope"] for m in _OFFICE.finditer(text, part_start(text, match.start(), "。；;"), match.start())]
@@ -176,6 +177,7 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
         if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中|每人|每家企业|限报|限申", more["scope"]):
             break
         same = thing and not re.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
+        same = same or bool(scope) and KIND_TAIL.fullmatch(tidy(more["scope"])) is not None
         found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("(?:各类)?均?$", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
@@ -183,12 +185,12 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
 
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
 _MORE = re.compile(
-    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目)|(?<=课题)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
+    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目|课题|团队|人选|人才)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家户件篇](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
 )
 def _places(match: Match, place: Place) -> Iterable[Reading]:
     """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
     value, said = number(match["q"]), match["scope"]
-    if not value or re.search("扣减|核减|减少|调减|增加|奖励", said) or re.search("申报总", match.group()) and not said.startswith("各"):
+    if not value or re.search("扣减|核减|减少|调减|增加|奖励", said) or re.search("申报总", match.group()) and not said.startswith("各") or re.search("(?:申报|推荐)数", match.group()) and (not office_like(said) or re.fullmatch("(?:申报|依托|法人|牵头)?单位", said)):
         return ()
     scope = re.sub("(?:可|共|总|的)+$", "", tidy(said)) or "推荐单位"
     return [*at(match, {"max": int(value), "scope": scope}), *_more_offices(match.string, match.end(), scope, False)]
@@ -202,7 +204,7 @@ def _quota(match: Match, place: Place) -> Iterable[Reading]:
 _EACH_APPLIES = re.compile(rf"^(?:每|同一|单|一)(?:一?[名位个家所人项户支])?[^，。；]{{0,14}}?(?:{APPLICANT})|^[每一]人|^每户")
 _N = rf"(?P<q>{NUMBER})"
 _UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队)|人(?=[，。；、（]|$)|名(?=[，。；、（]|$))"
-_ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|可)"
+_ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|不得?突破|可)"
 _DOES = (
     r"(?:申报|申報|申请|申請|报(?!告|名|销|送|到|账)|報(?!告)|牵头|承担|承擔|参与(?!单位)|參與|参加(?!单位)|主持|揭榜|揭(?=[\d一二两三])|发榜|备案|征集|选择|選擇|选报|选(?=[择一二两\d])|申领|申办|提出|提交|建(?:设|立)?|认定|填报|担任|获(?:得)?(?:资助|立项|批)?|入选|"
     r"立项|享受|负责|参评|申建|组建|作为)"
@@ -216,8 +218,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "places_to_recommend", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d]{{0,24}}?)(?:可|共|总)?(?:推荐|申报|报送|荐)(?:名额|指标|限额|(?<=推荐|申报)总[数量])(?:共|共计|为|是|总数为?|不得?超过|控制在)?\s?{_N}\s?[项个名人]",
-        _places, "本次我市可推荐名额3个。", "推荐名额按上年度立项数核定。", ("名额", "指标", "限额", "总数", "总量"),
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d]{{0,24}}?)(?:可|共|总)?(?:推荐|申报|报送|荐)(?:名额|指标|限额|(?<=推荐|申报)总?数量?|(?<=推荐|申报)总量)(?:共|共计|为|是|总数为?|不得?超过|控制在)?\s?{_N}\s?[项个名人]",
+        _places, "本次我市可推荐名额3个。", "推荐名额按上年度立项数核定。", ("名额", "指标", "限额", "数", "总量"),
     ),
     Rule(
         "quota_of_each", "recommendation_limit",
@@ -260,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_second", "application_limit",
-        rf"(?:不得|不能|不可)(?:同时|再次)?(?:牵头|作为[^，。；]{{2,8}})?{_DOES}[^，。；推\d一二两三]{{0,8}}?{_N}\s?(?P<more>[项个]\s?(?:及|或|（含[^）]{{0,4}}）)?以上)",
+        rf"(?:不得|不能|不可)(?:同时|再次)?(?:牵头|作为[^，。；]{{2,8}}|以[^，。；]{{2,10}}名义)?{_DOES}[^，。；推\d一二两三]{{0,8}}?{_N}\s?(?P<more>[项个]\s?(?:及|或|（含[^）]{{0,4}}）)?以上)",
         _applications, "同一负责人不得同时牵头申报2项及以上项目。", "申报人应主持过2项以上省级课题。", ("不得", "不能", "不可"),
     ),
     Rule(
@@ -280,15 +282,19 @@ RULES: tuple[Rule, ...] = (
         "每家服务商最多投两个包。", "每个团队聘用外籍专家不超过2个月。", ("每", "同一", "一", "单"),
     ),
     Rule(
+        "in_so_many_units", "application_limit", IN_UNITS, in_units,
+        "同一导师最多只能在2家平台兼职。", "同一导师在2家平台兼职的，择一计算。", ("兼", "任", "受聘", "服务", "挂职"),
+    ),
+    Rule(
         "one_each", "application_limit",
-        rf"(?:^|(?<=[，。；：、・·\s]))(?:原则上)?(?:一|每)[个家所名位]?(?:{APPLICANT})(?:申?报)?(?P<q>[一1])[项个](?=[，。；]|$)",
+        rf"(?:^|(?<=[，。；：、・·\s]))(?:原则上)?(?:一|每)[个家所名位]?(?:{APPLICANT})(?:原则上|只|限|仅)?(?:申?报|申请)?(?P<q>[一1])[项个](?=[，。；]|$)",
         lambda match, place: at(match, {"max": 1, "scope": _scope(match.string, match.end(), match.end()) or "申报单位"}) if not re.search("名额|推荐|分配", place.text + place.heading) else (),
         "原则上一个科室一项。", "每个企业一名联络员。", ("一", "1"),
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
-        lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or match.string.startswith("为限", match.end()) else (),
-        "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
+        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不得?突破|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
+        lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or re.match("为上?限", match.string[match.end() :]) else (),
+        "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "突破", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
     ),
 )

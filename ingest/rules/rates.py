@@ -100,7 +100,7 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
     by = list(re.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
-    value: dict[str, object] = {"percent": pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
+    value: dict[str, object] = {"percent": round(pair[1], 1) if re.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
     return (Reading(value, max(begin, first - 60) + by[0].start() if by else begin, max(match.end(), end, far)),)
 
 
@@ -116,6 +116,11 @@ def points_paid(match: Match, place: Place) -> Iterable[Reading]:
 
 
 _BASE_NOUN = re.compile(r"额|费|投入|支出|部分|价|款|租金|利息|成本|增量|经费|原值|收入|损失|薪酬|LPR|利率")
+# 设备购置、厂房改造投入: several costs, and nothing else
+_SUM_OF = re.compile(r"(?:[^，；。：、的\d按]{2,12}、){1,4}[^，；。：、的\d按]{0,12}(?:额|费用?|投入|支出|金额|部分|款|价|利息|成本|租金|薪酬|损失)(?:之和|总和|合计)?(?:按[^，。；、\d]{2,10})?")
+# 研发费用比上年增长的，按增量部分的10%: what has grown
+_GROWN = re.compile(r"(?P<of>[^，；。：\d的对按较比]{2,14}?)(?:比|较|同比|实现|环比)[^，；。]{0,10}?(?:增|超)|以(?P<base>[^，；。：]{2,14}?)为基[数准]")
+_BASE_TOLD = re.compile(rf"(?:按照?|承担)(?P<of>[^，；。\d：按]{{0,24}}?(?:额|费用?|投入|支出|金额|部分|价款|价|利息|成本|增量|经费|收入|损失|薪酬|租金|租|款))的?(?:{PERCENT})")
 _BASE_SAID = re.compile(rf"(?:按照?)?(?P<of>[^，；。\d：按]{{0,24}}?(?:额|费用?|投入|支出|金额|部分|价款|价|利息|成本|增量|经费|收入|损失|薪酬|租金|租|款))(?:的|{PERCENT}|{MONEY})")
 
 
@@ -134,9 +139,9 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
         return str(of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
     if subject and not re.search("按照?.", subject["s"]) and not re.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
-        if _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
+        if not shut.endswith("承担") and _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
             return str(subject["s"])
-        told = steps or next((m for part in reversed(re.split("[，；、]", said)[:-1]) for m in [_BASE_SAID.search(part)] if m), None)
+        told = steps or next((m for part in reversed(re.split("[，；、]", said)[:-1]) for m in [_BASE_TOLD.search(part) or _BASE_SAID.search(part)] if m), None)
         if told:
             return str(told["of"])
         shut = "" if re.search(r"(?:单位|企业|机构|项目|方|户|类|的|年|承担|[前后])$", subject["s"]) else shut
@@ -145,16 +150,18 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
         return str(based["of"])
     own = re.sub(ends, "", shut)
     cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|=|＝|(?:^|[^针面])对(?!接|外|应|口|企业)" if re.search(r"按照?|^对", own) else _BY
-    own = re.split(cut, own)[-1]
+    own = re.sub(r"^[^，、]{2,8}承担(?=.{2})", "", re.split(cut, own)[-1])
     subject = re.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
     if subject and own in tidy(head)[subject.end() :]:
         own = f"{subject['s']}{tidy(head)[subject.end() :]}"
     own = _of(own)
-    own = re.sub(r"^(?:比例|标准|额度|金额|资金|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|部分的|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    own = re.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
     if paid := re.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
         return str(paid["of"])  # 补保费的一半
-    if len(own) >= 2 and not beside and not re.search(r"(?:财政|后)$|[%％、]", own) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
+    if re.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)):
+        return f"{tidy(grown['of'] or grown['base'])}{own}"
+    if len(own) >= 2 and not beside and not re.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own)) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
         return own
     for part in reversed(re.split("[，；]", said)[:-1]):
         if beside and (shared := _BASE_SAID.search(part)):

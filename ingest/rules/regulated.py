@@ -23,7 +23,7 @@ def _permit(match: Match, place: Place) -> Iterable[Reading]:
     text, rule = match.string, tidy(match["rule"])
     begin = part_start(text, match.start(), "。；;")
     part = text[begin : match.end()]
-    if barred(place) or _NOT_LEAVE.search(rule) or _HANDED_IN.search(text[part_start(text, match.start()) : match.end()]) or "《" in part or not _REGULATED.search(part):
+    if barred(place) or _NOT_LEAVE.search(rule) or _HANDED_IN.search(text[part_start(text, match.start()) : match.end()]) or "《" in text[part_start(text, match.start()) : match.end()] or not _REGULATED.search(re.sub("《[^》]{0,40}》", "", part)):
         return ()
     bound = re.search(_BINDS, text[begin : match.start("rule")])
     if not bound and (re.search("(?:证|资质)$", rule) or "奖" in match.string or not re.match("[先事提立启开实方]", match.group()) and "涉" not in part) or not bound and re.search(r"^\s?(?:的|后(?!方))", text[match.end() :]):

@@ -28,7 +28,7 @@ from ingest.rules.outcomes import (
     under_aims,
 )
 
-_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|斤|克|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|" + COUNTER + ")"
+_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|斤|克|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|" + COUNTER + ")"
 _QUANTIFIED = re.compile(rf"(?<![第每])(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER})\s?)?(?:多|余)?[万亿]?\s?{_UNIT}(?!工作日|月|年)|{TENTHS}|(?:{NUMBER})\s?个百分点")
 _NO_RESULT = re.compile(
     r"申报书|组织|专家|抽取|评审|合格|优秀|单位(?!面积)|经费|资金|资助|预算|负责人|每[家个人](?!员)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|重复率|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
@@ -68,10 +68,11 @@ def _results(match: Match, place: Place) -> Iterable[Reading]:
             if _METER.search(whole):
                 found.append(Reading({"indicator": tidy(whole)}, a, a + len(whole)))
                 continue
-        found += [r for c, d in _either(whole) for r in _result(whole[c:d], a + c, bool(said or closes))]
+        found += [r for c, d in _either(whole) for r in _result(whole[c:d], a + c, bool(said or closes or _OWN_LABEL.match(text)))]
     return found
 
 
+_OWN_LABEL = re.compile("[^，。；：]{1,6}(?:指标|目标)[。：]")  # 经济指标。…: told by its own label
 _METER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:[率度量比]|数量?|[金总]?额|成本|机时|情况|时长|人次|天数)$")
 
 

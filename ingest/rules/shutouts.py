@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.rules.base import Match, Place, Reading, Rule
+from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT
-from ingest.rules.helped import HAD, SAME
+from ingest.rules.helped import AIDED, HAD, SAME
 from ingest.rules.members import MEMBER
 from ingest.rules.stretch import ANYONE, Stretch, cut_outside, subjects, trimmed
 from ingest.rules.things import out, things
@@ -19,6 +19,7 @@ _NOT_OUT = re.compile(
     "|发表|标|署|入组|出境|传播|复制|泄露|扩散|流|出[租售借]|买|卖|质押|抵押|摊|截|挤|以|将|由|在|进行|出现|发生|携带|缺|空|擅|私|揭|与|互|通过|清|明|全|符|同|能|按|再(?:调|改|变|退)|完|达|利|便|良|当|断|限|评分|计分"
 )
 _PLAIN = re.compile(r"(?:征集|参评|参选|评选|收取?|要|办理?|列|算|认|计|纳|接|走|选|编列|开放[^，。；]{0,4}|安排[^，。；]{0,4}|参与评[选奖审]|上会|送审|发放|考虑|对接)")
+_AID = re.compile("支持|资助|补|奖|领|享|兑|扶持|贴息|立项")
 _QUALIFIED = re.compile(r"(?:的|者)(?:（[^）]{0,30}）)?$")
 
 
@@ -31,7 +32,7 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     said = [piece for piece in subjects(text, match.start()) if not ANYONE.fullmatch(piece.text)]
     if not said or any(re.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
         return
-    if "再" in match.group() and HAD.search(said[-1].text):
+    if "再" in match.group() and (HAD.search(said[-1].text) or AIDED.search(said[-1].text) and (SAME.search(said[-1].text) or _AID.search(match["verb"]))):
         return  # no_stacking
     last = said[-1].text
     if not _QUALIFIED.search(last) and not (MEMBER.search(last) and "、" in last):
@@ -66,7 +67,8 @@ def _tie(match: Match, place: Place) -> Iterable[Reading]:
 
 def _accident(match: Match, place: Place) -> Iterable[Reading]:
     """未发生重大事故, beside a record that is asked to be clean: a ground of its own."""
-    aside = match.string[: match.start()]
+    text = match.string
+    aside = text[part_start(text, match.start(), "。；;") : match.start()] + text[match.end() : part_end(text, match.end(), "。；;")]
     begin, end = match.span("what")
     return (out(Stretch(begin, end, match["what"])),) if BAD_CREDIT.search(aside) else ()
 
@@ -100,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_accident", "exclusion",
-        r"(?:未|没有|无)(?:曾)?(?:发生|出现)?过?(?P<what>[^，。；]{2,24}?事故)(?=[，。；]|$)",
-        _accident, "近两年没有严重失信记录，未发生重大环保事故。", "近三年未发生重大安全事故。", ("事故",),
+        r"(?:未|没有|无)(?:曾)?(?:发生|出现)?过?(?P<what>[^，。；]{2,24}?(?:事故|事件))(?=[，。；]|$)",
+        _accident, "近两年没有严重失信记录，未发生重大环保事故。", "近三年未发生重大安全事故。", ("事故", "事件"),
     ),
 )

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.numerals import NUMBER
+from ingest.numerals import MONEY, NUMBER, PERCENT
 from ingest.rules.bars import NEVER, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
 from ingest.rules.helped import AIDED, HELPED, SAME
 
 # what stands on itself or comes again
-_AGAIN = r"(?:重复|多头|叠加|累计(?!超|不|达)|累加|兼得|兼报|兼享|重享|重报|重奖|重补|同享|并享|一题[多两]报|一[事项]多[报奖补])"
+_AGAIN = r"(?:重复|多头|叠加|累计(?!超|不|达|满|[\d一二三两])|累加|兼得|兼报|兼享|重享|重报|重奖|重补|同享|并享|一题[多两]报|一[事项]多[报奖补])"
 _NO_AGAIN = r"(?:使用|率|性|计算(?!奖)|发生|出现|开具|提交|收费|设置|检测|检查|占用|填[写报]|上传)"
 _AIDS = r"(?:补助|支持|奖励|资助|享受|补贴|奖补|补偿|贴息|兑现|兑付|认定|认|算|计|发|奖|补|贴|给予|按|取|领取?|授奖|选择?|申报|申请|[准许]?报)"
 _ONE = r"(?:[一1]\s?(?:次(?!性)|回|档|类|处|级|头|种|额|笔|家(?=部门|单位|申)|(?:个)?(?:奖种|渠道|部门|类别|档次)))"
 _SAME_THING = r"(?:同一|同类|相同|同个|本)(?:笔|个|项|家|台)?[^，。；的者]{1,12}?"
 _TWO = r"(?:两|2|二|多|几|不同|其他)(?:个|项|家|种|类)?(?:以上|及以上)?(?:的)?"
 _UP = r"(?:就|从|择|取|孰|依|按)(?:其|其中|照)?(?:孰|最|较|就|从)?(?:高|(?<![择取])优)(?:者|额|标准|不重复|原则|执行|兑现|补助|奖励|享受|一项|从优|、|，|且|和|的|档|$)"
+
+
+_OTHER_RULE = re.compile(r"(?:不得?(?:超过|少于|低于|多于|高于)|至少|应当?|必须|须)[^，。；]{1,24}，$")
+_TOPIC = re.compile("同一|同类|相同|多[项个]|已|曾|符合|重复|其[他它]|两|的，|者，|政策|渠道")
 
 
 def _stack(match: Match, place: Place) -> Iterable[Reading]:
@@ -28,12 +32,17 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     near = part_start(text, match.start())
     if re.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
         begin = near  # a case of its own: 双方均符合的按就高一方执行
+    elif _OTHER_RULE.search(text[begin:near]) and not _TOPIC.search(text[begin:near]):
+        begin = near  # 执行期不超过2年，不得与在研项目重复: two rules
+    elif re.search(rf"{MONEY}|{PERCENT}", text[begin:near]) and (near + 2 <= match.start() or re.match("同[一类]", match.group())):
+        begin = near  # 给予30万元补助，同一企业仅可享受一次
     elif near + 1 < match.start() and re.search("(?:不再|不得|不予|不能|不可)[^，。；]{0,10}，$", text[begin:near]) and not re.match("\\s?(?:[不也均且并只仅按就从择可应须需同亦]|一律|否则|或)(?!类|一)", text[near:]):
         begin = near  # 同一设备已获资助的不再补，同类政策从高: two rules
     end = part_end(text, match.end())
     if "同时" in match.group() and re.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
         return ()  # application_limit
-    if re.search("报|申请", match.group()) and re.search(f"{_ONE}$", match.group()) and not re.search("同一|相同|成果|课题|内容|专利", text[begin : match.start()]):
+    after = text[match.end() : match.end() + 4]
+    if re.search("报|申请", match.group() + after) and re.search(f"{_ONE}$|选择?其?一(?:类|项|种)?$", match.group()) and not re.search("同一|相同|成果|课题|内容|专利", text[begin : match.start()]):
         return ()  # application_limit
     goes_on = re.match("，(?:且|并|均)?(?:不得?|不能?|不再)(?:重复|叠加|累计|累加|兼得|就低|重享)[^，。；]{0,6}(?=[，。；]|$)", text[end:])
     end += goes_on.end() if goes_on else 0
@@ -79,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_repeat", "no_stacking",
-        rf"(?:{NEVER}|勿)(?:[^，。；不]{{0,26}}?)(?:{_AGAIN})(?!{_NO_AGAIN})|(?:不得|严禁|禁止)(?:将)?[^，。；]{{0,16}}通过多个[^，。；]{{2,10}}(?:申报|推荐)"
+        rf"(?:(?!不(?![得能可予再宜准应许允具]))(?:{NEVER}|勿)[^，。；不]{{0,26}}?|不[^，。；不]{{0,3}}?)(?:{_AGAIN})(?!{_NO_AGAIN})|(?:不得|严禁|禁止)(?:将)?[^，。；]{{0,16}}通过多个[^，。；]{{2,10}}(?:申报|推荐)"
         rf"|(?:不得|不能|勿)(?:将|以|就|用|拿)?(?:同一|相同|相近|类似)[^，。；]{{2,24}}?(?:申报|申请|申领|领取|享受|多次)|{NEVER}同时(?:享受|申报|申请|获得|申领|领取|[在向从][^，。；]{{2,14}}(?:申报|申请|申领|享受|领取))"
         rf"|{_SAME_THING}(?:不得|不能|不可|不)再(?:次|行)?(?:享受?|领取?|申领|报|兑|与)|{NEVER}(?:同时)?(?:分别)?(?:向|在|到|用于|由){_TWO}[^，。；]{{0,14}}(?:申报|申请|报送|申领|领取|立项|享受)"
         r"|未(?:曾)?(?:获得?|享受|得到|列入)过?[^，。；]{0,16}(?:财政|同类)[^，。；]{0,12}(?:支持|资助|补助|扶持|立项)|未(?:曾)?在其他[^，。；]{0,10}(?:项目|计划|渠道|专项)[^，。；]{0,4}(?:申报|享受|获得)过?"

@@ -14,8 +14,10 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if re.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
         return ()  # 分3年拨付
-    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖", match.group()):
+    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期", match.group()):
         return ()
+    if _WITHIN.search(match.group()):
+        return ()  # 培养期内至少完成6个月研修: a deed within the term
     if "late" not in match.groupdict() and re.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or re.match(r"(?:以上|以内)?的", text[match.end() :]):
         return ()
     if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项|在站|合同|挂职|交流|访学|研修|进修|派驻|援助)(?:时间|期)", match.group()) and re.search("少于|短于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
@@ -36,6 +38,9 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     found = at(match, {"min_months": low, "max_months": high})
     also = months(match["q2"]) if match.groupdict().get("q2") else None
     return (*found, *at(match, {"min_months": int(also[0]), "max_months": int(also[1])}, "q2")) if also else found
+
+
+_WITHIN = re.compile(r"期(?:限)?(?:以|之)?内(?:[^\d一二两三四五六半]{2,}|[须应需]|至少|不少于|不低于|每)|(?:期|时间|年限)[^，。；\d]{0,6}(?:完成|参加|开展|赴|到|服务|从事|运行|承担)")
 
 
 def _x_period(match: Match, place: Place) -> Iterable[Reading]:
@@ -105,7 +110,7 @@ def _period(match: Match, place: Place) -> Iterable[Reading]:
 
 # what a project, a post or a grant may last: 执行期, 培养期, 揭榜期限, 资助年限
 _NO_TERM = (
-    r"(?!有效|公示|受理|申报|申请|评审|宽限|保存|保管|租赁|质保|保修|试用|异议|过渡|延长|延期|孵化|入驻|存续|还款|贷款|投诉|复审|任职|整改|工作|从业|执业|注册|登记|使用|成立|服役|经营|劳动|社保|缴费|参保|"
+    r"(?!剩余|有效|公示|受理|申报|申请|评审|宽限|保存|保管|租赁|质保|保修|试用|异议|过渡|延长|延期|孵化|入驻|存续|还款|贷款|投诉|复审|任职|整改|工作|从业|执业|注册|登记|使用|成立|服役|经营|劳动|社保|缴费|参保|"
     r"[的之其本该近同上下一二三两首每届定长短中后前按逾超早初])"
 )
 _TERM = (
@@ -133,6 +138,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![近前去每])(?:^|项目|课题|任务|研究|类|[须应需要起后]|(?<=元，)|专著|论文|报告|成果|教材|(?<=的)，)(?:原则上|一般|均|通常){{0,2}}(?:须|应当?|必须|需|要求?|可)?(?:原则上|一般)?(?:在|于|自)?(?:立项(?:之日起)?后?|签订[^，。；]{{2,12}}后|批复后|下达(?:之日起)?后?|批准后)?\s?(?P<q>{TIME})(?:之|以)?内(?:全部|按期)?(?:完成|结题|结项)(?=[，。；]|实施|研[究发]|任务|建设|攻关|项目|$)",
         _done_within,
         "项目须在2年内完成。", "项目须在1个月内完成整改。", ("完成", "结题", "结项"),
+    ),
+    Rule(
+        "start_to_end", "duration",
+        rf"(?:从|自)(?:立项|启动|备案|开工|批复|获批|签约|任务书签订|合同签订)[^，。；\d]{{0,6}}(?:到|至)[^，。；\d]{{0,4}}(?:验收|结题|完成|投产|投用|竣工|建成|交付)[^，。；\d]{{0,4}}?(?:一般|原则上|应|须|均|总体){{0,2}}(?:不得?超过|不超|控制在|不多于|限)\s?(?P<q>{TIME})",
+        _duration, "项目从立项到验收一般不超过30个月。", "从立项到首次拨款不超过3个月。", ("到", "至"),
     ),
     Rule(
         "period", "duration",

@@ -12,9 +12,15 @@ from ingest.rules.members import members
 from ingest.rules.stretch import ANYONE, Stretch, cut_outside, trimmed
 
 _POINTS = re.compile(r"下列|以下|如下|上述|前款|前述|此类|这些|之一|情形$|情况$")
-LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|系统自动关闭)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
+LATE = re.compile(r"(?:经?补[正充齐][^，]{0,14}|逾期|逾时|过期|超期|超时|超过时限|过时|其|截止(?:时间)?后?|到期后?|期限?届?满后?)(?:（[^）]{0,24}）)?(?:的|者|未(?:提交|报送|申报|确认|上传|填报|送达|报|交|受理|完成提交)[^，]{0,6}|提交的?|(?:系统|平台|窗口|网站|通道|端口)(?:自动|将)?(?:关闭)?)?|系统关闭后?|[^，]{0,24}年(?:之|以)?内")
 _EMPTY = re.compile(r"(?:原则|退回且?|材料不全的?|同时|同一|申报单位|申请人|项目|材料|申报材料|凡|其余|其他|并|否则|或|也|(?:本|我)[省市县区校院]|[省市县区]?(?:级)?财政|本[办细]法?则?|[省市区县](?:里|级)|有一项不符合的|相关部门|专家|评审专家|组织|工作人员)")
 _NO_THING = re.compile(r"(?:注册|登记|设立|经营|开业|运营)[^，]{0,6}(?:不足|不满|未满)|每[月周天季]|节假日|^周[一二三四五六日末]|窗口|成立[^，]{0,10}(?:不足|不满|未满)|评审专家|评委|推荐单位$|主管部门$|归口管理部门$|(?:^|评审|咨询|论证|同行)专家组?$|年龄|周岁|^[^，]{1,8}[^日之目以空]前$|^[^，]{1,10}时$")
+
+# sums, times, places of filing and circumstances, in the place of what is refused: 合计不得…, 截止后平台不再受理, 在评审时…
+_ADVERBIAL = re.compile(
+    r"[^，]{0,6}(?:合计|累计|总计|共计|相加|之和|总和)|[^，]{0,16}(?:之后|以后|此后|届时|时段|期间|为止|同时|随后)|(?:后续|其后|之后)的?(?:申请|申报|请求|报名)"
+    r"|(?:[^，]{1,14}(?:期|时|后|部分|关闭|截止))?(?:我?[省市县区厅局])?(?:网络|网上|线上|申报|填报|管理|业务|服务){0,2}(?:系统|平台|网站|通道|端口|邮箱)(?:自动|将|则)?|(?:在|于)[^，]{1,40}(?:方面|时|中|[^以之]上|环节|过程|期间)"
+)
 
 
 # a grade, and what it is worth: 优秀奖60万元、合格不奖
@@ -45,7 +51,7 @@ def things(text: str, piece: Stretch, place: Place, listed: bool = False, again:
     for thing in several:
         if _GRADE.fullmatch(thing.text):
             continue
-        if _NO_THING.search(thing.text):
+        if _NO_THING.search(thing.text) or _ADVERBIAL.fullmatch(thing.text):
             continue
         if SAME.search(thing.text) and HELPED.search(thing.text) and not listed and len(several) < 2 or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
             continue  # no_stacking

@@ -25,8 +25,11 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if first is None:
         return ()
     edges = bounds(match, first)
-    if edges is None and re.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", match.string[max(0, match.start() - 20) : match.start()]):
+    back = match.string[max(0, match.start() - 20) : match.start()]
+    if edges is None and re.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", back):
         edges = (first.low, None)
+    if edges is None and first.unit == "%" and (of := re.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
+        edges = (None, first.high) if of["most"] else (first.low, None)
     if edges is None and (match["q"].startswith("过半") or first.unit == "%" and re.search("占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and re.match("$|[，。；、）]", match.string[match.end() :])):
         edges = (first.low, None)
     if edges is None and re.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
@@ -49,8 +52,9 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()
     metric, begin = found
     metric = re.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
-    if counted_result(metric) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
-        return (Reading({"indicator": re.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)}, min(begin, match.start()), match.end(), kind="assessment"),)
+    if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
+        indicator = re.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
+        return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not re.fullmatch(BRINGS, indicator) else ()
     value: dict[str, object] = {"metric": metric[-40:], "min": edges[0], "max": edges[1], "unit": first.unit}
     found_all = [Reading(value, min(begin, match.start()), match.end())]
     for group in ("q3", "q4"):  # 分别不低于300万元、1000万元: one bound for several figures
@@ -72,6 +76,13 @@ def _among_bounded(match: Match) -> bool:
 
 # the bound that the last of a row of figures has is that of those before it
 _SHARED = re.compile(rf"(?:、|和|及|或者?|以及)[^，。；、\d]{{2,12}}?(?:{FIGURE})(?:(?P<above>{LEAST_AFTER})|(?P<below>{MOST_AFTER}))")
+
+
+def _condition_of_result(match: Match) -> bool:
+    """愿意带动周边不少于10户农户; 示范面积不少于100亩，每个补助8万元: what one must be ready for, or is paid for."""
+    text = match.string
+    ready = re.search("愿意|自愿|能够|承诺", text[part_start(text, match.start()) : match.start()])
+    return ready is not None or re.search(rf"(?:补助|奖励|奖补|资助|补贴|支持)[^，。；]{{0,8}}?(?:{MONEY})", text[match.end() : part_end(text, match.end(), "。；;")]) is not None
 
 
 def counted_result(metric: str) -> bool:
@@ -169,6 +180,12 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\u4e00-\u9fff])(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
         lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or re.search("条件|须|应", match.string[: match.end()]) else (),
         "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
+    ),
+    Rule(
+        "score_barred", "threshold",
+        r"(?<![^，。；、：])[^，。；、：\d]{0,10}?(?P<metric>(?:[综平总]合?均?|自评|考核|评价|初审|初评|答辩|专家|量化)?(?:总得分|得分|评分|总分|分值|平均分|成绩))(?:低于|不足|未达到?|达不到|不满|未满|<|＜)\s?(?P<q>\d{2,4})\s?分(?:（不含）)?(?:的|者)[^，。；]{0,6}[，,]?(?:一律|原则上|均|将)?(?:不予|不得|不再|不能|不(?=[立入予推支资通])|淘汰|取消|退回)",
+        lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}, modality="must") if number(match["q"]) else (),
+        "答辩平均分低于75分的不予立项。", "总分低于60分的为不合格。", ("分",),
     ),
     Rule(
         "mean_age", "threshold",

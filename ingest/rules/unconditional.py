@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.numerals import MONEY
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place
 from ingest.rules.figures import SPANS, Figure
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER
@@ -18,7 +19,7 @@ _QUOTA = re.compile(
     r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
     r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
 )
-_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+_AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|[^，。；]{0,8}(?:须|应)(?:当|事先|先)?报[^，。；]{1,16}(?:备案|批准|审批|同意)|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
 # what is said of those within the bound: that a demand does not touch them (成立未满一年的企业不作要求)
 _EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
 _RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
@@ -49,6 +50,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
+    if barred(place) and most and re.match("的?[。；]?$", rest):
+        return True  # 剩余租期不足一年的, in a list of what is shut out
     if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
         return True
     part = re.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
@@ -58,7 +61,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "例" and re.search("研究|队列|样本|入组", metric):
         return True
-    if counted and (re.search("专家$", metric) and re.search("评审|专家组|考察|论证", text) or re.search("(?:支持|资助|立项|安排|评选|选派|设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
+    if counted and (re.search("专家$", metric) and re.search("评审|专家组|考察|论证", text) or re.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
         return True
     if re.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (re.search("毕业$", metric) or "社保" in metric and re.search("负责人|申请人|申报人", text)):
         return True
@@ -88,7 +91,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if counted and re.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
         return True  # 联合农机推广站和1个以上合作社: who must join
-    if counted and re.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|依托单位", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家|医院", part) and not re.search("合作企业|服务", metric):
+    if counted and re.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|(?<=.)依托单位(?![应须需要至])", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家|医院", part) and not re.search("合作企业|服务", metric):
         return True
     if most and (figure.unit in ("项", "家", "个", "件") and re.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
         return True
@@ -105,7 +108,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     if figure.unit == "小时":
         return not re.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
     if figure.unit in SPANS:
-        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(re.sub("(?<=[年月])、.*$", "", part)) and not re.search("租", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or re.search("[须应需]", part))) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(re.sub("(?<=[年月])、.*$", "", part)) and not re.search("租|流转|承包|剩余", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or re.search("[须应需]", part))) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
         return not re.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
     return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None

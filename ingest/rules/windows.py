@@ -28,7 +28,7 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
-    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限", around):
+    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
         return ()
     text = match.string
     counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])

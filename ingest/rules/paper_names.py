@@ -1,0 +1,70 @@
+"""What a paper is called: how its name ends, what leads up to it, and what is no noun of a list of papers."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.numerals import NUMBER, YEAR, YEARS, years
+
+# what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
+DOCUMENT = (
+    r"(?:报告书?|报表|明细表|申报表|征集表|汇总表|情况表|统计表|分配表|利润表|损益表|负债表|流量表|承诺表|登记表|一览表|附表|表格|[\u4e00-\u9fff]表|凭证|证明(?:材料|文件|书|函)?|意向书|协议书?|合同书?|承诺书?|承诺函|推荐函|推荐信|推荐意见|同意函|说明函|"
+    r"[\u4e00-\u9fff]函|[\u4e00-\u9fff]{2}证|证书|副本|复印件|扫描件|批件|批文|批复|清单|名单|票据|发票|执照|计划书|申报书|申请书|任务书|建议书|可行性研究报告|说明书?|译本|译文|评审表|[\u4e00-\u9fff]函|回执|公函|备忘录|文书|证件|记录|(?:同意|责任|保证|声明|确认|决定|通知|任命|聘|认定|鉴定|批准|受理|许可|登记)书|声明|数据表|建议表|推荐表|审查意见|意见书?|方案|章程|图纸|照片|简历|名册|名录|台账|身份证|委托书|授权书|备案[表证]|材料|文件|流水|[\u4e00-\u9fff]{2}书|标书|活页|介绍信|说明信|辅助账|明细账|账册|文本|信息|资料|决议|纪要|截图|[\u4e00-\u9fff]{2}单(?!位)|单据|(?:[年季]|(?<!\d)月)报(?![告送备名请批])|保单|保函|译件|证照|总结|要报|(?:出资|自筹|配套|资金|经费|投入|诚信|信用|廉洁|保密)承诺|(?<![编列])[\u4e00-\u9fff]{2}明细|用户意见|推荐意见|PPT|ppt|幻灯片|视频(?!答辩|会)|样本|样张|存折|产权证|环评|原文|封面|学位证|毕业证|报名表|自评表|初稿)"
+)
+ENDS = re.compile(rf"{DOCUMENT}(?:复印件|原件|扫描件)?$")
+_VAGUE = re.compile(r"^(?:随|等|其他|有关|相关|各类|以下|下列|上述|完整|真实|必要|附件|佐证|申报|申请|书面|全部|电子|PDF|pdf|Word|纸质|项目申报|盖章的|彩色|打印|本)*(?:材料|资料|信息|文本|复印件|原件|扫描件|彩色扫描件|报表|记录|电子版|文件|说明|证明材料|方案|意见|表格|清单|发票信息|附件)?$")
+LEAD = re.compile(
+    rf"^(?:了|正式|以下|下列|上述|相关|有关|相应|完整|真实|一份|加盖公章|盖章|纸质版?|书面|电子版|[的：:]|并|须|由|其(?!他)|打印|装订|如实|另|签[订署]|连同|上传|提交|提供|报送|本单位|申报单位|两位|(?:[一二三两]|\d{{1,2}})名|点选|近期|随|(?:{NUMBER})\s?份|[材资]料[：:])+"
+)
+TRAILS = re.compile(r"(?:(?<=[书表函告证明单件])后|，?(?:一并|一同|一起)[^，。；]{0,6}|\s?(?:PDF|pdf|Word|word)(?:版|格式)?)$")  # …表后与推荐函一并报送
+_PREVIOUS = re.compile(r"上一?年度?|上一会计年度|前一年度")
+HOW_MANY = re.compile(rf"(?<=[\u4e00-\u9fff])(?:一般|原则上)?(?:各?不超过|不得超过|不多于|不少于|至少|最多|限)?\s?(?:{NUMBER})\s?(?:项|篇|件|张|部|个|幅|封|本|册)(?:以内|以上|左右)?$")  # 代表性成果不超过5项
+_TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
+
+
+def years_of(text: str) -> list[int | str]:
+    if _PREVIOUS.search(text):
+        return ["previous"]
+    match = re.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
+    if match:
+        return [int(word) for word in re.findall(r"\d{4}", match.group())]
+    match = re.search(rf"{YEARS}(?!\s?(?:以来|之后|以后|至今|起|\d{{1,2}}\s?月))", text)
+    return list(years(match.group())) if match else []
+
+
+# what is no noun of a list of papers: it begins with a deed or a bond, or holds one
+_NO_NOUN = re.compile(
+    r"^(?:国家|省|市|县|区|校|院|厅)级$|^(?:均|进行|完成|配合|接受|做好|参[加与]|组织|落实|如实|装订|加盖|打印|按|在|由|应|须|需|未|并|对|以|将|确保|是|为|有|至|到|向|经|统一|分别|一式|并|其中|或|可|请|予|给|享受|符合|办理|报|送|交|寄|发|审|公|验|网上|线上|纸质|电子版|盖章|签字|各)"
+    r"|[申受办审]理|申[请报领](?!书|表)|不|方可|必须|[应须需]当?[提交附由有在为]|系统|平台|网站|邮箱|负责人$|单位$|部门$|公章|签[字名]|[前后]$|截止|时间|日期|电话|服务$|支持$|帮助$|指导$|保障$|咨询$|培训$|工作$|机会$|条件$|资金$|补[助贴]$|岗位$|环境$|场[地所]$|住房$|渠道$|便利$|光盘|U盘|优盘|人员$|职称$|学历$|人$|企业$|[初复终评会]审$|审定$|推荐$|核[实查]$|评审$"
+)
+
+
+def paper_name(piece: str, by_list: bool = False) -> str | None:
+    """The document that a piece of a list names, without whose it is and who issued it; None for words in general.
+
+    `by_list`: the list it stands in is one of papers, so that any noun names one.
+    """
+    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{0,4}(?:清单|名册|台账|名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
+    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
+    bare = TRAILS.sub("", re.sub("^[^：:《]{0,10}[：:]", "", bare))
+    title = _TITLE.search(bare)
+    if title:
+        return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
+    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三两\d]{{1,2}}[个年]{{1,2}}(?:会计年度|年度|度|内)?(?:的)?)", "", LEAD.sub("", bare))
+    bare = HOW_MANY.sub("", bare)
+    bare = re.sub(r"(?:等|等相关|等有关)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}[份套项]$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or m.group()[-1] in "份套项" else m.group(), bare)
+    if not ENDS.search(bare) and re.search(r"[\u4e00-\u9fff]{2}材料(?:等|[（(]|\d|各|一式|[。；，]|\s|$)", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
+        bare += "材料"  # 评价材料: the word belongs to its name
+    bare = re.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)?$", "", bare)
+    bare = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:扫描件|复印件|原件)$", "", bare)
+    if "的" in bare:
+        last = bare.rsplit("的", 1)[1]
+        bare = bare if re.fullmatch("证明|声明", last) else last  # 未发生事故的证明: what it proves is its name
+    bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
+    counted = re.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and re.fullmatch(r"(?!装订|打印|胶装|成册|加盖|[^，。；]{0,8}每[家个单人])[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
+    bare = LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
+    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不[予合实齐]|逾期[不未的]|所列|^(?:向|收到)|(?:报送|提交|递交|征集)[\u4e00-\u9fff]{2}", bare) or _VAGUE.match(bare) or re.search("^一式|^报告$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
+        return None
+    if ENDS.search(bare) or counted:
+        return bare
+    return bare if by_list and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”（）]{2,16}", bare) and not _NO_NOUN.search(bare) else None
