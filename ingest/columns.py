@@ -15,8 +15,12 @@ from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
 
 _TIER = re.compile(r"^事项|^条款|^情形|^档位|^奖项|^等第|类别|类型|档次|等级|等次|级别|项目名称|专项|评价结果|考核结果")
-_WHO = re.compile(r"单位|地区|部门|市州|高校|区县")
-_QUOTA = re.compile(r"(?:推荐|申报)?(?:名额|限额数|指标数|推荐数量?|限项)")
+_WHO = re.compile(r"单位|地区|部门|市州|高校|区县|主体|渠道")
+_QUOTA = re.compile(r"名额|限额|指标数|推荐数|限项|限报|可报数")
+_OF_QUOTAS = re.compile(r"名额|限额|指标|限项|限报|推荐")
+_CLASS = re.compile(r"(?:课题|项目|类|专项|人才|人选|团队|奖|基金|平台|基地|工作站|数)(?:[（(][项个名人家]+[)）])?$")
+_SUM_OF_ALL = re.compile(r"合\s?计|小\s?计|总\s?[数计]|备\s?注")
+_EACH_UNIT = re.compile(r"每[^，。；]{1,14}?(?=推荐|名额|限|可报)|各[^，。；]{1,14}?(?=推荐|名额|限|可报)")
 _RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持)比例")
 _CAP = re.compile(r"最高|上限|限额|封顶")
 _LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?:额度|标准|强度|金额|如下)[^。]{0,16}[（(](?:金额)?单位[：:]\s?(?P<unit>亿元|万元|元)")
@@ -51,19 +55,28 @@ def cells(text: str) -> list[str]:
     return text.split()
 
 
-def heads(text: str, lead: str = "") -> tuple[str, ...]:
-    """The names of the columns, where a row is their head: two cells or more, and no figure in any.
-
-    A lead that says of what and in what unit the figures are (奖补标准如下（单位：万元）：) says it of every column after the first.
-    """
+def heads(text: str, about: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names of the columns, where a row is their head: two cells or more, and no figure in any."""
     names = tuple(cells(text))
-    named = len(names) >= 2 and not re.search(r"\d", text)
-    told = _LEAD.search(lead)
-    if named and told and _TIER.search(names[0]):
+    if len(names) < 2 or re.search(r"\d", text):
+        return ()
+    names = named(names, about)
+    return names if any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER)) else ()
+
+
+def named(names: tuple[str, ...], about: Sequence[str]) -> tuple[str, ...]:
+    """The names of columns in full. `about`: the heading and the sentence above the table.
+
+    Where they say of what and in what unit the figures are (奖补标准如下（单位：万元）：) they say it of every column after the first, and
+    where they speak of quotas, of every column that names a class.
+    """
+    told = next((found for said in reversed(about) if (found := _LEAD.search(said))), None)
+    if told and _TIER.search(names[0]):
         return (names[0], *(name if _TIER.search(name) else f"{name}资助标准（{told['unit']}）" for name in names[1:]))
-    if named and re.search("名额|限额|指标数", lead) and _WHO.search(names[0]):  # 名额见下表：推荐单位 | 重点项目 | 青年项目
-        return (names[0], *(f"{name}名额" if re.search("(?:课题|项目|类|人才|团队|数)$", name) else name for name in names[1:]))
-    return names if named and any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER)) else ()
+    who = next((name for name in names[:2] if _WHO.search(name)), None)
+    if who and any(_OF_QUOTAS.search(said) for said in (who, *about)):
+        return tuple(f"{name}名额" if name != who and _CLASS.search(name) and not _QUOTA.search(name) else name for name in names)
+    return names
 
 
 def under(names: Sequence[str], text: str) -> tuple[Cell, ...]:
@@ -74,11 +87,14 @@ def under(names: Sequence[str], text: str) -> tuple[Cell, ...]:
     return tuple(Cell(name, *cell) for name, cell in zip(names, row, strict=True)) if len(row) == len(names) else ()
 
 
-def labelled(text: str) -> tuple[Cell, ...]:
+def labelled(text: str, about: Sequence[str] = ()) -> tuple[Cell, ...]:
     """The cells of a row that says each one's name; none where a part has no label."""
     found = [_LABELLED.match(text, start, end) for start, end in _parts(text)]
     cells = tuple(Cell(match["name"], match["cell"], match.start("cell")) for match in found if match is not None)
-    return cells if len(cells) == len(found) > 1 else ()
+    if not len(cells) == len(found) > 1:
+        return ()
+    names = named(tuple(cell.name for cell in cells), about)
+    return tuple(cell._replace(name=name) for cell, name in zip(cells, names, strict=True))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -96,15 +112,16 @@ def tier_of(row: Sequence[Cell], tracks: Sequence[str]) -> str | None:
 
 
 def alone(row: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells that say something by themselves: not the class of the row, nor the cap of its rate, nor a dash or nought."""
+    """The cells that say something by themselves: not the class of the row, nor the cap of its rate, nor whose the quotas are, nor a dash or nought."""
     rated = any(_RATE.search(cell.name) for cell in row)
-    return (cell for cell in row if re.search(r"[1-9\u4e00-\u9fff]", cell.text) and not (_TIER.search(cell.name) or rated and _CAP.search(cell.name)))
+    shared = any(_QUOTA.search(cell.name) for cell in row)
+    return (cell for cell in row if re.search(r"[1-9\u4e00-\u9fff]", cell.text) and not (_TIER.search(cell.name) or rated and _CAP.search(cell.name) or shared and (_WHO.search(cell.name) or _QUOTA.search(cell.name) or _SUM_OF_ALL.search(cell.name))))
 
 
 def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[str, Reading]]:
     """What cells say together, as (kind, reading); a cell of words is left to be read as a sentence is."""
     tier = tier_of(row, tracks)
-    who = next((cell.text for cell in row if _WHO.search(cell.name)), None)
+    who = next((cell.text for cell in row if _WHO.search(cell.name) and not _QUOTA.search(cell.name)), None)
     base = next((name for name, _, _ in row if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
     cap = next((money(_with_unit(name, cell)) for name, cell, _ in row if _CAP.search(name)), None)
     rated = any(_RATE.search(name) for name, _, _ in row)
@@ -119,8 +136,12 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
-        elif _QUOTA.search(name) and who and (most := number(re.sub("[项个名]$", "", cell))):
-            yield "recommendation_limit", Reading({"max": int(most), "scope": who}, *column.span)
+        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(re.sub("[项个名人家]$", "", cell))):
+            each = _EACH_UNIT.search(name)
+            kind = re.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
+            whose, of = (each.group(), tier) if each else (who, kind)
+            if whose:
+                yield "recommendation_limit", Reading({"max": int(most), "scope": f"{whose}（{of}）" if of else whose}, *column.span)
 
 
 def _per(name: str, cell: str, row: Sequence[Cell]) -> str:

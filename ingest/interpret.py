@@ -77,9 +77,10 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
         if not row or item[1:] != path:
             above, names_of_columns = "" if row else text, ()
         path = item[1:]
-        if row and (heads := columns.heads(text, above)):
+        about = (*path[-1:], above)
+        if row and (heads := columns.heads(text, about)):
             names_of_columns = heads
-        told = list(_read_row(place, names_of_columns)) if row else []
+        told = list(_read_row(place, names_of_columns, about)) if row else []
         if names_of_columns and not told and not place.lead:
             place = replace(place, lead=" ".join(names_of_columns))  # 事项 | 奖补标准 says what the sums of its rows are
         found = tuple(
@@ -91,9 +92,9 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def _read_row(place: Place, names: Sequence[str]) -> Iterator[tuple[str, Reading]]:
+def _read_row(place: Place, names: Sequence[str], about: Sequence[str]) -> Iterator[tuple[str, Reading]]:
     """What a table's row says, its cells under the names of their columns: those that speak together, then each other one alone."""
-    said = columns.labelled(place.text)
+    said = columns.labelled(place.text, about)
     row = said or columns.under(names, place.text)
     if not row or place.role == "row" and not said and place.form:
         return

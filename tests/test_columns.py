@@ -16,8 +16,12 @@ OPENING = "某省2026年度人才项目申报指南\n一、支持类别\n各类�
 
 
 def clauses(tmp_path: Path, *rows: str) -> tuple[Clause, ...]:
+    return read_text(tmp_path, OPENING + "\n".join(rows) + "\n")
+
+
+def read_text(tmp_path: Path, text: str) -> tuple[Clause, ...]:
     path = tmp_path / "guide.txt"
-    path.write_text(OPENING + "\n".join(rows) + "\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     cut = segment(read(path))
     return interpret(cut.guide, cut.cuts)
 
@@ -49,7 +53,7 @@ def told(clause: Clause) -> dict[str, dict[str, object]]:
             {"threshold": {"metric": "设备投资额", "min": 5000.0, "unit": "万元"}, "subsidy_rate": {"percent": 10.0, "of": "设备投资额", "max_wan": 800.0}},
         ),
         ("等次\t孵化器资助标准（万元）\t众创空间资助标准（万元）", "合格\t0\t—", {}),
-        ("推荐单位\t推荐名额", "各设区市科技局\t3", {"recommendation_limit": {"max": 3, "scope": "各设区市科技局"}, "authority": {"who": "各设区市科技局", "does": "推荐"}}),
+        ("推荐单位\t推荐名额", "各设区市科技局\t3", {"recommendation_limit": {"max": 3, "scope": "各设区市科技局"}}),
     ],
 )
 def test_a_cell_says_what_its_column_is_about(tmp_path: Path, head: str, row: str, values: dict[str, dict[str, object]]) -> None:
@@ -67,6 +71,20 @@ def test_a_row_that_names_its_columns_says_the_same(tmp_path: Path) -> None:
         assert {k: v for k, v in told(one)["funding"].items() if k != "tier"} == {k: v for k, v in told(other)["funding"].items() if k != "tier"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "quotas"),
+    [
+        (("推荐单位\tA类\tB类", "其他市州科技局（每家）\t1\t—"), [(1, "其他市州科技局（每家）（A类）")]),
+        (("名额分配表", "序号\t单位类别\t面上项目（项）\t青年项目（项）\t合计", "1\t甲类高校\t60\t40项\t100"), [(60, "甲类高校（面上项目）"), (40, "甲类高校（青年项目）")]),
+        (("类别\t每市（州）推荐数\t每所高校推荐数", "旗舰类\t2\t3"), [(2, "每市（州）（旗舰类）"), (3, "每所高校（旗舰类）")]),
+        (("往年情况", "承担单位\t重点项目\t面上项目", "某高校\t60\t40"), []),  # no word of quotas
+    ],
+)
+def test_quotas_of_classes_and_units(tmp_path: Path, rows: tuple[str, ...], quotas: list[tuple[int, str]]) -> None:
+    made = read_text(tmp_path, "某省2026年度项目申报指南\n一、组织方式\n各单位按要求组织。\n" + "\n".join(rows) + "\n")
+    assert [(a.value["max"], a.value["scope"]) for c in made for a in c.attributes if a.kind == "recommendation_limit"] == quotas
+
+
 def test_the_head_of_a_table_holds_no_longer_than_its_section(tmp_path: Path) -> None:
     *_, last = clauses(tmp_path, "推荐单位\t推荐名额", "各设区市科技局\t3", "二、时间安排", "形式审查\t5", )
     assert last.attributes == ()
@@ -81,4 +99,5 @@ def test_cells_stand_where_they_are_printed() -> None:
     said = "类别：A类；额度：50万元"
     assert [(cell.name, said[slice(*cell.span)]) for cell in labelled(said)] == [("类别", "A类"), ("额度", "50万元")]
     assert labelled("类别：A类；不超过50万元") == ()
+    assert [cell.name for cell in labelled("推荐主体：省教育厅；创新团队：2个", ["名额如下："])] == ["推荐主体", "创新团队名额"]
     assert heads("重点项目 50万元") == () and heads("姓名 单位") == ()
