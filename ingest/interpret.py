@@ -2,7 +2,7 @@
 
 Guarantees:
 1. An attribute's `text` is exactly clause.text[a:b], and `source` is where those characters stand in the original.
-2. No number stands in a value that the clause does not print, except those that documented arithmetic makes: units
+2. No number stands in a value that the clause, or the lead of its list, does not print, except those that documented arithmetic makes: units
    (年 → months, 元 → 万元, 月 → days), a term between two days, ratios (2:1, 50%, 2倍 → self-raised ÷ government), ranges of years, 同额 → 1.
 3. A figure is read by one rule alone: the first of the tables whose reader makes something of it.
 4. A general condition has no track; in a track's section, or in a sentence that names tracks, it has that track, one attribute
@@ -19,6 +19,7 @@ from dataclasses import replace
 from ingest import columns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
+from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
@@ -123,8 +124,8 @@ def _with_rest(told: Sequence[tuple[str, Reading]], rest: Iterator[tuple[str, Re
 
 
 _JOINED = re.compile(r"\s?(?:[、/及和与或]|以及|或者)\s?")  # between the tracks of one list
-_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]")
-_WIDE = str.maketrans(",;()→➔➜⇒", "，；（）；；；；")  # 受理→初审→公示: steps are parts of a sentence
+_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]|(?:(?<=[日至前午]\d)|(?<=[日至前午][012]\d))∶(?=[0-5]\d(?!\d))")
+_WIDE = str.maketrans(",;()→➔➜⇒∶", "，；（）；；；；：")  # 受理→初审→公示: steps are parts of a sentence; 17日9∶00 is printed with the sign of ratio
 _DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 
@@ -299,11 +300,23 @@ def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], readi
     return tuple(dict.fromkeys(track for _, _, track in group))
 
 
+_LEAD_YEARS = re.compile(rf"(?:近|最近|前)\s?(?P<n>{NUMBER})\s?年(?:之|以)?内?[^。]{{0,40}}(?:条件|之一|情形|要求|成果|业绩|以下|下列|如下)")
+
+
+def _timed(kind: str, value: dict[str, object], place: Place) -> dict[str, object]:
+    """A result, or a bad record, of a list whose lead says within how many years: 近三年内取得下列成果之一："""
+    if kind not in ("achievement", "credit") or value.get("within_years") is not None or value.get("since") is not None:
+        return value
+    said = next((found for lead in place.leads if (found := _LEAD_YEARS.search(lead))), None)
+    years = number(said["n"]) if said else None
+    return value if not years else value | {"within_years": int(years)}
+
+
 def _attributes(
     guide: Guide, cut: Cut, place: Place, names: Sequence[tuple[str, re.Pattern[str]]], kind: str, reading: Reading,
     leans: tuple[str | None, ...] = (),
 ) -> Iterator[Attribute]:
-    value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
+    value = VALUES[kind].model_validate(_timed(kind, reading.value, place)).model_dump(by_alias=True, mode="json")
     modality = reading.modality or modality_of(kind, place.text, reading.start, reading.end)
     tracks = _tracks(place, names, reading, kind)
     for track in leans if leans and tracks == (None,) and kind != "contact" else tracks:

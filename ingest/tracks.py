@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest.numbering import read_number
 from kb.guide import Purpose, Track
 
 MOST_TRACKS = 200  # more headings that end in 项目 are a list of projects, not kinds of them
@@ -34,8 +35,12 @@ _PROCEDURE = re.compile(
     r"(?:条件|要求|标准|材料|程序|流程|方式|办法|时间|期限|情形|管理|监督|事项|说明|经费|资金|对象|范围|依据|原则|目标|内容|指标|名额|渠道|数量|规模|联系|咨询|附则|总则|申报|推荐|评审|验收|公示|受理|审核|拨付|兑现|职责|"
     r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向)$|^(?:有下列|下列|各|不|须|应|请|由|对|按|在|以|已|凡|如|若|经)"
 )
+_NO_TOPIC = re.compile("(?:申报|推荐|评审|组织|经费|资金|管理|监督|联系|附则|总则|共性|其他|有关|实施|支持|项目)(?:要求|条件|材料|程序|流程|方式|时间|安排|说明|事项|管理|强度|期限|范围|对象|内容|单位)?(?:及.{2,6})?$")
 _OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项")
 _CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
+_SHORT_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)(?:为|[：:])?[“\"「]?(?P<name>[^”\"」（）()]{2,20})[”\"」]?[）)]")
+_LETTERED = re.compile(r"^(?P<class>[A-Za-zＡ-Ｚ甲乙丙丁]\s?类)(?:项目)?\s*[：:]\s*(?P<rest>.{2,30})$")
+_PAID = re.compile(r"^(?P<name>[^，。；：:]{4,30}?(?:补助|奖励|奖补|补贴|资助|贴息)(?:项目)?)(?P<note>[（(][^（）()]{1,30}[）)])?$")  # 企业研发投入补助 beside 高新技术企业奖励: two measures
 _TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|项目|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{2,60})$")
 _OWN_PARTS = frozenset({"研究内容", "主要研究内容", "主要内容", "考核指标", "主要考核指标", "预期目标", "申报要求", "申报条件", "支持强度", "支持方式", "实施期限", "执行期限"})
 _OWN_FIGURES = re.compile(r"(?m)^[ 　\t]*(?:[（(]?\d{1,2}[)）.、．]?[ 　]*)?(?:主要)?考核指标[：:]")
@@ -45,12 +50,14 @@ _SAID = re.compile(
     r"(?:分为?|分成|设(?:立|置|有)?|包括|包含|划分为|其中)(?:以下|下列|如下)?(?P<count>[两二三四五六七八九]|\d)?(?:个|大)?(?:类别|类型|类|种|个层次|档)?[，：:]?(?P<list>[^。；：:]{6,120})"
 )
 _MEMBER = re.compile(
-    r"^(?:和|及|与|以及|包括|其中)?(?:[（(]?\d[)）.、]|[①-⑨])?(?P<name>[\u4e00-\u9fff（）“”]{2,14}?)(?:拟|各|约|均|计划|每年|原?则?上?不超过|最多|至多)*\s?(?:\d{1,4}\s?(?:名|人|项|个|家|篇|件|支)(?:左右|以内|以上)?)?(?:等?[两二三四五六七八九]个?(?:类别|类型|大类|类|种)(?:项目|课题|人才)?)?$"
+    r"^(?:和|及|与|以及|包括|其中)?(?:[（(]?\d[)）.、]|[①-⑨])?(?P<name>[\u4e00-\u9fff（）“”]{2,14}?|[A-ZＡ-Ｚ]类(?:（[^（）]{2,16}）)?)(?:拟|各|约|均|计划|每年|原?则?上?不超过|最多|至多)*\s?(?:\d{1,4}\s?(?:名|人|项|个|家|篇|件|支)(?:左右|以内|以上)?)?(?:等?[两二三四五六七八九]个?(?:类别|类型|大类|类|种)(?:项目|课题|人才)?)?$"
 )
 _CLASSED = re.compile(rf"(?:类|{_PROJECT}|团队)$")
 _CLASS_HEAD = re.compile(r"(?:序号\t)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)\t\S")
 _LABELLED_ROW = re.compile(r"(?m)^(?:序号：\d{1,2}；)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)：(?P<name>[^：；，。\n]{2,24})；")
 _CLASS_CELL = re.compile(r"(?:\d{1,2}\t)?(?P<name>[\u4e00-\u9fff（）“”]{2,24})\t\S")
+_LISTS_KINDS = re.compile(r"(?:项目|专项|课题|人才|支持|资助|申报|选派|奖补|补助|计划|团队|平台)?(?:类别|类型|种类|分类)(?:[及和与](?:支持|资助|奖补|补助)?(?:标准|额度|强度|要求|条件|方式))?[：:]?")
+_ITEM_LABEL = re.compile(r"(?P<name>[A-Z]类[ 　]?[\u4e00-\u9fff（）()“”]{0,18}|[\u4e00-\u9fff（）()“”]{3,18})[。：:](?=.{4})")
 _FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
 _FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
 _HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
@@ -66,7 +73,7 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
         return _chosen([(name, ()) for name in dict.fromkeys(_HERE.sub("", name) for name in names)])
     close = [(re.sub(r"\s", "", words), parent) for words, parent in headings]
     body = _body_of(text)
-    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _class_rows(body), _said(body), _whole_topics(close, body)):
+    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), _said(body), _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -87,7 +94,10 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
     found: list[tuple[str, tuple[str, ...]]] = []
     for parent, siblings in families.items():
         above = headings[parent][0] if 0 <= parent < len(headings) else ""
-        sure = [_named(words, _NAMED) for words in siblings]
+        sure = [_lettered(words) or _named(words, _NAMED) for words in siblings]
+        paid = [_named(words, _PAID) for words in siblings]
+        if sum(name is not None for name in paid) > 1:
+            sure = [name or measure for name, measure in zip(sure, paid, strict=True)]
         if _OF_KINDS.search(above) and not _TOPIC.match(above):
             told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         else:
@@ -100,14 +110,22 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
+def _lettered(words: str) -> tuple[str, tuple[str, ...]] | None:
+    """A class called by its letter and its name, A类：产业化项目: as printed, and by either."""
+    match = _LETTERED.match(words.rstrip("。"))
+    return None if match is None else (match.group(), (re.sub(r"\s", "", match["class"]), match["rest"]))
+
+
 def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
     """(the name, other names) of the kind of projects that a heading tells."""
-    match = pattern.match(words)
+    match = pattern.match(words.rstrip("。"))
     if match is None or _NO_TRACK.match(match["name"]) or (pattern is not _NAMED and _PROCEDURE.search(match["name"])):
         return None
     note = match["note"] or ""
     if classed := _CLASS_NOTE.fullmatch(note):
         return match["name"], (classed["class"],)
+    if short := _SHORT_NOTE.fullmatch(note):
+        return match["name"], (short["name"],)
     return match["name"] + note, ()
 
 
@@ -122,6 +140,28 @@ def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
 def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:
     """Items that open with the name of a class."""
     return [(match["name"], ()) for match in _OPENS_ITEM.finditer(body) if not _NO_TRACK.match(match["name"])]
+
+
+def _labelled_items(body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Items under a heading of kinds that open with a name: （一）个人特派员。从高校选派… under 一、选派类别."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    heading: str | None = None  # the numbering style of the heading of kinds
+    style: str | None = None  # that of its items
+    for line in filter(None, map(str.strip, body.splitlines())):
+        number = read_number(line)
+        words = line[number.length :] if number else line
+        if _LISTS_KINDS.fullmatch(words):
+            heading, style = number.style.name if number else "", None
+        elif heading is not None:
+            label = _ITEM_LABEL.match(words)
+            if number is not None and number.style.name == heading or number is None and heading == "" and not label:
+                heading = None
+            elif label and (number.style.name if number else "") == (style or (number.style.name if number else "")):
+                style = number.style.name if number else ""
+                name = label["name"]
+                if not _PROCEDURE.search(name) and not _NO_TRACK.match(name):
+                    found.append(_lettered(name) or (name, (name[:2],) if name[0].isascii() else ()))
+    return found
 
 
 def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -142,10 +182,11 @@ def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
         members = [_MEMBER.match(member.strip()) for member in re.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
         names = [member["name"] for member in members if member is not None]
         alike = Counter("类" if name.endswith("类") else "" for name in names)
-        classes = alike["类"] == len(names) or bool(match["count"]) and all(_CLASSED.search(name) for name in names)
+        classes = alike["类"] == len(names) or bool(match["count"]) and all(_CLASSED.search(name) for name in names) or all(name[:1].isascii() for name in names)
         apart = 2 <= len(names) == len(members) <= 8 and not any(_NO_TRACK.match(name) for name in names)
-        if classes and apart and all(body.count(name) > 1 for name in names):
-            return [(name, ()) for name in names]
+        called = [name.partition("（")[0] if name[0].isascii() else name for name in names]  # A类（产业化）is A类 for short
+        if classes and apart and all(body.count(short) > 1 for short in called):
+            return [(name, (short,) if short != name else ()) for name, short in zip(names, called, strict=True)]
     return []
 
 
@@ -171,7 +212,7 @@ def _whole_topics(headings: Headings, body: str) -> list[tuple[str, tuple[str, .
             for words in siblings
         ]
     names = [re.sub(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$", "", words) for words in found]
-    return [(name, ()) for name in names if 4 <= len(name) <= 60 and not _PROCEDURE.search(name)]
+    return [(name, ()) for name in names if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
 
 
 def _body_of(text: str) -> str:
