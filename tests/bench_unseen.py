@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", help="folders of tests/cases")
     parser.add_argument("--kinds", action="store_true", help="sums by kind, too")
     options = parser.parse_args()
-    for name in options.sets or sorted(p.name for p in CASES.iterdir() if "held" in p.name):
+    for name in options.sets or sorted(p.name for p in CASES.iterdir() if p.is_dir() and "held" in p.name):
         measure(CASES / name, options.kinds)
 
 

@@ -43,6 +43,9 @@ def _value(value: float, written: str, direction: str = "stated", other: float |
     return {"ratio": round(value, 4), "written": tidy(written), "direction": direction, "other_reading": other}
 
 
+_ENDOWED = re.compile("(?:共同|联合|合作)(?:出资|投入)?(?:设立|成立|组建|发起)|出资(?:设立|成立|组建)")
+
+
 def _self(match: Match, place: Place) -> Iterable[Reading]:
     """Self-raised ÷ government money, from a ratio, a multiple or a share, in whichever order the two sides are named.
 
@@ -52,6 +55,8 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     text, words, (start, end) = match.string, match["q"], match.span("q")
     begin = part_start(text, start)
     before = text[max(0, begin - 60) : begin]
+    if _ENDOWED.search(before):
+        return ()  # what a fund is made of, no applicant's share
     carried = re.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and re.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or re.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and re.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
     if carried:
         begin = max(0, begin - 60) + part_start(before, len(before) - 1)

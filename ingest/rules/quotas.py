@@ -133,7 +133,7 @@ def _is_office(place: Place, text: str, match: Match) -> bool:
     begin = part_start(text, match.start(), "，。；;：")
     subject = text[begin : match.start("q")]
     said = text[part_start(text, begin, "。") : begin]
-    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人", subject) or NOT_OF_QUOTA.search(said):
+    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人|^(?:每[家个]|单个|同一)(?:企业|申[请报]单位|申报主体|法人)|^企业", subject) or NOT_OF_QUOTA.search(said):
         return False
     if _SCHOOLS.search(text[part_start(text, begin, "。；") :]) and not re.search("每(?![所校])|单个|任一", subject):
         return True
