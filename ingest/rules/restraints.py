@@ -28,7 +28,7 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
     if barred(place) or _FRAMED.search(said) or len(said) < 6 or re.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or re.search("[：:]", text[match.end() : end]) or re.search("重复|重报|多头|申报|申请|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
         return ()
     before = text[part_start(text, begin, "。；;") : begin]
-    if re.match("(?:也|均|且|并)?不", said) and re.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹]用于|专款|核算|专账)", before):
+    if re.match("(?:也|均|且|并)?不", said) and re.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹][^，。；]{{0,4}}用于|不得用于|专款|核算|专账)", before):
         return ()  # one rule with what the money is for
     if match.group("weak") and not _OF_MONEY.search(text[:end]):
         return ()

@@ -14,7 +14,7 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if re.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
         return ()  # 分3年拨付
-    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期", match.group()):
+    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期|(?:结束|完成|终止|届满)之?后", match.group()):
         return ()
     if _WITHIN.search(match.group()):
         return ()  # 培养期内至少完成6个月研修: a deed within the term

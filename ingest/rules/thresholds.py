@@ -26,6 +26,8 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()
     edges = bounds(match, first)
     back = match.string[max(0, match.start() - 20) : match.start()]
+    if re.match(r"(?:以上)?的?，(?:予以|给予|将)?(?:通报|约谈|扣减|核减|调减|减少|暂停)", match.string[match.end() :]):
+        return ()  # 不合格率超过15%的，予以通报: what a sanction follows
     if edges is None and re.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", back):
         edges = (first.low, None)
     if edges is None and first.unit == "%" and (of := re.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
