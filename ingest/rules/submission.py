@@ -39,8 +39,6 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # what research itself must be entered in
     if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()) and not re.match("提交|上传", match["verb"]):
         return ()
-    if to in ("系统", "平台") and re.match(r"提交[\u4e00-\u9fff]{0,4}(?:协议|证明|承诺|函|合同)", text[match.start("verb") :]):
-        return ()  # one paper more, in a system that goes without saying
     to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
     led = _LED.match(to)
     to = to[led.end() :] if led else to
