@@ -20,7 +20,7 @@ _QUOTA = re.compile(r"名额|限额|指标数|推荐数|限项|限报|可报数"
 _OF_QUOTAS = re.compile(r"名额|限额|指标|限项|限报|推荐")
 _CLASS = re.compile(r"(?:课题|项目|类|专项|人才|人选|团队|奖|基金|平台|基地|工作站|数)(?:[（(][项个名人家]+[)）])?$")
 _SUM_OF_ALL = re.compile(r"合\s?计|小\s?计|总\s?[数计]|备\s?注")
-_EACH_UNIT = re.compile(r"每[^，。；]{1,14}?(?=推荐|名额|限|可报)|各[^，。；]{1,14}?(?=推荐|名额|限|可报)")
+_EACH_UNIT = re.compile(r"每[^，。；]{1,14}?(?=推荐|名额|限|可报)|各[^，。；]{1,14}?(?=推荐|名额|限|可报)|^(?:推荐|申报)?限额(?:（[项个名人]）)?$")
 _RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持)比例")
 _CAP = re.compile(r"最高|上限|限额|封顶")
 _LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?:额度|标准|强度|金额|如下)[^。]{0,16}[（(](?:金额)?单位[：:]\s?(?P<unit>亿元|万元|元)")
@@ -136,7 +136,7 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
         elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if re.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
-        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(re.sub("[项个名人家]$", "", cell))):
+        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(re.sub("^(?:各|每[所家校个院]|不超过){1,2}|[项个名人家]$", "", cell))):
             each = _EACH_UNIT.search(name)
             kind = re.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
             whose, of = (each.group(), tier) if each else (who, kind)

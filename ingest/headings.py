@@ -21,6 +21,9 @@ _HEADING_NOUN = re.compile(
     r"联系方式|联系电话|咨询|比例|保障|评审|立项|验收|宗旨|定义|解释|限制|义务|权利|周期|组织|申报|规定|步骤|形式|需求|成果|职责|罚则)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
+# 1011 重大慢病早筛技术: a topic under its code, above its own contents
+_CODED = re.compile(r"(?!(?:19|20)\d\d\s?[年.\-])\d{3,6}[　 ]{1,3}[\u4e00-\u9fff][^，。；：:\t]{3,40}")
+_CONTENTS = re.compile(r"(?:主要)?(?:研究|攻关|建设|支持|研发)(?:内容|目标|方向|任务)[：:。]?")
 _BRACKETED = re.compile(r"【[^【】，。；：]{2,20}】")
 _TRACK_NAME = re.compile(r"(?:项目|专项|课题|基金|计划|人才|平台|工程|类)(?:[（(][^（）()]{1,20}[）)])?$")
 
@@ -37,11 +40,19 @@ class Headings(Walk):
         if len(text) > LONGEST_HEADING or number.style.name == "article" and text.endswith(("：", ":", "。", "；")):
             return False  # an article that is a sentence rules, also where it leads in its items
         if line.ends():
-            if not is_label(text) or self._sibling_rules(line):
+            if not (is_label(text) or self._heads_items(i)) or self._sibling_rules(line):
                 return False
         elif re.search(r"[。；;].", text):
             return False
         return self._has_body(i)
+
+    def _heads_items(self, i: int) -> bool:
+        """A name with a full stop above an item 1 of its own: （一）项目申报单位要求。"""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        if below is None or below.number is None or line.number is None or below.number.ordinal != 1 or below.number.style.rank <= line.number.style.rank:
+            return False
+        name = line.body.text.rstrip("。")
+        return len(name) <= 20 and not re.search(r"[，,；;：:。\d]|[须需应](?!知|求)|不得|可以", name) and _HEADING_NOUN.search(name) is not None
 
     def _has_body(self, i: int) -> bool:
         line = self.lines[i]
@@ -76,6 +87,8 @@ class Headings(Walk):
         )
         if any(node.style == below.number.style.name for node in outer):
             return True
+        if style.name in styles and below.number.style.name in styles[styles.index(style.name) + 1 :]:
+            return False  # 二、…领域 / 榜单3：what stood inside the section before stands inside this one
         return below.number.style.rank < style.rank and below.number.ordinal != 1
 
     def _bare_list_entry(self, i: int) -> bool:
@@ -88,6 +101,7 @@ class Headings(Walk):
             and previous.number.style.name == line.number.style.name
             and previous.number.ordinal == line.number.ordinal - 1
             and not previous.ends()
+            and not contacts.group(self.lines[i + 1 : i + 4], self._in_contacts())
         )
 
     def _numbered_heading(self, i: int) -> int:
@@ -124,7 +138,7 @@ class Headings(Walk):
             line.number is None
             and not line.tabbed
             and 2 <= len(text) <= 20
-            and not re.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列", text)
+            and not re.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列|^(?:本[次年批轮]|今年|共)[^，]{0,8}?(?:设|分|有|征集|发布)[^，]{0,6}\d{1,2}\s?[个类项]", text)
             and _HEADING_NOUN.search(text) is not None
         )
 
@@ -137,7 +151,13 @@ class Headings(Walk):
         above = self.lines[i - 1] if i else None
         listed = above is not None and not above.ends() and above.number is None and not self._names_a_section(above)
         ruled = below.number is None and below.ends() and len(below.text) >= 20 and not ATTACHMENT.match(below.text)
-        return plain and (ruled or self._leads_in_items(i)) and not listed
+        return plain and (ruled or self._above_label(i) or self._leads_in_items(i)) and not listed
+
+    def _above_label(self, i: int) -> bool:
+        """A kind of project above a label that ends in a colon: 集成项目 / 研究方向：."""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        kind = line.number is None and len(line.text) <= 16 and _TRACK_NAME.search(line.text) is not None
+        return kind and below is not None and below.text.endswith(("：", ":")) and self._names_a_section(below)
 
     def _names_what_is_issued(self, i: int) -> bool:
         """The title of the measures that a notice issues, just below the notice's sign-off."""
@@ -151,7 +171,14 @@ class Headings(Walk):
         closed = i == 0 or self.lines[i - 1].ends() or self._names_a_section(self.lines[i - 1])
         return below is not None and below.ordinal == 1 and below.style.name == "digit" and self.lines[i + 1].ends() and closed
 
+    def _is_coded(self, i: int) -> bool:
+        """A topic named under its code, above a paragraph that says its contents."""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        return below is not None and not line.number and not line.tabbed and _CODED.fullmatch(line.text) is not None and _CONTENTS.match(below.body.text) is not None
+
     def _is_unnumbered_heading(self, i: int) -> bool:
+        if self._is_coded(i):
+            return True
         if self.attached and not self._names_a_section(self.lines[i]):
             return False
         if not (self._names_a_section(self.lines[i]) or self._names_a_track(i) or self._names_what_is_issued(i)):
@@ -171,6 +198,12 @@ class Headings(Walk):
             rank: float = TOP_RANK + 1
             style = "track"
             self.outline.place(style, rank)
+        elif self._above_label(i) and not self._stands_at_top(i):
+            style = "kind"  # 集成项目 / 研究方向：, the label under each of several kinds
+            self.outline.place(style, self.outline.innermost().rank + 0.25)
+            while self.outline.open and (not self.outline.open[-1].shown or self.outline.open[-1].style == UNNUMBERED):
+                self.outline.open.pop()
+            rank = self.outline.innermost().rank + 0.25
         elif self._stands_at_top(i):
             rank = TOP_RANK
             style = UNNUMBERED if not any(n.style == "comma" for n in self.outline.open) else "comma"

@@ -20,10 +20,11 @@ from ingest import columns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
 from ingest.numerals import NUMBER, number
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
-from ingest.rules.who import case_types, subject_types
+from ingest.rules.who import TYPES, case_types, leader_types, subject_types, types_in
 from ingest.tag import tag
 from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute, Modality
 from kb.guide import Clause, Guide
@@ -36,6 +37,8 @@ _FOR_ALL = frozenset({
     "publicity", "validity", "recommendation_limit", "assessment",
 })
 _BY_SUBJECT = frozenset({"self_funding", "funding", "subsidy_rate", "pi_title", "pi_age", "material", "threshold", "application_limit"})
+_OF_PAPERS = frozenset({"achievement", "pi_employment"})  # 专职人员社保证明, 代表性成果（不超过5项）证明: words of a paper's name
+_NOT_BARRED = frozenset({"partner", "achievement", "material", "field", "benefit", "submission"})
 _ONCE = frozenset({"partner_agreement", "credit", "legal_status"})
 _SILENT_ROLES = frozenset({"signature", "attachment"})
 
@@ -44,16 +47,19 @@ _IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # a
 _WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("may", re.compile(r"可(?:以)?放宽|放宽至|放宽到")),
     ("must_not", re.compile(r"不得(?!少于|低于|小于)|不予|不支持|不受理|不资助|严禁|禁止|不再|退回")),
-    ("prefer", re.compile(r"优先|重点支持|持续支持|倾斜|重点扶持|同等条件")),
+    ("prefer", re.compile(r"优先|重点支持(?!项目|课题)|持续支持|倾斜|重点扶持|同等条件")),
     ("encourage", re.compile(r"鼓励")),
-    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权])限(?=\s?\d|[申牵推]|报)|务必|不满|未满|只能|无不良|最高|严格")),
-    ("may", re.compile(r"可以|可(?!靠|行|考|持|控|再)")),
+    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权时])限为|(?<![期年权])限(?=\s?\d|[申牵推]|额推|报|为\s?\d)|务必|不满|未满|只能|无不良|最高|严格")),
+    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再)")),
 )
+MOST_MENTIONS = 400  # of tracks in one sentence, looked at
+_BRACKETS = re.compile("（[^（）]{0,60}）?")
 _BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?!求)|要求")
 _ASKED = frozenset({"material", "deadline", "submission"})  # 请各单位于…前报送: an order put politely
 _STATED = frozenset({"authority", "contact", "form_field", "validity", "publicity"})
 
 
+_LED_BY = re.compile(rf"\s?(?:（[^）]{{1,4}}）)?(?:申报|牵头|申请|承担)?(?P<who>{TYPES})(?:牵头申报的?)?(?:应|须|需|必须|(?=(?:近|上|前|最近)[一二三两\\d]?年))")
 _BARE_ROW = re.compile(r"[^：:]*$")
 _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
 
@@ -64,6 +70,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     names = _names(guide)
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
+    opened: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item that opens with the name of a track, and that track
     names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
     above = ""  # the sentence before that table
     path: tuple[str, ...] = ()  # of the clause before
@@ -71,8 +78,11 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead)
         item = (cut.clause.item or "", *cut.clause.path)
-        named = tuple(track for track, pattern in names if pattern.search(text))
-        leans = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
+        named = tuple(dict.fromkeys(track for _, _, track in _mentions(text, names)))
+        leans: tuple[str | None, ...] = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
+        if len(named) == 1 and any(track in named and (head := pattern.match(text)) and text[head.end() : head.end() + 1] in ("。", "：") for track, pattern in names):
+            opened = (item, named)  # “甲”项目。聚焦…。单个项目不超过…
+        leans = leans or (opened[1] if opened[0] == item and (not named or named == opened[1]) else ())
         said = (item, named or leans)
         row = cut.clause.role == "row" or bool(names_of_columns) and len(columns.cells(text)) == len(names_of_columns)
         if not row or item[1:] != path:
@@ -131,6 +141,8 @@ _DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 def plain(text: str) -> str:
     """The text with commas, semicolons and brackets of one width, as long as it was: 1,000 keeps its comma."""
+    if text.count("——") > 2:
+        text = text.replace("——", "；；")  # 受理——初审——公示
     return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
 
 
@@ -146,16 +158,20 @@ def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[st
     claimed: list[tuple[int, int]] = []
     kept: list[tuple[str, Reading]] = []
     for rule, match in finds:
-        if not _speaks(rule.kind, place):
+        if not _speaks(rule.kind, place) or rule.kind == "assessment" and barred(place):
             continue
         wants = [match.span(name) for name in rule.claims if match[name] is not None]
         if any(a < right and left < b for a, b in wants for left, right in claimed):
             continue
+        if rule.kind in _NOT_BARRED and barred(place) and not _BINDS.search(place.text):
+            continue  # an item of what is shut out asks for nothing
         readings = [_trimmed(reading, place.text) for reading in rule.read(match, place)]
         fresh = [r for r in readings if r is not None and not _known(r.kind or rule.kind, r, kept)]
         if readings:
             claimed.extend(wants)
         kept.extend((r.kind or rule.kind, r) for r in fresh)
+    papers = [(reading.start, reading.end) for kind, reading in kept if kind == "material"]
+    kept = [(kind, r) for kind, r in kept if kind not in _OF_PAPERS or not any(a <= r.start and r.end < b for a, b in papers)]
     yield from sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 
@@ -201,7 +217,9 @@ def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> 
         overlap = other.start < reading.end and reading.start < other.end
         if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "assessment", "exclusion", "no_stacking", "pi_employment", "recommendation_limit", "compliance"):
             return kind not in ("applicant_type", "submission", "exclusion") or other.value == reading.value or kind == "applicant_type"
-        if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"])):
+        if overlap and kind == "application_limit" and other.value["max"] == reading.value["max"]:
+            return True
+        if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"]) or kind == "field" and str(reading.value["name"]) in str(other.value["name"])):
             return True
         if kind == "achievement" and reading.value["min"] is None and reading.value["level"] == other.value["level"] and reading.value["since"] is None:
             return True
@@ -221,11 +239,12 @@ def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
     if kind in _STATED and not _BINDS.search(part):
         return "state"
     if kind == "credit":
-        return "must_not" if re.search("不得|不予|取消", text[start:]) else "must"
+        return "must_not" if re.search("不得|不予|取消", text[start:]) or re.search("(?:不得|不予|不能)[^，。；：]{2,8}：", text[:start]) else "must"
     if kind == "partner" and "鼓励" in part:
         return "encourage"
+    outside = _BRACKETS.sub("", part) if "（" not in text[start:end] and text.count("（", 0, start) == text.count("）", 0, start) else part
     for modality, pattern in _WORDS:
-        if pattern.search(part):
+        if pattern.search(outside if modality == "may" else part):  # （企业可放宽至中级）: of the bracket alone
             return modality
     before = text[part_start(text, start, "。；;") : part_start(text, start)]
     if kind in _ASKED and re.match(r"\s?请(?!求|示)", before or part):
@@ -241,10 +260,15 @@ def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ..
     if kind in _FOR_ALL:
         return ()
     segment = place.text[part_start(place.text, reading.start, "。；;") :]
-    case = case_types(segment) or case_types(place.text)
+    inner = re.search("其中[^，。；]{2,24}的，", segment[: reading.start - (len(place.text) - len(segment))][-60:]) if kind in _BY_SUBJECT else None
+    if inner and (own := case_types(inner.group())):
+        return own  # …的企业、高校，其中企业牵头申报的，注册满一年
+    if kind == "threshold" and (led := _LED_BY.match(segment)):
+        return types_in(led["who"])  # 企业应建有研发机构，研发投入占比不低于3%
+    case = case_types(segment) or leader_types(place.text, reading.start) or case_types(place.text)
     if case:
         # an exception inside a case speaks of its own subject
-        return subject_types(place.text, reading.start) if kind in ("pi_title", "pi_age") and "放宽" in place.text[reading.start - 2 : reading.end] else case
+        return (subject_types(place.text, reading.start) or case) if kind in ("pi_title", "pi_age") and "放宽" in place.text[reading.start - 2 : reading.end] else case
     return subject_types(place.text, reading.start) if kind in _BY_SUBJECT else ()
 
 
@@ -277,15 +301,21 @@ def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading:
             return (own[0],)
     if kind in ("contact", "field"):
         return (None,)
-    named = _named_beside(place.text, names, reading, cells=place.role == "row")
+    named = _named_beside(place.text, names, reading, cells=place.role == "row") or tuple(track for track, _ in names if place.text.startswith((f"{track}。", f"{track}：")))
     return (None,) if not named or len(named) == len(names) and len(names) > 1 else named
+
+
+def _mentions(text: str, names: Sequence[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
+    """Where a sentence names tracks; 青年基金项目 is not named in 杰出青年基金项目, where that is a track, too."""
+    said = sorted((match.start(), match.end(), track) for track, pattern in names for match in pattern.finditer(text))
+    return [one for one in said if not any(other[2] != one[2] and other[0] <= one[0] and one[1] <= other[1] and other[:2] != one[:2] for other in said[:MOST_MENTIONS])]
 
 
 def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, *, cells: bool) -> tuple[str, ...]:
     """The tracks that a sentence names for these words of it: those of the list said last before them, else, in their own
     part of the sentence, of the list said next. A类给50万元，B类、C类给30万元: 30万元 is that of B and C. The cells of a row are one part.
     """
-    said = sorted((match.start(), match.end(), track) for track, pattern in names for match in pattern.finditer(text))
+    said = [one for one in _mentions(text, names) if cells or not _aside(text, one[0], one[1], reading)]
     own = 0 if cells else part_start(text, reading.start, "。；;")
     before = [mention for mention in said if own <= mention[0] < reading.end]
     if before:
@@ -310,6 +340,14 @@ def _timed(kind: str, value: dict[str, object], place: Place) -> dict[str, objec
     said = next((found for lead in place.leads if (found := _LEAD_YEARS.search(lead))), None)
     years = number(said["n"]) if said else None
     return value if not years else value | {"within_years": int(years)}
+
+
+def _aside(text: str, start: int, end: int, reading: Reading) -> bool:
+    """2000平方米（企业类1000平方米）: a track named inside brackets, with words of its own, speaks of what stands in them."""
+    opens, closes = text.rfind("（", 0, start), text.find("）", end)
+    if opens < 0 or closes < 0 or "）" in text[opens : start] or closes - opens - 1 <= end - start + 1:
+        return False
+    return not opens <= reading.start < closes
 
 
 def _attributes(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.numbering import ATTACHMENT, Number, read_number
+from ingest.numbering import ATTACHMENT, STYLES, Number, read_number
 from ingest.traced import Traced
 
 TERMINAL = "。！？；!?;"
@@ -91,6 +91,7 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
     open_line: list[Traced] = []
     first: Paragraph | None = None
     blank = False
+    counted = 0  # the last item 1., 2. … of the list that is open
     opens_cell = False  # an empty line that holds a tab opens a cell whose words stand on the next line
     lines = list(physical_lines(cleaned))
     width = _page_width([line.text for line, _, _ in lines])
@@ -117,7 +118,9 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
             continue
         tabbed = tabbed or (opens_cell and not line.text.startswith("注"))
         opens_cell = False
-        number = read_number(line.text)
+        number = read_number(line.text) or _counts_on(line.text, counted)
+        if number is not None and number.style.rank <= _DIGIT.rank:
+            counted = number.ordinal if number.style is _DIGIT else 0
         joins = first is not None and not tabbed and number is None and not ATTACHMENT.match(line.text)
         if joins and first is not None and first.tabbed:
             joins = not blank and _fills_cell(line.text)
@@ -132,6 +135,15 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
         blank = False
     close()
     return found
+
+
+_DIGIT = next(style for style in STYLES if style.name == "digit")
+
+
+def _counts_on(text: str, counted: int) -> Number | None:
+    """2.500万元以上的 below an item 1. is item 2, which opens with a sum."""
+    opens = re.match(rf"{counted + 1}[.．](?=\d{{3,5}}\s?(?:[（(]|[万亿]?元|[万亿家人项亩]|平方米))", text) if counted else None
+    return Number(_DIGIT, str(counted + 1), counted + 1, opens.end()) if opens else None
 
 
 class _Starts:
@@ -185,7 +197,7 @@ def _breaks_off(upper: str, lower: str, hangs: bool) -> bool:
     """Does a sentence with inner punctuation stop at none, above a line that begins further left than its paragraph and ends it?"""
     if not hangs or len(upper) < _WIDE or _BODY_END.search(upper) or _LABELLED.match(lower) or "\t" in upper:
         return False
-    return re.search(r"[，。；、《（]", upper) is not None and re.search(r"[。；，]", lower) is not None and not re.search(r"\d{7}|\s{2}", upper)
+    return re.search(r"[，。；、《（]", re.sub(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", "", upper)) is not None and re.search(r"[。；，]", lower) is not None and not re.search(r"\d{7}|\s{2}", upper)
 
 
 _OPENS = re.compile(r"[的和与及或]$")

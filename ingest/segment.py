@@ -189,7 +189,7 @@ class _Reader(Frame, Headings):
             aliases=aliases,
             issuer=titles.issuer_of(title, signed, text, source.imprint.issuer),
             date=issued,
-            deadline=titles.deadline_of(text),
+            deadline=titles.deadline_of(text, issued),
             purpose=purpose,
             tracks=tracks_of(self.sections, text, purpose, title),
             file=source.file,

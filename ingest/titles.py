@@ -28,6 +28,9 @@ ISSUER = re.compile(
     r"[\u4e00-\u9fff、（）() ]{2,40}(?:厅|局|委员会|委|部|办公室|中心|政府|基金会|学院|大学|研究院|科学院|协会|学会|处|管委会|集团|工委|党组|科协)"
 )
 
+# those that sign besides offices: what runs a fund of its own
+SIGNER = re.compile(r"[\u4e00-\u9fff“”、（）() ]{2,40}(?:实验室|研究所|公司|医院|联盟|联合会|研究中心|博物馆|司)(?:（[^（）]{1,20}）)?")
+
 
 def year_of(title: str, text: str, issued: date | None) -> int | None:
     """The edition's year: the title's, else that of its date, else the first year that the text gives an edition."""
@@ -66,10 +69,10 @@ def _number(printed: str) -> int:
 _DEFINED = re.compile(
     r"(?P<whole>[^。；，,：:\n]{2,60}?)\s?[（(]\s?(?:以下|下文|后文)?(?:统?简称|合称|统称|称)\s?[：:为作]?\s?[“\"《「](?P<short>[^”\"》」]{2,20})[”\"》」]"
 )
-_LEAD = re.compile(r"^(?:关于)?(?:组织|开展|做好|印发|发布|公开|启动|申报|征集|推荐|下达|转发|受理|征求|的|做|好|现|将|对|《)+")
+_LEAD = re.compile(r"^(?:关于)?(?:组织|开展|做好|兑现|印发|发布|公开|启动|申报|征集|推荐|下达|转发|受理|征求|的|做|好|现|将|对|《)+")
 _TAIL = re.compile(
-    r"(?:(?:项目|课题|专项资金)?(?:的)?(?:申报|申请|征集|组织|推荐|受理|遴选)(?:和?推荐|工作)?(?:工作)?(?:指南|通知|的通知|公告|的公告|须知|指引|要求|说明)|"
-    r"(?:项目|课题)?(?:的)?(?:指南|通知|公告|通告|办法|细则|方案|规定|管理办法|实施细则|实施方案|榜单|简章|指引|启事))[”》]?(?:的通知|的公告)?(?:[（(][^（）()]{1,20}[）)])?$"
+    r"(?:(?:(?<!开放)(?:项目|课题)|专项资金)?(?:的)?(?:申报|申请|征集|组织|推荐|受理|遴选)(?:和?推荐|工作)?(?:工作)?(?:指南|通知|的通知|公告|的公告|须知|指引|要求|说明)|"
+    r"(?:(?<!开放)(?:项目|课题))?(?:的)?(?:指南|通知|公告|通告|办法|细则|方案|规定|管理办法|实施细则|实施方案|榜单|简章|指引|启事))[”》]?(?:的通知|的公告)?(?:[（(][^（）()]{1,20}[）)])?$"
 )
 
 
@@ -93,9 +96,9 @@ def programme_of(title: str, text: str) -> tuple[str, tuple[str, ...]]:
     while previous != name:
         previous = name
         name = _TAIL.sub("", name)
-    name = _bare(name)
+    name = re.sub("(?<=认定|遴选|评选|评价)工作$", "", _bare(name))
     dashed = re.split(r"[—―–]{1,2}|──", name)
-    if len(dashed) > 1 and re.search(r"计划|专项|项目|基金|工程|课题|行动|奖|人才|平台|券", dashed[-1]):
+    if len(dashed) > 1 and re.search(r"计划|专项|项目|基金|工程|课题|行动|奖|人才|平台|券|补贴|补助|奖补", dashed[-1]):
         name = _bare(dashed[-1])
     return _short_names(name, text)
 
@@ -110,7 +113,8 @@ def _bare(name: str) -> str:
     while previous != name:
         previous = name
         name = _BARE.sub("", name)
-    return _unquoted(re.sub(r"(?:19|20)\d{2}年?度?|第[一二三四五六七八九十\d]{1,3}批次?", "", name).strip("—―–-_、，： "))
+    name = re.sub(r"(?:19|20)\d{2}年?度?|第[一二三四五六七八九十\d]{1,3}批次?|(?<=基金|专项|计划|课题)年度$|[（(](?:第[一二三四五六七八九十\d]{1,3}批次?)?[）)]", "", name)
+    return _unquoted(re.sub(r"[（(]\s?[）)]", "", name).strip("—―–-_、，： "))
 
 
 _PROJECTS_OF = re.compile(r"(?:项目|课题)$")  # X项目（以下简称…） defines a name of X as well
@@ -170,22 +174,54 @@ def date_of(text: str) -> date | None:
 _DUE = re.compile(
     r"(?:截止(?:时间|日期|期)?|截至|于|至|在|时间[为：:])[^。；\n]{0,40}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[^。；，\n]{0,14}?(?:前|之前|以前|截止|止|为止|24|18|17|16|12)"
     r"|截止(?:时间|日期|期)?[^。；\n]{0,20}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    r"|20\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。；，\n]{0,8}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!期间|之间|内)(?=[^。；\n]{0,12}(?:登[录陆]|填报|上传|在线|网上))"
     r"|(?:申报|申请|受理|报送|提交|征集|填报)[^。；\n]{0,12}(?:时间|期限|日期)[^。；\n]{0,60}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)"
 )
 
 
+_CLOSES = re.compile(r"\s?(?:\d{1,2}\s?[:：时]\s?(?:\d{2})?分?)?\s?起?\s?(?:[-－—–~～]{1,2}|至|到)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)")
 _SUBMITS = re.compile(r"报送|报至|报我|送至|送达|寄|提交|上传|填报|申报|申请|受理|推荐|截止|逾期")
 # 2023年12月31日前注册的企业, 须在2026年12月31日前完成验收: days of the applicant's or the project's life
 _OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|设立|登记|取得|获得|获批|立项|验收|完成|出生|授权|发表|结题|竣工|投产|毕业|入选|认定|备案|实施|执行|上市|入驻|满|到期|通过)")
 
+_TERM = re.compile(r"(?:研究|执行|实施|建设|资助|合作|聘任?|服务)(?:期限?|周期|年限)[^，。；\n]{0,12}(?:[，为：:]|自|从|20)")
 
-def deadline_of(text: str) -> date | None:
-    """The last day on which papers are taken, where the text states one; the latest of several."""
+
+# 于8月25日前提交: a day to come of the notice's own year, where no day is printed with its year
+_MD = r"(?:1[0-2]|[1-9])\s?月\s?(?:3[01]|[12]?\d)\s?日"
+_DUE_SOON = re.compile(
+    rf"(?:于|截至|至|在|请)\s?({_MD})(?=[^。；，\n]{{0,14}}?(?:前|之前|以前|截止|止|24|23|18|17|16|12))|截止(?:时间|日期|期)?[为：:]?\s?({_MD})"
+    rf"|(?:申报|申请|受理|报送|提交|征集|填报|报名)[^。；\n]{{0,12}}(?:时间|期限|日期)[^。；\n\d]{{0,8}}{_MD}[^。；\n，]{{0,10}}?(?:至|到|—|-|－|～|~)\s?({_MD})"
+)
+
+
+def _soon(text: str, issued: date | None) -> date | None:
+    found: list[date] = []
+    if issued is None:
+        return None
+    for match in _DUE_SOON.finditer(text):
+        begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
+        if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]) or re.search("每年|次年|下一?年度?", text[begin : match.start()]):
+            continue
+        for year in (issued.year, issued.year + 1):
+            day = date_of(f"{year}年{next(g for g in match.groups() if g)}")
+            if day and 0 <= (day - issued).days <= 150:
+                found.append(day)
+    return max(found, default=None)
+
+
+def deadline_of(text: str, issued: date | None = None) -> date | None:
+    """The last day on which papers are taken, where the text states one; the latest of several. A day without its year counts
+    only where none has one, and the guide is dated (`issued`).
+    """
     found: list[date] = []
     for match in _DUE.finditer(text):
-        printed = next(g for g in match.groups() if g)
+        printed, behind = next((g, match.end(i)) for i, g in enumerate(match.groups(), 1) if g)
+        if closes := _CLOSES.match(text, behind):  # 时间为4月15日9:00-5月15日16:00: the day behind the dash
+            printed = closes[1] if "年" in closes[1] else f"{_YEAR.search(match[0])[1]}年{closes[1]}" if _YEAR.search(match[0]) else closes[1]  # type: ignore[index]
         begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
-        if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
+        end = min((at for c in "。；\n" if (at := text.find(c, match.end(), match.end() + 60)) >= 0), default=match.end() + 60)
+        if not _SUBMITS.search(text, begin, end) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
             continue
         if "年" not in printed:
             year = _YEAR.search(match[0])
@@ -193,7 +229,7 @@ def deadline_of(text: str) -> date | None:
         day = date_of(printed)
         if day:
             found.append(day)
-    return max(found, default=None)
+    return max(found, default=None) or _soon(text, issued)
 
 
 def purpose_of(title: str) -> Purpose:
@@ -208,7 +244,7 @@ def issuer_of(title: str, signed: Sequence[str], text: str, published_by: str | 
     else the one that it names most.
     """
     for line in signed:
-        if date_of(line) is None and ISSUER.fullmatch(line):
+        if date_of(line) is None and (ISSUER.fullmatch(line) or SIGNER.fullmatch(line)):
             return "、".join(line.split())
     head = re.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
     if head:

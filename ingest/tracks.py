@@ -38,10 +38,12 @@ _PROCEDURE = re.compile(
 _NO_TOPIC = re.compile("(?:申报|推荐|评审|组织|经费|资金|管理|监督|联系|附则|总则|共性|其他|有关|实施|支持|项目)(?:要求|条件|材料|程序|流程|方式|时间|安排|说明|事项|管理|强度|期限|范围|对象|内容|单位)?(?:及.{2,6})?$")
 _OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项")
 _CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
+_CODE_NOTE = re.compile("[（(](?:指南|项目|申报|专项|申请|榜单)?(?:代码|编号|代号)[^（）()]{0,24}[）)]")
+_OWN_GUIDE = re.compile(rf"^(?:20\d\d年度?)?(?P<name>[^，。；：:\d]{{2,30}}?{_PROJECT})(?:[（(][^（）()]{{1,12}}[）)])?(?:申报|申请)指南$")
 _SHORT_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)(?:为|[：:])?[“\"「]?(?P<name>[^”\"」（）()]{2,20})[”\"」]?[）)]")
 _LETTERED = re.compile(r"^(?P<class>[A-Za-zＡ-Ｚ甲乙丙丁]\s?类)(?:项目)?\s*[：:]\s*(?P<rest>.{2,30})$")
 _PAID = re.compile(r"^(?P<name>[^，。；：:]{4,30}?(?:补助|奖励|奖补|补贴|资助|贴息)(?:项目)?)(?P<note>[（(][^（）()]{1,30}[）)])?$")  # 企业研发投入补助 beside 高新技术企业奖励: two measures
-_TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|项目|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{2,60})$")
+_TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|项目|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{2,60})$")
 _OWN_PARTS = frozenset({"研究内容", "主要研究内容", "主要内容", "考核指标", "主要考核指标", "预期目标", "申报要求", "申报条件", "支持强度", "支持方式", "实施期限", "执行期限"})
 _OWN_FIGURES = re.compile(r"(?m)^[ 　\t]*(?:[（(]?\d{1,2}[)）.、．]?[ 　]*)?(?:主要)?考核指标[：:]")
 _OF_TOPICS = re.compile(r"方向|任务|选题|课题|榜")
@@ -49,10 +51,11 @@ _OPENS_ITEM = re.compile(r"(?m)^[ 　\t]*(?:第[一二三四五六七八九十�
 _SAID = re.compile(
     r"(?:分为?|分成|设(?:立|置|有)?|包括|包含|划分为|其中)(?:以下|下列|如下)?(?P<count>[两二三四五六七八九]|\d)?(?:个|大)?(?:类别|类型|类|种|个层次|档)?[，：:]?(?P<list>[^。；：:]{6,120})"
 )
+_COUNTED = re.compile("[两二三四五六七八九]个?(?:类别|类型|类)(?:项目|课题)?$")
 _MEMBER = re.compile(
     r"^(?:和|及|与|以及|包括|其中)?(?:[（(]?\d[)）.、]|[①-⑨])?(?P<name>[\u4e00-\u9fff（）“”]{2,14}?|[A-ZＡ-Ｚ]类(?:（[^（）]{2,16}）)?)(?:拟|各|约|均|计划|每年|原?则?上?不超过|最多|至多)*\s?(?:\d{1,4}\s?(?:名|人|项|个|家|篇|件|支)(?:左右|以内|以上)?)?(?:等?[两二三四五六七八九]个?(?:类别|类型|大类|类|种)(?:项目|课题|人才)?)?$"
 )
-_CLASSED = re.compile(rf"(?:类|{_PROJECT}|团队)$")
+_CLASSED = re.compile(rf"(?:类|专题|{_PROJECT}|团队)$")
 _CLASS_HEAD = re.compile(r"(?:序号\t)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)\t\S")
 _LABELLED_ROW = re.compile(r"(?m)^(?:序号：\d{1,2}；)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)：(?P<name>[^：；，。\n]{2,24})；")
 _CLASS_CELL = re.compile(r"(?:\d{1,2}\t)?(?P<name>[\u4e00-\u9fff（）“”]{2,24})\t\S")
@@ -60,6 +63,7 @@ _LISTS_KINDS = re.compile(r"(?:项目|专项|课题|人才|支持|资助|申报|
 _ITEM_LABEL = re.compile(r"(?P<name>[A-Z]类[ 　]?[\u4e00-\u9fff（）()“”]{0,18}|[\u4e00-\u9fff（）()“”]{3,18})[。：:](?=.{4})")
 _FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
 _FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
+_RANKED = re.compile("^(?:国家|省|市|自治区)级?(?=.{3})")  # 省重点实验室: the title calls it 重点实验室
 _HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
 
 
@@ -73,7 +77,12 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
         return _chosen([(name, ()) for name in dict.fromkeys(_HERE.sub("", name) for name in names)])
     close = [(re.sub(r"\s", "", words), parent) for words, parent in headings]
     body = _body_of(text)
-    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), _said(body), _whole_topics(close, body)):
+    if issued := _chosen(_own_guides(close)):
+        return issued
+    told = _said(body)  # 设甲专题和乙项目两类, and a section of each: surer than the shape of headings
+    if told and all(any(words == name for words, _ in close) for name, _ in told):
+        return _chosen(told)
+    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), told, _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -102,8 +111,8 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
             told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         else:
             other = [_named(words, _BESIDE) for words in siblings]
-            in_title = sum(1 for name in other if name and name[0] in title)
-            told = [name or (beside if beside and (any(sure) or in_title > 1 and beside[0] in title) else None) for name, beside in zip(sure, other, strict=True)]
+            in_title = sum(1 for name in other if name and _RANKED.sub("", name[0]) in title)
+            told = [name or (beside if beside and (any(sure) or in_title > 1 and _RANKED.sub("", beside[0]) in title) else None) for name, beside in zip(sure, other, strict=True)]
         kinds = [name for name in told if name is not None]
         if len(dict.fromkeys(kinds)) > 1:
             found += kinds
@@ -121,7 +130,7 @@ def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] 
     match = pattern.match(words.rstrip("。"))
     if match is None or _NO_TRACK.match(match["name"]) or (pattern is not _NAMED and _PROCEDURE.search(match["name"])):
         return None
-    note = match["note"] or ""
+    note = _CODE_NOTE.sub("", match["note"] or "")
     if classed := _CLASS_NOTE.fullmatch(note):
         return match["name"], (classed["class"],)
     if short := _SHORT_NOTE.fullmatch(note):
@@ -135,6 +144,12 @@ def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
     outer = {parent for n in told if (parent := headings[n][1]) in told}
     families = Counter(headings[n][1] for n in told if n not in outer)
     return [(name, ()) for n, name in told.items() if n not in outer and (families[headings[n][1]] > 1 or headings[n][1] in outer)]
+
+
+def _own_guides(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
+    """附件1 甲专项申报指南, 附件2 乙项目申报指南: each kind has a guide of its own attached."""
+    named = [_OWN_GUIDE.match(words) for words, parent in headings if parent <= 0]
+    return [(match["name"], ()) for match in named if match and not _NO_TRACK.match(match["name"])]
 
 
 def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -182,7 +197,7 @@ def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
         members = [_MEMBER.match(member.strip()) for member in re.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
         names = [member["name"] for member in members if member is not None]
         alike = Counter("类" if name.endswith("类") else "" for name in names)
-        classes = alike["类"] == len(names) or bool(match["count"]) and all(_CLASSED.search(name) for name in names) or all(name[:1].isascii() for name in names)
+        classes = alike["类"] == len(names) or bool(match["count"] or _COUNTED.search(match["list"])) and all(_CLASSED.search(name) for name in names) or all(name[:1].isascii() for name in names)
         apart = 2 <= len(names) == len(members) <= 8 and not any(_NO_TRACK.match(name) for name in names)
         called = [name.partition("（")[0] if name[0].isascii() else name for name in names]  # A类（产业化）is A类 for short
         if classes and apart and all(body.count(short) > 1 for short in called):

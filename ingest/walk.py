@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest import contacts, titles
 from ingest.lines import Paragraph, tidy
+from ingest.numbering import TOPICS
 from ingest.outline import UNNUMBERED, Lookahead, Node, Outline
 from ingest.sentences import pieces
 from ingest.traced import Traced
@@ -73,6 +74,8 @@ class Walk:
         assert number is not None
         style = number.style
         top = self.outline.open[-1] if self.outline.open else None
+        if style.name in TOPICS:  # 一、征集方向, its lead, 方向一: the section that goes on after them holds them
+            top = next((node for node in reversed(self.outline.open) if node.style != UNNUMBERED), top)
         known = any(node.style == style.name for node in self.outline.open)
         inside = (
             not known
@@ -137,7 +140,7 @@ def signature(lines: Sequence[Paragraph]) -> frozenset[int]:
         found.add(i)
         for j in range(i - 1, max(1, i - 5), -1):
             office = lines[j]
-            if office.number or office.tabbed or not titles.ISSUER.fullmatch(office.text):
+            if office.number or office.tabbed or not (titles.ISSUER.fullmatch(office.text) or titles.SIGNER.fullmatch(office.text)):
                 break
             found.add(j)
     return frozenset(found)

@@ -133,6 +133,21 @@ def test_the_deadline(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("申请人于8月25日前在线提交，单位于8月29日前审核上报。", date(2025, 8, 29)),
+        ("申报受理时间为7月16日—8月6日，审核截止8月13日。", date(2025, 8, 13)),
+        ("申报截止2025年8月20日，纸质材料于9月1日前报送。", date(2025, 8, 20)),  # a day with its year counts first
+        ("每年于8月25日前提交年度报告。", None),
+        ("项目于8月25日前完成验收。", None),
+    ],
+)
+def test_a_deadline_without_its_year(text: str, day: date | None) -> None:
+    assert titles.deadline_of(text, date(2025, 7, 15)) == day
+    assert "2025年" in text or titles.deadline_of(text) is None
+
+
+@pytest.mark.parametrize(
     ("title", "signed", "text", "issuer"),
     [
         ("指南", ["某省科学技术厅", "2024年5月1日"], "由外省科技厅审核。", "某省科学技术厅"),

@@ -16,6 +16,7 @@ from tests.conftest import segmented
     [
         (["重点项目支持范围", "一般项目支持范围"], ["重点项目", "一般项目"]),
         (["面上项目", "青年科学基金项目", "申报要求", "优秀青年项目（限高校）"], ["面上项目", "青年科学基金项目", "优秀青年项目（限高校）"]),
+        (["攻坚专项（指南代码：101）", "探索专项（指南代码：102）"], ["攻坚专项", "探索专项"]),
         (["国际合作专项", "军民融合专项"], ["国际合作专项", "军民融合专项"]),
         (["A类项目", "B类项目：", "A类项目"], ["A类项目", "B类项目"]),
         (["揭榜挂帅课题申报条件", "青年课题申报条件"], ["揭榜挂帅课题", "青年课题"]),
@@ -92,6 +93,9 @@ def test_the_letter_of_a_class_is_its_other_name() -> None:
         ("本届遴选50人，其中理学类20人、工学类30人。理学类须有博士学位，工学类不限。", ["理学类", "工学类"]),
         ("人才专项分三类：领军人才不超过10名，青年人才30名左右，创新团队5个。领军人才不超过55岁，青年人才不超过40岁，创新团队不少于5人。", ["领军人才", "青年人才", "创新团队"]),
         ("企业分为大型、中型、小型三类。", []),
+        ("基金设攻坚专题和探索项目两类。攻坚专题须联合申报，探索项目限青年。", ["攻坚专题", "探索项目"]),
+        ("二、项目类型\n1．攻坚专项：每项不超过80万元。\n2．探索项目：每项不超过20万元。\n三、申报条件\n", ["攻坚专项", "探索项目"]),
+        ("二、项目类型\n1．攻坚专项：每项不超过80万元。\n2．同一单位限报1项。\n三、申报条件\n", []),
         ("申报材料分为两类：申报书，附件材料。", []),
         ("其中食品类、药品类企业须有许可证。", []),  # of which nothing more is said
         ("支持方向：一是新材料，二是新能源。", []),
@@ -131,6 +135,21 @@ def test_kinds_as_offices_list_them(lines: tuple[str, ...], tracks: list[str]) -
     assert list(segmented("\n".join(("2026年度某专项申报指南", *lines))).guide.track_names()) == tracks
 
 
+def test_guides_of_their_own_that_are_attached() -> None:
+    text = "\n".join(("某省科技厅关于发布项目指南的通知", "一、申报要求", "申报单位应为独立法人。", "附件1", "攻坚专项申报指南", "一、支持方向", "支持新材料研究。",
+                      "附件2", "探索项目申报指南", "一、支持对象", "支持青年科研人员。"))  # fmt: skip
+    guide = segmented(text)
+    assert guide.guide.track_names() == ("攻坚专项", "探索项目")
+    assert [cut.clause.track for cut in guide.cuts if cut.clause.text.startswith("支持")] == ["攻坚专项", "探索项目"]
+
+
+def test_topics_under_a_lead_stay_in_their_section() -> None:
+    text = "\n".join(("某省科技厅关于发布项目指南的通知", "一、征集方向", "本次共设置2个方向：", "方向一：盐湖提锂吸附剂", "研制吸附剂。", "方向二：高原制氧装备", "研制装备。",
+                      "二、申报条件", "申报单位应为独立法人。"))  # fmt: skip
+    paths = {cut.clause.text: cut.clause.path for cut in segmented(text).cuts}
+    assert paths["研制装备。"] == ("一、征集方向", "方向二：高原制氧装备") and paths["申报单位应为独立法人。"] == ("二、申报条件",)
+
+
 def test_of_topics_within_topics_the_innermost_are_chosen_between() -> None:
     text = "\n".join(("关于发布项目指南的通知", "一、征集范围", "专题一、盐湖资源", "方向1：吸附剂", "执行期限：2年。", "方向2：分离膜研制", "执行期限：3年。",
                       "专题二、高原健康", "方向3：制氧装备", "经费额度：每项50万元。", "二、申报要求", "申报单位应为独立法人。"))  # fmt: skip
@@ -150,3 +169,9 @@ def test_tracks_of_annotated_guides() -> None:
             right += found == set(row["tracks"])
             wrong += [(row["guide"], found)] if found != set(row["tracks"]) else []
     assert right >= 38, wrong
+
+
+def test_items_below_a_heading_of_kinds_name_tracks() -> None:
+    text = "一、项目类别及资助强度\n\n（一）杰出青年基金项目。每项资助40万元。\n（二）“领跑”项目。每项资助10万元。\n\n二、申报条件\n\n（一）申报项目。须真实。\n"
+    assert [track.name for track in tracks_of([], text, "funding")] == ["杰出青年基金项目", "“领跑”项目"]
+    assert tracks_of([], text.replace("项目类别", "总体要求"), "funding") == ()

@@ -74,7 +74,7 @@ def _all_types(part: str) -> tuple[ApplicantType, ...]:
 
 # an item of a list that opens as a condition does, and ends where its 的 stands: 设有研究院、实验室的企业
 _CONDITION = re.compile(
-    r"(?:在|从|由|有|具[有备]|拥有|获|经|符合|依法|注册|登记|成立|纳入|列入|建[有成]|承担|从事|开展|实施|购买|使用|采用|完成|面向|与|对|已|未|不|近|年(?!轻)|上年|取得|通过|参与|服务(?!机构|中心)|隶属|入[选库驻]|满足|持|被|评为|认定|引进|培育|加入|属于?)"
+    r"(?:在(?![\u4e00-\u9fff]{1,2}(?:高校|高等|院校|企业|科研|单位|事业))|从|由|有|具[有备]|拥有|获|经|符合|依法|注册|登记|成立|纳入|列入|建[有成]|承担|从事|开展|实施|购买|使用|采用|完成|面向|与|对|已|未|不|近|年(?!轻)|上年|取得|通过|参与|服务(?!机构|中心)|隶属|入[选库驻]|满足|持|被|评为|认定|引进|培育|加入|属于?)"
 )
 _ITEMS = r"、|，|以及|或者?|和(?!谐)|及(?!其|时)|与"
 
@@ -206,6 +206,8 @@ def drawn_up(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[part_start(match.string, match.start()) : match.start()]
     if re.search(r"鼓励|支持|引导|优先|提倡|曾|已|如|若|凡|推荐[^，。；]{0,6}$|不得$|不能$", before):
         return ()
+    if joint := re.match("(?P<own>[^，]{2,30}?)(?:联合|会同)", match["who"]):
+        return at(match, {"types": list(own)}) if (own := types_in(joint["own"])) else ()  # 由高校联合企业申报
     listed = _all_types(match["who"]) if "的" in match["who"] else ()  # behind the conditions of those who may: 有研发机构的企业
     return [replace(reading, value={"types": list(listed)}) if listed else reading for reading in named_types(match, place)]
 
@@ -263,7 +265,9 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指", match.group()):
         return ()
-    if re.match(r"[^，。；]{0,6}(?:不得|不予|除外|不作|不受|可不|不限)", match.string[match.end() :]) or re.search("不[在属列得予宜作]", match.group()):
+    if re.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
+        return ()  # 具有专门的研发机构: what the applicant has
+    if re.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or re.search("不[在属列得予宜作]", match.group()):
         return ()
     more = re.match(r"，(?:或者?|以及)(?P<more>[^，。；]{2,40})", match.string[match.end() :])
     types = tuple(dict.fromkeys((*types_in(match["who"]), *(types_in(more["more"]) if more else ()))))

@@ -36,7 +36,7 @@ def signed_with_no_partner(match: Match, types: Iterable[str]) -> bool:
 
 
 _JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|伙伴|联盟|共建|牵头单位|[承实][担施](?:单位|主体)|总数|家数")
-_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
+_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合|[^，。；]{0,12}(?:合作|参与|协作|联合)[^，。；]{0,4}单位)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
 
 
 def _tiers(match: Match, place: Place) -> Iterable[Reading]:
@@ -52,6 +52,10 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
     group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6", "q7") if match.groupdict().get(name)), "q")
     near = text[part_start(text, match.start()) : match.start(group)]
     head = text[part_start(text, match.start(), "。") : match.end()]
+    if re.search("(?:申报|在研|承担|主持|参与)(?:的)?(?:项目|课题)", near) and match.string[match.end() - 1] == "个":
+        return ()  # 申报项目和在研项目总数不超过2个
+    if re.search(r"(?:项目|课题)(?:（[^）]{1,10}）)?的?(?:总数|数量|个数|合计)[^，。；\d]{0,8}$", near):
+        return ()  # 在研项目（课题）总数: of projects
     if not _JOINED.search(head) or _NOT_UNITS.search(near) or re.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
         return ()
     value = number(match[group])
@@ -116,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "units_at_most", "participant_limit",
-        rf"(?:单位|机构|主体|伙伴|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:的)?(?:高校|院所|企业|医院|[^，。；\\d]{{0,5}}[商家者])|牵头单位在内，)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
+        rf"(?:单位|机构|主体|伙伴|成员|方|总数|家数|数量|个数|在内|合计|(?:合作|参与|参加|联合|协作)(?:的)?(?:高校|院所|企业|医院|[^，。；\d]{{0,5}}[商家者])|牵头单位在内，)(?:（[^）]{{1,12}}）)?[^，。；\d推年]{{0,14}}?{_FEW}(?:为|在)?\s?(?P<q>{NUMBER})\s?[家个方所]",
         _units, "项目参与单位总数不得超过5家。", "推荐单位推荐项目不超过5个。", ("单位", "机构", "主体", "伙伴", "成员", "方", "总数", "家数", "数量", "个数", "在内", "合计", "合作", "参", "联合", "协作"),
     ),
     Rule(

@@ -13,9 +13,9 @@ _TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑�
 _FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|环[境保](?:违法)?处罚|处以[^，。；]{0,10}罚款|偷税|骗税|逃税|漏税|犯罪记录|刑事(?:犯罪|处罚)|弄虚作假(?:被|受)|拖欠[^，。；、]{0,6}工资|欠薪|不良(?:反映|影响))"
 BAD_CREDIT = re.compile(_TRUST)
 FAULT = re.compile(_FAULT)
-_NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|有|列入|列为|受到|受过|发生|出现|被|因|处于|具有|纳入|尚在|仍在|不在)"
+_NONE = r"(?:无|没有|未|不得|不能|不予|不存在|存在|(?<!所)有|列入|列为|受到|受过|发生|出现|被|因|处于|具有|纳入|尚在|仍在|不在)"
 _SHUT = re.compile(r"不得(?!有|存在|被)|不予|不能|不可|不再|不宜|取消|一票否决|剔除|排除|暂停|不[享收奖补报列纳]|不在[^，。；]{0,8}(?:之列|范围)")
-_LATER = re.compile(rf"[，、且](?:且|并且|并)?(?:近|最近|前|过去|申报前)?\s?(?P<n>{NUMBER})\s?个?(?:自然)?年(?:度)?(?:之|以)?(?:内|来|间)?(?:均|也)?(?:未|无|没有|不存在)[^，。；]{{0,16}}?(?:{_TRUST}|{_FAULT}|处分|处罚|责罚)")
+_LATER = re.compile(rf"[，、且](?:且|并且|并)?(?:近|最近|前|过去|申报前)?\s?(?P<n>{NUMBER})\s?个?(?:自然)?年(?:度)?(?:之|以)?(?:内|来|间)?(?:均|也)?(?:未|无|没有|不存在)[^，。；]{{0,16}}?(?:{_TRUST}|违[法规纪]|犯罪|处分|处罚|责罚)")
 
 
 def _good(match: Match, place: Place) -> Iterable[Reading]:
@@ -28,13 +28,17 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     """A clean record, or the bar on those with a bad one; the years where they are told. An accident that shuts out is an exclusion."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
+    if re.match("不", match.group()) and "：" in match.group() and not re.search(_TRUST, match.group()):
+        return ()  # 不得申报：近三年有重大事故的: an exclusion
     if re.search("免责|不可抗力|免于", text[begin : match.start()]):
         return ()
     years_told = re.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
     said = list(years_told)
-    within = next((each for each in reversed(said) if each["near"]), said[0] if said else None)
+    gap = re.split(f"{_TRUST}|{_FAULT}", text[begin + said[0].end() : match.end()])[0] if said else ""
+    first = said[0] if said and "、" not in gap else None  # 终止未满3年、被列入失信名单: of another member
+    within = next((each for each in reversed(said) if each["near"]), first)
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
-    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合)|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未|没有|不存在", match.group()):
+    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未|没有|不存在", match.group()):
         return ()
     if barred(place) and re.match("有|存在|发生|因|受", match.group()) and not re.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
@@ -49,7 +53,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     if within is None:  # 无学术不端行为，近5年未受过处分: told of the same record, later in the sentence
         within = _LATER.search(text, match.end(), end)
     years = number(within["n"]) if within else None
-    return at(match, {"within_years": int(years) if years and years < 20 else None})
+    return at(match, {"within_years": int(years) if years and years < 20 else None}, modality="must_not" if barred(place) else None)
 
 
 RULES: tuple[Rule, ...] = (
@@ -58,6 +62,11 @@ RULES: tuple[Rule, ...] = (
         rf"{_NONE}[^。；，]{{0,24}}?(?:{_TRUST}|{_FAULT})[^。；]{{0,16}}?(?:记录|名单|名录|对象|行为|事故|问题|的|规定|处罚|期内?)?",
         _credit, "近3年内存在信用黑名单的单位、项目负责人不得申报。", "弄虚作假的，记入信用档案。",
         ("信用", "失信", "黑名单", "不良", "违法", "违规", "违纪", "事故", "不端", "惩戒", "异常", "处罚", "诚信", "税", "罚款", "重大安全", "犯罪", "刑事", "被执行人", "拖欠", "欠薪", "征信", "弄虚", "记录", "失范"),
+    ),
+    Rule(
+        "in_punishment", "credit",
+        r"(?:失信|信用|诚信|联合)[^，。；、]{0,6}?(?:惩戒|惩罚|惩处|处罚|处理|整改|修复)期(?:限)?(?:之?内|未满|未过|以内)?[^，。；]{0,12}?(?:不得|不予|不能|不可)(?=[^，。；]{0,6}(?:申|参|承|受|立|支|推|牵))",
+        lambda match, place: at(match, {"within_years": None}, modality="must_not"), "科研失信惩戒期内的不得申报。", "惩戒期内不得转让设备。", ("惩", "处罚期", "处理期", "整改期", "修复期"),
     ),
     Rule(
         "good_credit", "credit",

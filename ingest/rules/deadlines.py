@@ -138,9 +138,13 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
     fact, deed = _PAST.search(after), ACTION.search(after)
-    if fact and fact.group() == "注册" and re.search("系统|平台|网站?", after[: fact.start()]):
+    if fact and fact.group() == "注册" and (re.search("系统|平台|网站?", after[: fact.start()]) or re.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and re.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
         fact = None  # 在某平台完成注册: of an account
     closing = re.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
+    if re.match("的(?:可|方|不|均|也|，|）)", after) or re.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):
+        return ()  # 标注日期在某日之前的可以申请; what the project itself must have done
+    if re.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and re.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
+        return ()  # what the office itself makes known
     if fact and (deed is None or fact.start() <= deed.start()) and not closing or _DONE.match(text, match.end()):
         return ()
     ordered = deed and re.search(r"(?:应当?|须|需|请|务必|必须)(?:在|于)?\s?$", before)
@@ -209,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closes_on", "deadline",
-        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
+        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?(?:（[^（）\d]{{2,30}}）)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
         lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
         "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
@@ -220,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "open_until", "deadline",
-        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整|受理|征集|报名|接收|申报|填报)(?:申报|受理|时间)?(?:至|到|为)\s?(?P<q>{DATE}){CLOCK}",
+        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整|受理|征集|报名|接收|申报|填报)(?:申报|受理|时间)?(?:至|到|(?<!开放)(?<!开放时间)为)\s?(?P<q>{DATE}){CLOCK}",
         _closing, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "为"),
     ),
     Rule(

@@ -22,8 +22,8 @@ _DEED = re.compile(
 _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
-    "的|[^予]以任何|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
-    "|弄|截|拖欠|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上"
+    "的|^借|网络|网上|互联网|[^予]以任何|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
+    "|弄|截|拖欠|分配|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上|在[^，。；]{0,6}(?:系统|平台|网)"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
 _PART = 160  # characters that a part of a sentence may have
@@ -42,6 +42,8 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
     if deed is None:
         return ()
+    if not any(deed.groupdict().values()) and re.search("限项|限额|名额|此限|查重|数量|受限", deed.group()):
+        return ()  # 后补助类项目不在限项范围内: exempt
     if no.startswith("不具") and re.match("[者的]|上述|以上|此", text[match.end() :]):
         return ()
     told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
@@ -60,6 +62,8 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
 def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, after: str) -> bool:
     """Words that look like a bar and are none: a condition, a number of places, a sanction."""
     bare, before = no == "不", text[max(0, match.start() - 12) : match.start()]
+    if told["grant"] and re.search("(?:验收|结题|考核|评价)时?$", before):
+        return True  # 未标注的，验收时不予认定
     if after.rstrip().endswith("的") and deed.end() + len(after) < len(text) - 1:
         return True  # 不能申请专利的，…: a condition
     if re.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
@@ -67,7 +71,9 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
     firm = re.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
     if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm and (tidy(after) or not _OF_SOME.search(text[: match.start()])) or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
         return True  # 不参加评价的 is a condition
-    if told["count"] and re.search("名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
+    if told["apply"] and re.match("其[他它]", after) and re.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
+        return True  # 可以申请甲，不得申请其他类型
+    if told["count"] and re.search("字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
     if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
         return True
@@ -83,6 +89,8 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # no_stacking
     if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
         return True
+    if told["grant"] == "安排" and no == "不得" and re.match("[^，。；]{0,6}(?:经费|资金)", after):
+        return True  # 省外单位可参与，但不得安排省财政经费
     if told["grant"] in ("兑现", "兑付", "抵扣") and before.endswith("券"):
         return True  # 创新券不得兑现、转售: what is not to be done with it
     return no == "限制" and not told["apply"] or no == "暂停" and told["grant"] not in ("受理", "") or no == "拒绝" and told["grant"] not in ("受理",)
@@ -100,6 +108,8 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
     if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
         return ()
+    if re.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[far : match.start()]) and "其" in text[match.end() : match.end() + 6]:
+        return ()  # 不按时报送的，下一年度不再受理其申请: punishes
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
     named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
@@ -128,7 +138,7 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if re.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not re.search("项目|课题|涉密", piece.text):
         return ()
-    if match.group().startswith(("不接受", "不接收")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
+    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
         return ()
     if match.group().startswith(("不包", "不含")) and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) and "）" in text[match.start() : match.end()]:
         return ()
@@ -159,24 +169,30 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
             yield out(piece)
 
 
+_ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下…）: what is told of the item besides
+
+
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
-    if not barred(place) or BAR.search(text):
+    if not barred(place) or BAR.search(re.sub("（[^（）]{0,60}）", "", text)):
         return ()
     number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
     parts = cut_outside(text, begin, part_end(text, begin, "。"))
     last = text[parts[-1][0] : parts[-1][1]].rstrip("；;。 ")
-    if len(parts) > 1 and not re.match("，?(?:或|以及)", text[parts[-1][0] - 1 : parts[-1][1]]) and not re.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故)$", last) or re.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
+    if len(parts) > 1 and not re.match("，?(?:或|以及)", text[parts[-1][0] - 1 : parts[-1][1]]) and not re.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故|负责人|申[请报]人)$", last) or re.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
         return ()
     found: list[Stretch] = []
-    for piece in (trimmed(text, a, b) for a, b in parts):
+    for piece in (trimmed(text, a, len(_ASIDE.sub("", text[:b]))) for a, b in parts):
         if found and not (re.search("的$|者$", found[-1].text) or re.match("或", text[piece.start - 1 : piece.end])):
             found[-1] = trimmed(text, found[-1].start, piece.end)
         else:
             found.append(piece)
     return [reading for piece in found for reading in things(text, piece, place, listed=True)]
+
+
+_COUNTED = re.compile("在研|在担|正在承担|逾期|未?结题|未?验收|总数|不超过|不多于|最多|查重|名额")
 
 
 def _except(match: Match, place: Place) -> Iterable[Reading]:
@@ -192,6 +208,8 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
         return things(text, piece, place)
     rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
     name = re.sub("（[^）]{0,30}）$", "", piece.text)
+    if barred(place) or inside and _COUNTED.search(rest):
+        return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
     if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
         return ()
     return things(text, piece, place)
@@ -234,6 +252,11 @@ RULES: tuple[Rule, ...] = (
         "secret", "exclusion",
         r"(?:不得|不能|不可|严禁|须?不)(?P<what>(?:涉及|含有|包含|带有|出现|泄露)(?:任何)?(?:国家秘密|国家机密|涉密[^，。；、]{0,6}|工作秘密|商业秘密|敏感(?:信息|内容|数据)|个人(?:隐私|信息))|涉密)(?!的)",
         _secret, "申报内容不得涉及国家秘密。", "涉及国家秘密的按保密规定报送。", ("涉密", "秘密", "机密", "敏感", "个人"),
+    ),
+    Rule(
+        "not_with_done_work", "exclusion",
+        r"(?:不得|不能|不可)(?:再)?(?:以|用|将)(?P<what>已(?:经)?[^，。；]{4,36}?(?:成果|论文|著作|内容|项目|产品|作品))(?:作为[^，。；]{2,10})?(?:提出)?(?:申请|申报)(?=[^，。；]{0,16}(?:项目|课题|基金|奖|$|[。；，]))",
+        _be, "不得以已出版的内容相近的研究成果申请本项目。", "不得以虚假材料申请项目。", ("已",),
     ),
     Rule(
         "may_not_apply", "exclusion",

@@ -13,7 +13,7 @@ from ingest.rules.shares import shared_out
 
 _TIER = re.compile(
     r"(?P<tier>[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
-    r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上|补助|补贴|资助)"
+    r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
 )
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
@@ -56,7 +56,7 @@ def _named(words: str) -> str:
         bare = tidy(words)
         words = TAIL.sub("", words)
         words = words or (bare if re.fullmatch("(?:一般|其他|国家级|省级|市级|县级|区级)的?", bare) else "")
-    words = re.sub(r"^(?:其中|另外|同时|对于?|凡是?|给予|(?:支持|资助|补助|奖励)(?!类|项目)|标准为|[^，]{0,8}(?:标准|强度|额度|经费)为)", "", tidy(words))
+    words = re.sub(r"^(?:其中|另外|同时|对(?![外口内])于?|凡是?|给予|(?:支持|资助|补助|奖励)(?!类|项目)|标准为|[^，]{0,8}(?:标准|强度|额度|经费)为)", "", tidy(words))
     words = re.sub(r"^新(?:认定|获批|获评|建|设立|备案)的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
     words = re.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
     words = re.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
@@ -83,7 +83,7 @@ def _several(words: str) -> str | None:
 
 def _label(text: str, start: int) -> str | None:
     """Which of several sums one is: the name or the condition before it (重点项目每项3万元, 首次获评的，奖励20万元), or the one that opens its segment."""
-    segment = text[part_start(text, start, "。；;！？ ") : start]
+    segment = re.sub("在[^，。；]{2,20}?(?:的)?基础上", "", text[part_start(text, start, "。；;！？ ") : start])
     lead = re.match(r"[^，；。：（）\d]{2,6}：(?=[^，；。：\d]{2,10}\d{1,3}[项个名]，)", segment)
     segment = segment[lead.end() :] if lead and _GENERAL.search(lead.group()) else segment
     item = re.fullmatch(r"[①-⑳]?\s?(?P<l>[^，；。：\d]{2,24}|[^，；。：]{2,20}[A-Z]{1,4}[^，；。：]{0,12})，(?:榜额|榜单金额|额度|经费|预算|限价|奖金)(?:为|约|不超过|最高)?", segment)
@@ -119,17 +119,20 @@ def _label(text: str, start: int) -> str | None:
         return tidy(parts[0])  # 国审品种，每个60万元
     if len(parts) > 1 and ladder and not own and re.match("每[个家名人项支]|各|均", parts[-1]) and (listed := _several(parts[-2])):
         return listed
+    several = re.fullmatch(r"(?P<l>[\u4e00-\u9fff]{2,8}?(?:资助|奖励|补助|支持|项目|课题|类|等奖))\s?\d{1,3}\s?[项名个人家]", parts[-2]) if len(parts) > 1 and ladder and not own else None
+    if several and re.match("每|各", parts[-1]):
+        return several["l"]  # 重点资助10项，每项10万元
     if len(parts) > 1 and (not told or len(own) <= 2):
         prior = tidy(parts[-2])
         condition = re.sub(r"的$|者$", "", re.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
-        of_it = (re.search("(?:的|者|后)$", prior) or re.match(r"对[^，]{4,30}的[^的，]{2,10}$", prior)) and (_STATUS.search(prior) or re.search(r"\d", prior))
+        of_it = (re.search("(?:的|者|后)$", prior) or re.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or re.search(r"\d", prior))
         if (of_it or re.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= 40 and not _NO_LABEL.search(condition) and not re.search("评审|审核|公示|符合|下列", condition):
             return condition
     opens = re.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
     if opens and not _NO_LABEL.search(opens["l"]):
         return re.split("对(?=..)", opens["l"])[-1]
-    opens = re.match(r"(?:其中|对|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
-    if opens and re.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and re.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档])", text):
+    opens = re.match(r"(?:其中|对(?![外口内])|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]|(?<=..)(?<!本)(?<!该)专项))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
+    if opens and re.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and re.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text):
         return opens["l"]
     headed = re.match(r"(?P<l>[^，；。：（）、\d]{2,14})[：:]", segment) or re.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
     if headed and (not _GENERAL.search(headed["l"]) or re.search(".{3,}(?:补贴|津贴|奖金|启动经费)$", headed["l"])):
@@ -145,6 +148,18 @@ def _label(text: str, start: int) -> str | None:
 
 
 _LADDER_OF = re.compile(rf"(?:{MONEY})（(?![^）]{{0,4}}(?:含|税|以内|封顶|上限|人民币))[^）]{{2,10}}）")
+
+
+_ALIKE = re.compile(r"(?:^|(?<=[，；。：]))(?P<l>(?:[^，。；：、\d]{1,8}(?:项目|课题|类)、){1,3}[^，。；：、\d]{1,8}?(?:项目|课题|类))(?=[^，。；：、\d每]{0,12}$)")
+
+
+def _opening(place: Place, text: str, start: int) -> str | None:
+    """重点项目。…资助金额20万元/项: the kind of project that opens the item, where no track says it."""
+    opens = re.match(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,20}(?:项目|课题|计划|专项|基金|类|人才|团队|奖))(?:（[^（）]{1,20}）)?[。：:]", text)
+    name = opens["l"] if opens and opens.end() <= start else None
+    if name is None or _GENERAL.search(name) or _NO_LABEL.search(name) or any(name in track or track in name for track in place.tracks):
+        return None
+    return name
 
 
 def called(place: Place, text: str, start: int) -> str | None:
@@ -164,7 +179,10 @@ def called(place: Place, text: str, start: int) -> str | None:
             tier = f"{opens['tier']}{tier}" if ALLOWANCE.search(tier) else f"{opens['tier']}（{tier}）"
     elif (label := _label(text, start)) and not any(label in name or name in label for name in place.tracks):
         tier = label  # a rung of its own inside the track
-    tier = shared or tier or tier_of(place)
+    tier = shared or tier or tier_of(place) or _opening(place, text, start)
+    alike = _ALIKE.search(text, 0, start) if tier else None
+    if alike and tier in re.split("、", alike["l"]):
+        tier = alike["l"]  # 一般项目、青年项目资助额度为20万元
     if tier and tier not in text[:start]:  # 科普进村（社区）类: the name as it is written, brackets and all
         raws = (re.search(f"{re.escape(tier[:i])}（[^（）]{{1,10}}）{re.escape(tier[i:])}", text[:start]) for i in range(2, len(tier)))
         tier = next((raw.group() for raw in raws if raw), tier)

@@ -53,6 +53,9 @@ _RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|�
 _FLOOR_OF_COST = re.compile(r"(?:投入|支出|成本|费用|购置费)(?:金?额|总额)?(?:原则上|应当?|须|需|均)?(?:不|至少|达|最低)")
 # 今年县财政安排示范资金360万元: the purse of the whole
 _BUDGETED = re.compile(r"(?:(?:今|本|当|全|20\d\d)年度?)?[^，。；\d每对单给]{0,10}(?:财政|预算|计划|专项)(?:每年)?[^，。；\d每对单给]{0,8}(?:统筹|投入|安排|筹措|筹集|整合|切块)[^，。；\d每对单给]{0,12}")
+# 拟支持项目5项，专项资金7000万元: for all of them together
+_POT = re.compile(r"(?:拟?安排|专项|财政|国拨|省级?|市级?|本次|总){0,4}(?:资金|经费)(?:总额|总计|共计|合计|预算)?(?:约|为)?")
+_SEVERAL = re.compile(r"(?:支持|安排|设置?|设立|部署|启动|立项)[^，。；：]{0,14}?(?!1\D)(?:\d{1,3}|[二两三四五六七八九十]{1,2})\s?(?:[-—–~～至]\s?\d{1,3}\s?)?个?(?:项|课题|项目|方向|任务|专题)[^。；]{0,20}$")
 _RAISED = re.compile(r"(?<!可)(?<!上限)(?<!限额)(?<!可以)(?<!最高)(?:提高)[到至]$")
 _MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
 _BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，。；、\d]{{2,8}}\d{{1,2}}\s?(?:年|个月|项|名|人|家))?[，、；]$")
@@ -91,6 +94,8 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     said = text[max(0, first - 160) : first]
     if _STATE.search(head) and not re.search("每年|年度|总|自筹|配套|比|安排|启动", head) and re.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
         return True
+    if _POT.fullmatch(head) and _SEVERAL.search(said):
+        return False
     if _RESULTS.match(text) and not re.search(GIVE, head + tail):
         return False
     if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or re.search(r"(?:低于|不足|少于)\s?$", head) and re.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
@@ -139,7 +144,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
 
 
 # 每人每年4万元, 同一企业年度最高15万元: whoever gets it and the sum, no verb needed
-_EACH_PLAIN = re.compile(rf"(?:(?![费价收缴产投])[^，。；\d]){{0,8}}?(?:每|单[个项家户]|同一)(?!新?增|超|满|多|吨|斤|股)(?![^，。；\d]{{0,16}}(?:[费价]|收|缴|产|投|存|股))[^，。；\d]{{1,16}}?(?:{CAP})?[^，。；\d]{{0,2}}")
+_EACH_PLAIN = re.compile(rf"(?:其中)?(?:(?![费价收缴产投])[^，。；\d]){{0,8}}?(?:每|单[个项家户]|同一)(?!新?增|超|满|多|吨|斤|股)(?![^，。；\d]{{0,16}}(?:[费价]|收|缴|产|投|存|股))[^，。；\d]{{1,16}}?(?:{CAP})?[^，。；\d]{{0,2}}")
 _BUDGET = re.compile(r"(?:项目|课题|单项|经费|服务|采购|总)?(?:预算|限价)(?:金额|经费|资金|额|约|为|上限|不超过|控制在){0,3}")
 _BRACKET = re.compile(r"（[^（）]{0,40}）")
 

@@ -66,10 +66,14 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         return []
     if _same_head(pieces):
         return pieces
+    if re.match("(?:正在)?(?:主持|承担|牵头|参与)[^的者]{2,30}$", pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]) and re.search("(?:未|尚|没有|逾期|仍)[^的者]{2,12}[的者]$", pieces[-1].text):
+        return []  # 主持甲专项、乙专项尚未验收的: one condition
     while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
     if all(re.search("[的者]$", p.text) for p in pieces):
         return pieces
+    if re.search("被[^，]{1,6}$", pieces[0].text) and re.match("(?:撤销|终止|取消|中止|撤项|强制)", pieces[1].text):
+        return []  # 因承担项目被终止、撤销未满3年的负责人
     own = [_own(p.text) for p in pieces]
     told = any(own[1:-1]) or any(re.search("者$", p.text) for p in pieces[:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
     full = all(mine or MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))

@@ -150,6 +150,13 @@ def _equal(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, _value(1.0, match.group())) if own and not _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()]) else ()
 
 
+def _not_asked(match: Match, place: Place) -> Iterable[Reading]:
+    """自筹…不低于1:1；事业单位牵头的，不作硬性要求: said of what the part before asks."""
+    before = match.string[: part_start(match.string, match.start(), "。；;")].rstrip("；;")
+    last = before[part_start(before, len(before), "。；;") :]
+    return at(match, _value(0.0, match["no"]), "no", modality="state") if re.search(rf"(?:{OWN})", last) else ()
+
+
 def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
     other = _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()])
     return at(match, _value(0.0, match.group()), modality="state") if not other else ()
@@ -201,6 +208,11 @@ RULES: tuple[Rule, ...] = (
         "self_is_the_rest", "self_funding",
         rf"(?:财政|专项|补助|资助|拨款)[^，。；\d]{{0,8}}?(?:占比|占[^，。；\d]{{0,10}}?(?:比例|比重)?)[^，。；\d]{{0,4}}?(?:不得?超过|不高于|最高|至多|为|控制在)\s?(?P<q>{PERCENT}|{FRACTION})(?:以内)?[，、；](?:其余|剩余|余下|不足|差额)(?:部分|资金|经费)?[^，。；\d]{{0,10}}?(?:自筹|自行(?:筹|解决|承担|落实|配套)|{OWN})",
         _rest, "总投资中财政资金占比不超过1/3，其余由承担单位自筹。", "财政资金占比不超过1/3，其余为银行贷款。", ("其余", "剩余", "余下", "不足", "差额"),
+    ),
+    Rule(
+        "self_not_asked", "self_funding",
+        r"(?<=；)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
     ),
     Rule(
         "self_ratio", "self_funding", rf"(?<![\d.])(?<!\d[:：∶]){SELF_FIGURE}",

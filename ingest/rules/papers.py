@@ -11,9 +11,9 @@ from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, pap
 
 _GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
 # a purchase is proved by 合同及发票 together
-_SPLIT = re.compile(r"、|，|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
+_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
 _BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
-_FORMS_SPLIT = re.compile(r"(?<=[）)函书告单明证])(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
+_FORMS_SPLIT = re.compile(r"(?:(?<=[）)函书告单明证])|(?<=文件)|(?<=合同)|(?<=发票)|(?<=协议)|(?<=执照))(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
 # 商标、专利等知识产权材料: one paper, of which what stands before 等 are instances
 _OF_SORTS = re.compile(r"等(?!相关|有关|证明材|佐证材|支撑材|附件|申[报请]材|其他)(?P<sort>[\u4e00-\u9fff]{1,8}(?:材料|证明|证书|文件|批件|凭证))(?:复印件|扫描件|原件)?(?:（[^（）]{0,20}）)?[；。]?$")
 _IF_ANY = re.compile(r"（(?:如|若)(?:有|适用|涉及)[^（）]{0,8}）|（有(?:则|者|的话?|请|可|即|就)[^（）]{0,6}）|（(?:可选|选[填交报]|非必[须需填交])[^（）]{0,6}）")  # （有则提供）
@@ -22,7 +22,8 @@ _IF_ANY = re.compile(r"（(?:如|若)(?:有|适用|涉及)[^（）]{0,8}）|（�
 def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
-    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]  # 凭发票及付款凭证申请兑付
+    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
+    listed = re.split(r"(?<=[）)表函书单件份告案])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月)", listed)[0]  # 凭发票及付款凭证申请兑付
     before = match.string[max(0, match.start() - 8) : match.start()]
     if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
@@ -32,14 +33,15 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     found: list[Reading] = []
     nouns: list[tuple[int, int]] = []  # pieces that name no document by themselves
     told: list[int | str] = []
-    start = said = 0
+    start = said = item = 0
+    leading = False  # were the years said before the list, or item, or inside it?
     # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
     split = _FORMS_SPLIT if re.search(r"[（(]附件\s?\d", listed) else _SPLIT
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
         if re.search(r"[；①-⑳）\d]", masked[max(0, start - 1) : start]):
-            told, said = [], start  # a further number of the list: the years of the one before are not its own
+            told, said, item = [], start, start  # a further number of the list: the years of the one before are not its own
         ends = ENDS.search(re.sub(r"[（(][^（）()]{0,80}[）)]|(?<=[信书表函])\s?[\d一二两三四五]{1,2}\s?[封本册张]$", "", piece.strip(" ；。，：\n"))) or ENDS.search(re.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", TRAILS.sub("", piece.strip()))) or ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
@@ -58,12 +60,13 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
         if name is None and masked[max(0, start - 1) : start] in tuple(_BESIDE):
             nouns.append((start, left))
         if name:
-            told = years_of(listed[said:left]) or told
+            own = years_of(listed[said:left])
+            told, leading = (own, said == item) if own else (told, leading)
             said = left
             if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
                 start = right
                 continue  # what an office writes, not what an applicant hands in
-            value: dict[str, object] = {"name": name, "years": told if not re.search("承诺|协议|合同|证书", name) else []}
+            value: dict[str, object] = {"name": name, "years": told if (own or leading or re.search("(?:表|报告)$", name)) and not re.search("承诺|协议|合同|证书|意见|查新|身份证|执照|批件|许可", name) else []}  # 执照、上年度审计报告、清单: of the report alone
             found.append(Reading(value, begin + start, begin + left, modality="may" if _IF_ANY.search(piece) else None))
         start = right
     if found and len(nouns) <= 2 * len(found):  # one paper known, its neighbours are papers too
@@ -78,7 +81,8 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
     """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
     filled = re.match("填[写报]", match.group()) and not re.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
-    if filled or only:
+    late = re.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$", match.string[: match.start()])  # 逾期未提交验收资料的
+    if filled or only or late:
         return ()
     return [reading for reading in _materials(match, place) if not _theirs(match, str(reading.value["name"]))]
 
@@ -100,7 +104,7 @@ def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
     leads = (*place.path[-2:], place.lead) if place.role == "sentence" else place.path[-1:]
     headed = any(_LISTED.search(part) and not re.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
-    if place.role not in ("sentence", "limb") or not headed or re.search("须|(?<!对)(?<!相)(?<!适)应|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实|上传", re.split("，", said)[0]):
+    if place.role not in ("sentence", "limb") or not headed or re.search("须|(?<!对)(?<!相)(?<!适)应(?!用|急)|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实(?!性?[\u4e00-\u9fff]{0,4}(?:承诺|声明|保证))|上传", re.split("，", said)[0]):
         return ()
     found = tuple(_materials(match, place))
     short = re.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
@@ -122,7 +126,7 @@ _GOES = (
 def _gone(match: Match, place: Place) -> Iterable[Reading]:
     """Papers named first, then handed over: 申请表、社保清单由单位统一交至市人社局."""
     text = match.string
-    if re.match("上传前|提交前|报送前", text[match.end("docs") :]) or re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
+    if re.match("上传前|提交前|报送前", text[match.end("docs") :]) or re.match("并?作为", match["docs"]) or re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
         return ()
     return _materials(match, place)
 
@@ -206,12 +210,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "item_of_papers", "material",
-        r"^(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,120})",
+        r"^(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）|，(?=以及|并附)){2,120})",
         _listed_paper, "法人营业执照副本复印件；", "材料须加盖公章。", (), ("三、申报材料",),
     ),
     Rule(
+        "further_items_of_papers", "material",
+        r"(?<=[；;])\s?\d{1,2}\s?[.．、](?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,80})",
+        _listed_paper, "1.申请表；2.审计报告；3.专利证书。", "1.新建的；2.扩建的；3.迁建的。", ("；", ";"), ("三、申报材料",),
+    ),
+    Rule(
         "put_into", "material",
-        r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]|[\u4e00-\u9fff]{2,10}(?:处|科|办|中心|部|室|院)(?:[，。；（]|[\u4e00-\u9fff]{2}科?[，。；]|$)))",
+        r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为(?!重要|主要|[^，。；]{0,8}(?:依据|考量|参考|目标|条件|内容))|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]|[\u4e00-\u9fff]{2,10}(?:处|科|办|中心|部|室|院)(?:[，。；（]|[\u4e00-\u9fff]{2}科?[，。；]|$)))",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将", "把"),
     ),
     Rule(
@@ -245,7 +254,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "missing_paper", "material",
         r"(?:缺少?(?![乏失陷口])|未(?:附|提供|提交|取得(?=[^，。；]{0,12}(?:批件|证明|同意函)))|没有(?=[^，。；]{0,12}(?:协议|承诺|证明|报告)))(?P<docs>(?:[^。，；（）]|（[^）]{0,20}）){2,40}?)(?=之一|任[何意一]|其[一中]|的|，|；|。|$)",
-        _materials, "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
+        lambda match, place: _materials(match, place) if not re.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
     ),
     Rule(
         "proof_in_brackets", "material",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.consortia import signed_with_no_partner
+from ingest.rules.home import FAR
 from ingest.rules.who import TYPE, TYPES, types_in
 from kb.attribute import ApplicantType
 
@@ -23,7 +24,7 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
         types = ["government"]
     if not types and location == "any" and not re.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
         return ()
-    if re.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
+    if re.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
     if _favoured(match):
         return ()
@@ -131,7 +132,7 @@ def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
 def _may_join(match: Match, place: Place) -> Iterable[Reading]:
     """Outsiders whom the text lets in: 省外单位可以加入."""
     location = place.home.location(match["who"])
-    if location not in ("区外", "境外") or re.search("项目|评审|专家|人员|竞", match["who"]):
+    if location not in ("区外", "境外") and not FAR.search(match["who"]) or re.search("项目|评审|专家|人员|竞", match["who"]):
         return ()
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
@@ -174,7 +175,7 @@ def _triad(match: Match, place: Place) -> Iterable[Reading]:
 
 def _toward(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match["who"])
-    if location not in ("境外", "区外") or re.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
+    if location not in ("境外", "区外") and not FAR.search(match["who"]) or re.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
         return ()
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
@@ -214,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "together_with", "partner",
-        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
+        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|年|批|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
         _with_whom, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "须与市科技局签订立项合同。",
         ("合作", "联合", "联手", "联盟", "联系", "关系", "机制", "共同", "协同", "共建", "结对", "携手", "协作", "对接", "交流", "产学研", "组成", "签", "抱团", "一起", "一道", "一同", "一块"),
     ),

@@ -65,7 +65,7 @@ def _carried_year(text: str, first: int) -> bool:
     return re.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
 
 
-_FOR_WHOM = re.compile(rf"对[^，。；]{{0,20}}?(?P<who>[^，。；、：（）\d的对]{{2,14}})(?:给予|予以|发放|奖励|补助|资助|补贴)(?:最高|不超过|一次性|每年|年度|{GRANT}){{0,3}}$")
+_FOR_WHOM = re.compile(rf"(?:对|新(?:认定|获批|批准|备案|设立|组?建)的)[^，。；]{{0,20}}?(?P<who>[^，。；、：（）\d的对]{{2,14}})(?:给予|予以|发放|奖励|补助|资助|补贴)(?:最高|不超过|一次性|每年|年度|{GRANT}){{0,3}}$")
 _EACH_BARE = re.compile(rf"(?:每一?|单)个(?:各|均|可|再|一次性|市?财政|{GIVE}|{GRANT}|{CAP}|[^，。；\d]{{0,4}}(?:费|经费|资金)){{0,5}}$")  # 新认定的…中心，每个奖励30万元
 # 由所在单位发放: whoever pays is not paid
 _PAYER = re.compile(rf"由[^，。；、]{{2,14}}?(?={GIVE}|发放|支付|安排|承担)")
@@ -95,7 +95,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         return "人"
     counted = COUNTED.search(head) or (None if yearly or re.search(CAP, head) else COUNTED.search(before))
     if counted:
-        return tidy(counted.group()).removeprefix("每")
+        one = tidy(counted.group()).removeprefix("每")
+        return "项目" if re.search("(?:支持|安排|资助|立项).{0,4}项$", one) else one  # 每县支持1项
     owner = re.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
     each = list(_EACH.finditer(head))
     if owner or each:

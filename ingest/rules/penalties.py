@@ -40,6 +40,8 @@ def _penalty(match: Match, place: Place) -> Iterable[Reading]:
     stop = part_end(text, match.end(), "，,；;。！？：:")
     if text[match.end() : stop].rstrip().endswith("的") and stop < len(text.rstrip("。；")):
         return ()  # 终止项目的，应…: a condition
+    if re.search(r"(?:未满|不满|不足)(?:\d|[一二三四五两]){1,2}年", match.group()):
+        return ()  # 撤销未满3年的负责人: who is shut out
     if _NOT.search(before) and not before.endswith(("予以", "并予以")):
         return ()
     if re.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
@@ -67,6 +69,8 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if match.group() == "通报" and before.endswith("并") or re.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
         return ()
+    if re.search("(?:未|不)满|不足", match.group()):
+        return ()  # 项目终止未满3年: a fact
     faulty = _FAULTS.search(before) or _SHORT.search(before) or re.search("追缴$|追回$", match.group())
     return _penalty(match, place) if faulty and re.search(r"[，、]|的$|者$|除$|\w$", before) else ()
 
@@ -142,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "blacklisted", "penalty",
-        r"(?:将其|将|一律)?(?<!未)(?<!被)(?:记入|计入|列入|纳入|录入)[^，。；不未]{0,16}?(?:黑名单[”\"]?|失信[^，。；]{0,10}?(?:名单|数据库|记录)|(?:诚信|信用)[^，。；]{0,6}?(?:档案|记录|系统|数据库|管理|名单)|负面清单)",
+        r"(?<![，；、]未)(?:将其|将|一律)?(?<!未)(?<!被)(?:记入|计入|列入|纳入|录入)[^，。；不未]{0,16}?(?:黑名单[”\"]?|失信[^，。；]{0,10}?(?:名单|数据库|记录)|(?:诚信|信用)[^，。；]{0,6}?(?:档案|记录|系统|数据库|管理|名单)|负面清单)",
         _listed, "一经查实，取消其申报资格，并列入科研诚信“黑名单”。", "未被列入失信被执行人名单。", ("记入", "计入", "列入", "纳入", "录入"),
     ),
     Rule(

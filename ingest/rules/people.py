@@ -48,8 +48,8 @@ def _own(match: Match) -> bool:
 
 def _title(match: Match, place: Place) -> Iterable[Reading]:
     """The title, with the degree said before or after it: 具有博士学位或中级以上职称."""
-    if not _own(match):
-        return ()
+    if not _own(match) or match.string[: match.start()].endswith(("不", "未", "尚未")):
+        return ()  # 不具有副高级职称的，须由专家推荐
     text, (start, end) = match.string, match.span()
     after = _DEGREE_AFTER.match(text, end)
     first = _DEGREE_FIRST.search(text, max(0, start - 40), match.start("title"))
@@ -108,7 +108,7 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     head = text[part_start(text, start, "。；;") : start]
     if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and re.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
         return ()
-    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in before else None)
+    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in re.sub("（[^（）]{0,40}）", "", before) else None)
     bare = _BARE_AGE.finditer(text, start - len(label.group()), start) if label else ()
     return [*(Reading({"max_years": int(m["n"])}, *m.span()) for m in bare), *said]
 

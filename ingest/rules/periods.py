@@ -29,6 +29,8 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
         named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()]) or re.match(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:面向|用于|由|为|是|，)", text)
         before = re.sub(r"（[^）]{0,40}）", "", text[: match.start()]).strip("，")
         parts = [part for part in re.split("[，。；：]", before) if not re.search(rf"{MONEY}|^(?:一次性|给予|最高)", part)]  # 经认定，最高500万元，有效期三年
+        if named and named.group().endswith("，") and text.rfind("，", 0, match.start()) >= named.end():
+            named = None  # 我局组织遴选，入选产品列入目录，有效期3年
         what = named["what"] if named else parts[-1][-16:].lstrip("—-经") if parts else ""
     value = pair[1] / 12
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})

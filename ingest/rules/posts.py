@@ -16,6 +16,8 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
     if re.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
         return ()  # of the contract: 三年以上全职劳动合同
+    if match["status"] == "全职" and "非全职" in text or "博士后" in match.group() and "脱产" in text:
+        return ()  # either will do
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
     if re.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
@@ -48,6 +50,8 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
         return (Reading({"role": held["role"]}, match.start(), match.end() + held.end()),)
     if match["role"] == "专人" and re.search("由[^，。；]{0,14}$", text[: match.start()]):
         return ()  # 秘书由某方指定专人担任: the post is named before
+    if match["role"] == "负责人":
+        return ()  # 每个课题设1名负责人
     near = text[part_start(text, match.start()) : match.start()]
     head = text[part_start(text, match.start(), "。；;") : match.end()]
     body = re.search(rf"{_BODY}$", match["role"])

@@ -33,7 +33,8 @@ def _first(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if match.group().startswith("择优") and re.search(r"\d", said):
         return ()
-    return at(match, {"who": said}, modality="prefer")
+    sent = re.match(r"(?P<who>[^，。；]{2,16}?(?:单位|企业|项目|团队|机构|平台))(?:申报|参评|参加|纳入|列入)[^，。；]{2,20}$", said) if "推荐" in match.group()[:6] else None
+    return at(match, {"who": sent["who"] if sent else said}, modality="prefer")
 
 
 def _favoured(match: Match, place: Place) -> Iterable[Reading]:
@@ -97,7 +98,7 @@ def _any_verb(match: Match, place: Place) -> Iterable[Reading]:
     text, after = match.string, tidy(match["after"])
     if "原则" in match.group() or match.group().startswith("先行") and re.search(r"\d", after) or re.search("(?:的|按|按照|为|享有|享受|是)$", text[: match.start()]) and not re.search("[^，。；]{3}的$", text[: match.start()]):
         return ()
-    if match.group().startswith("优先") and re.match(_SUPPORT, after) and len(after) > 4 and not tidy(text[part_start(text, match.start()) : match.start()]):
+    if match.group().startswith("优先") and re.match(_SUPPORT, after) and len(after) > 4 and tidy(text[part_start(text, match.start()) : match.start()]) in ("", "同等条件", "同等条件下", "在同等条件下"):
         return ()  # 优先支持甲: read by its object
     bidden = re.search("(?:应当?|须)$", text[: match.start()])  # 牵头的应优先安排甲: it is 甲 who comes first
     named = list(_favoured(match, place)) if not bidden and not re.match("鼓励|支持", text[part_start(text, match.start()) : match.start()]) else []
@@ -122,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "support_first", "priority",
-        r"(?:(?:优先|重点|择优)(?:支持|扶持|资助|安排|立项|考虑|遴选|保障)|(?:优先|依次|适当|酌情)照顾|优先(?:推荐|选派|选拔|选择|受理|认定|入选|奖励|从|选取)|首推|首选(?!单位)|(?<!择)优选(?!方|项目|择)|择优推荐(?=[^，。；]{2,40}(?:参[加评]|申报)))(?!考虑|：|:)(?P<who>[^，。；]{2,70}?)(?=中(?:遴选|择优|选[择取拔派]|推荐|产生)|[，。；]|$)",
+        r"(?:(?:优先|重点|择优)(?:支持|扶持|资助|安排|立项|考虑|遴选|保障)|(?:优先|依次|适当|酌情)照顾|优先(?:推荐|选派|选拔|选择|受理|认定|入选|奖励|从|选取)|首推|首选(?!单位)|(?<!择)优选(?!方|项目|择)|择优推荐(?=[^，。；]{2,40}(?:参[加评]|申报)))(?!考虑|：|:)(?P<who>(?!\d|不超过|最多|至多|限|[一二三四五六七八九十]{1,2}[项个名])[^，。；]{2,70}?)(?=中(?:遴选|择优|选[择取拔派]|推荐|产生)|[，。；]|$)",
         _first, "优先支持中小企业承担技术攻关任务。", "对研究实力强的团队予以优先支持。", ("优先", "重点", "择优", "首推", "首选", "优选", "照顾"),
     ),
     Rule(

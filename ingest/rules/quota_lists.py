@@ -26,6 +26,8 @@ KIND_TAIL = re.compile(r"(?:重点|重大|一般|面上|青年|培育|引导|自
 _LED = re.compile(r"(?:^|[，。；：])(?P<owner>[^，。；：\d]{2,20}?)(?:按)?(?:限额|择优|统一|组织){0,2}推荐(?:限额|名额|指标|数量?|的?项目)?(?:分配)?(?:如下|为|中)?[，：]\s?$")
 NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]{0,8}?(?:名额|指标|限额)")
 _ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:企业|申报|法人|单位)")
+# 同一单位申报不超过2项，高校、科研院所不超过5项: the verb is said once, and it is one of applying
+_APPLIED = re.compile(r"(?:^|[，。；])[^，。；推荐主管]{0,10}(?:单位|法人|企业|主体)(?:牵头|作为[^，。；]{2,8})?(?:申报|申请)[^，。；推荐\d]{0,10}?(?:不得?超过|最多|至多|限)\s?\d{1,2}\s?项[，；]$")
 _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
 
 
@@ -69,6 +71,9 @@ def _of_persons(match: Match, place: Place, run: list[Match], told: str) -> Iter
     who = re.match("每人|每[位名].{0,6}?(?=主持|牵头|参与|参加)", run[0]["scope"])
     scope = re.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
     scope = f"{who.group()}{scope}" if who and not scope.startswith("每") else scope
+    scope = re.sub("(?<=骨干|成员|人员)的申[报请](?:项目|课题).{0,20}$", "", scope)  # 骨干的申报项目和在研项目总数
+    if re.match("参与|参加|主持|牵头|承担", scope) and (led := re.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
+        scope = f"{led[1]}{scope}"  # 负责人只能主持1项，参与项目不超过2项
     return (Reading({"max": int(value), "scope": scope}, match.start("scope"), match.end(), kind="application_limit"),)
 
 
@@ -85,6 +90,9 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return _of_persons(match, place, run, told)
     if match["bound"] and re.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not re.search("推荐|名额|限额|指标|遴选|上报|择优", told):
         return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)
+    if _APPLIED.search(lead) and "推荐" not in match.group():
+        scope = re.sub("(?:原则上|牵头|申报|项目|可|各)+$", "", tidy(match["scope"]))
+        return (Reading({"max": int(value), "scope": scope}, begin, match.end(), kind="application_limit"),)
     named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每|推荐的?项目中?，", told)
     open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
     marked = any(m["bound"] or m["after"] or re.search("[每各其]|统一|[/／]", m.group()) for m in run)

@@ -35,9 +35,12 @@ def _scope(text: str, start: int, end: int) -> str | None:
     parts = [0] + [m.end() for m in re.finditer("[，：]", shut)]
     for left, right in reversed(list(zip(parts, [*parts[1:], len(shut)], strict=True))):
         part = shut[left:right]
+        if part.startswith("作为") and left and (whose := re.search(r"(?:^|，)(?P<who>[^，：]{2,40}(?:人员|者))，$", head[:left])):
+            return tidy(re.sub(r"（[^（）]{0,30}）", "", whose["who"]))  # 不具有高级职称的人员，作为申请人…
         found = [m for m in _WHO.finditer(part) if not re.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
         if not found:
             continue
+        found = [m for m in found if not re.search("(?:领域|方向|专业)$", m.group())] or found  # 各研究方向同一单位限报1项
         if each := next((m["all"] for m in found if m["all"] and m["all"] not in ("每人", "每户")), None):
             return str(each)  # 省属高校每校: one of them
         first = found[0].start()
@@ -54,7 +57,7 @@ def _scope(text: str, start: int, end: int) -> str | None:
     return None
 
 
-_NOT_APPLIED = re.compile(r"推荐|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|(?<!申报)产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
+_NOT_APPLIED = re.compile(r"推荐|增加|增报|推薦|上报|单位总数|单位数|(?:参与|参加|合作|联合|协作|参建)(?:研究|研发|申报)?单位(?:数|总|[^，。；]{0,4}(?:不|最多|限))|联合体?(?:申报)?单位|延期|次申请延|评审|指标|论文|专利|(?<!申报)产品|标准|奖项|证书|材料|附件|子课题|子任务|下设|设置|分解|合作方")
 _RECOMMENDER = r"推荐单位|推荐部门|主管部门|归口(?:管理)?(?:部门|单位)|我[校院所市县区]|本[校院]|科技[局厅]|管委会|厅局|[市县区]直|乡镇|街道|各科室|二级学院|各学院|设区市|地市|盟市|市州|市（州）|州（市）|县（市、区）|区县|县区|地州|设站单位|每个?(?:科室|学院|[市县区旗]|园区|乡镇|街道)|各分院|各科"
 
 
@@ -71,9 +74,10 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     before = text[part_start(text, match.start(), "。；;") : match.start()]
     if re.search("具[有备](?![^，]{1,8}(?:者|人员|的)[，的]?)|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
         return ()
-    if _is_office(place, text, match) or re.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
+    if re.match(r"\s?(?:指南|申报|学科)?代码", text[match.end() :]) or _is_office(place, text, match) or re.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
         return ()
     scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
+    scope = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?:本|当|该|同)(?:年度?|批次?)(?:内)?$", "", scope)
     who, scope = scope, _with_deed(match, scope)
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
@@ -96,8 +100,8 @@ def _with_deed(match: Match, scope: str) -> str:
     """每人限主持1项、参与1项: where two deeds are limited apart, the one that this limit is of."""
     tail = match.string[match.end() : part_end(match.string, match.end(), "。；")]
     own = next(reversed(list(_DEED.finditer(match.group()))), None)
-    if not own or _DEED.search(scope):
-        return scope
+    if not own or _DEED.search(scope) or re.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
+        return scope  # 主持和参与合计不超过2项
     start = match.start() + own.start()
     beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(match.string[part_start(match.string, start, "。；;") : start])
     return f"{scope}{own.group()}" if beside and beside[1] != own.group() else scope
@@ -147,7 +151,7 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     if value is None:
         return ()
     text = match.string
-    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$", "", tidy(match["scope"])) if match["scope"] else ""
+    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)", "", tidy(match["scope"])) if match["scope"] else ""
     if match.groupdict().get("sent"):
         if match["sent"] == "增报":  # 分中心依托单位，可在限额之外增报1项
             prior = text[part_start(text, match.start() - 1) : match.start()] if match.start() and text[match.start() - 1] == "，" else ""
@@ -161,7 +165,13 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
         said = [m["scope"] for m in _OFFICE.finditer(text, part_start(text, match.start(), "。；;"), match.start())]
-        scope = tidy(said[-1]) if said else ""
+        sender = re.search(r"(?:^|[。；])(?P<who>[^，。；：\d每]{2,20}?)(?:可|直接|自行|均|分别|统一){1,4}(?:择优)?推荐，$", text[: match.start()])
+        alone = re.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列[，、]?$", text[: match.start()])
+        apart = re.search(r"，(?P<who>[^，。；：\d不]{2,14}?[市省县区州位校院局厅门])不(?:占|计入|纳入)[^，。；]{2,16}，$", text[: match.start()])
+        # …，计划单列市不占所在省份名额，单独推荐不超过2项
+        scope = apart["who"] if apart else alone["who"] if alone else tidy(said[-1]) if said else tidy(sender["who"]) if sender else ""
+    if re.fullmatch(r"[^，。；每各\d]{2,10}(?:项目|课题|人选)", scope) and (owner := _OWNER.search(text[part_start(text, match.start(), "。；;") : match.start()])):
+        scope = owner["who"] + scope  # 省属高校青年项目推荐不超过30项，面上项目推荐不超过20项
     if not scope and match.re.groupindex.get("bound") and not match["bound"]:
         return ()
     thing = re.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
@@ -174,15 +184,18 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
     found: list[Reading] = []
     while more := _MORE.match(text, place_):
         told = number(more["q"])
-        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中|每人|每家企业|限报|限申", more["scope"]):
+        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,6}[市县区州盟局]$)|每人|每家企业|限报|限申", more["scope"]):
             break
         same = thing and not re.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
+        if same and (both := re.search("(?:项目|课题|人选)$", scope)) and more["scope"].endswith(both.group()) and (owner := _OWNER.match(scope)):
+            same, scope = True, owner["who"] + tidy(more["scope"])
         same = same or bool(scope) and KIND_TAIL.fullmatch(tidy(more["scope"])) is not None
-        found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("(?:各类)?均?$", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
+        found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("^其中|(?:各类)?均?(?:可)?$|^其中(?=..)", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
 
+_OWNER = re.compile(r"^(?P<who>[^，。；\d]{2,12}?(?:高校|院校|院所|学院|部门|单位|医院|[市县区]))(?=[^，。；\d市县区]{2,12}(?:项目|课题|人选))")
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
 _MORE = re.compile(
     rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目|课题|团队|人选|人才)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家户件篇](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
@@ -203,7 +216,7 @@ def _quota(match: Match, place: Place) -> Iterable[Reading]:
 
 _EACH_APPLIES = re.compile(rf"^(?:每|同一|单|一)(?:一?[名位个家所人项户支])?[^，。；]{{0,14}}?(?:{APPLICANT})|^[每一]人|^每户")
 _N = rf"(?P<q>{NUMBER})"
-_UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队)|人(?=[，。；、（]|$)|名(?=[，。；、（]|$))"
+_UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队)|人(?=[，。；、（]|$)|名(?=[，。；、（]|$|[\u4e00-\u9fff]{0,4}(?:特派员|人选|候选人|人才|博士后?|专家)(?:[，。；]|$)))"
 _ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|不得?突破|可)"
 _DOES = (
     r"(?:申报|申報|申请|申請|报(?!告|名|销|送|到|账)|報(?!告)|牵头|承担|承擔|参与(?!单位)|參與|参加(?!单位)|主持|揭榜|揭(?=[\d一二两三])|发榜|备案|征集|选择|選擇|选报|选(?=[择一二两\d])|申领|申办|提出|提交|建(?:设|立)?|认定|填报|担任|获(?:得)?(?:资助|立项|批)?|入选|"
@@ -213,7 +226,7 @@ _DOES = (
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommend_at_most", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：（】])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（】\d]{{1,16}}(?:（[^）]{{1,10}}）[^，。；：、（\d]{{0,3}})?、){{0,4}}[^，。；：、（】]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d)|(?P<sent>报送|上报|增报))(?:上报)?[^，。；】\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇条](?!以上|及以上|规定|要求|年|月|工作日)",
+        rf"(?:^|(?<=[，。；：（】])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（】\d]{{1,16}}(?:（[^）]{{1,10}}）[^，。；：、（\d]{{0,3}})?、){{0,4}}[^，。；：、（】]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|单列|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d)|(?P<sent>报送|上报|增报))(?:上报)?[^，。；】\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇条](?!以上|及以上|规定|要求|年|月|工作日)",
         _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推", "荐", "报送", "上报", "增报"),
     ),
     Rule(
@@ -223,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quota_of_each", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,26}}?(?:每[校家所个院])?)(?:各|原则上|统一|均)?(?:限额?|至多|最多)(?:推(?:荐)?|(?P<reported>报|申报))\s?{_N}\s?[项个名人]",
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：\d限]{{2,26}}?(?:每[校家所个院])?)(?:各|原则上|统一|均)?(?:限额?|至多|最多)(?:推(?:荐)?|(?P<reported>报|申报)(?:[^，。；：\d推项个名人]{{2,8}}?)?)\s?{_N}\s?[项个名人]",
         lambda match, place: _recommendations(match, place) if not match["reported"] or _is_office(place, match.string, match) else (),
         "省属高校、科研院所各限推2项。", "每个法人单位限报1项。", ("限", "至多", "最多"),
     ),
@@ -245,7 +258,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "one_of_kinds", "application_limit",
         rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选[择报取]?|择)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]|(?:只能|仅能|限|可)?(?:任选|择|选)其(?P<q3>一)(?:[类项个种])?(?=(?:进行)?申[报请]|[，。；]|$)",
-        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}) if not re.search("就高|交叉|同类政策|重复享受", match.string) else (),
+        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}) if not re.search("就高|交叉|同类政策|重复享受", match.string) and not match.group().startswith("可担任") else (),
         "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里", "其一"),
     ),
     Rule(

@@ -27,8 +27,8 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     """The subject is a condition (…的, …者) or a list of persons, units or things; one thing by its bare name is another kind's."""
     text = match.string
     firm = match["no"] != "不"
-    if _NOT_OUT.match(match["verb"]):
-        return
+    if _NOT_OUT.match(match["verb"]) or "其" in match["verb"] and re.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[max(0, match.start() - 10) : match.start()]) or re.match("安排[^，。；]{0,6}(?:经费|资金)", match["verb"]):
+        return  # 省外单位可参与，但不得安排财政经费: of the money
     said = [piece for piece in subjects(text, match.start()) if not ANYONE.fullmatch(piece.text)]
     if not said or any(re.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
         return
@@ -51,6 +51,8 @@ def _kind_out(match: Match, place: Place) -> Iterable[Reading]:
 
 def _with(match: Match, place: Place) -> Iterable[Reading]:
     """不得以甲、乙申报: each of what is brought along is shut out; the same thing brought twice is no_stacking."""
+    if re.search("(?:再次|重新|多次)$", match["what"]) and not FAULTS.search(match["what"]):
+        return (Reading({"what": match.group()}, match.start(), match.end(), kind="no_stacking", modality="must_not"),)
     if SAME.search(match["what"]) or FAULTS.search(match["what"]):
         return ()
     text = match.string
@@ -102,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_accident", "exclusion",
-        r"(?:未|没有|无)(?:曾)?(?:发生|出现)?过?(?P<what>[^，。；]{2,24}?(?:事故|事件))(?=[，。；]|$)",
+        r"(?:未|没有|无)(?:曾)?(?:发生|出现)?过?(?P<what>[^，。；]{2,24}?(?:事故|事件)(?:(?:或者?|、|和|及)[^，。；]{2,20}?行为)?)(?=[，。；]|$)",
         _accident, "近两年没有严重失信记录，未发生重大环保事故。", "近三年未发生重大安全事故。", ("事故", "事件"),
     ),
 )

@@ -55,11 +55,16 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
     """What has public money already and gets none again: an item under such a lead, or a sentence that says so of the same thing."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
+    if re.search(r"限[^，。；]{0,6}[报项个]", text[begin : match.start()]):
+        begin = part_start(text, match.start())  # 同一企业限报一项，已获资助的企业不得申报: two rules
     same = SAME.search(text[begin : match.end() + 8])
     told = re.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
     again = re.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
     if not (barred(place) and HELPED.search(match.group()) or same and told or again):
         return ()
+    begin += len(number.group()) if (number := re.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[①-⑳])\s?", text[begin : match.end()])) else 0
+    number = re.match(r"\s?(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])", text[begin:])
+    begin += number.end() if number else 0
     return (Reading({"what": tidy(text[begin : part_end(text, match.end())])}, begin, part_end(text, match.end()), modality="must_not"),)
 
 
@@ -104,6 +109,11 @@ RULES: tuple[Rule, ...] = (
         "had_already", "no_stacking",
         r"[^。；]{0,40}?(?:同一|同类|同个|相同|相近|类似|同笔|其[他它]|国家|省|市|区|县|上级)[^。；]{0,24}?(?<!未)(?:已|曾)(?:经)?[^，。；不]{0,24}?(?:的|者)(?:[，（]|(?=不|勿))[^。；]{0,16}?(?:不得?再|不能再|不可再|不另|不再另|勿再)(?:次|行)?(?:给予|予以|发放?|报|补助?|奖励?|申报|申请|领取?|享受?|兑[现付]?|立项|支持|资助|贴|安排)[^，。；]{0,12}",
         _already, "同一测试费已用服务券抵扣的，本办法不再补。", "已结题的，不再补报材料。", ("不再", "不得再", "不能再", "不可再", "不另", "勿再"),
+    ),
+    Rule(
+        "other_name", "no_stacking",
+        r"(?:不得|严禁|禁止|不能)(?:将|以|把)?[^，。；]{0,12}(?:相同|相近|类似|雷同)[^，。；]{0,16}?以(?:不同|他人|多个|其他|另)[^，。；]{1,12}(?:名义|身份)[^，。；]{0,12}",
+        lambda match, place: (Reading({"what": tidy(match.group())}, *match.span(), modality="must_not"),), "不得将内容相近的材料以不同申请人的名义提出申请。", "不得以他人名义领取经费。", ("名义", "身份"),
     ),
     Rule(
         "within_the_whole", "no_stacking",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
-_WHERE = r"(?:厅|局|中心|处|办公室|办|室|学院|研究院|科研院|院|委员会|委|部门|部|单位|大厅|科|股|研究所|所|窗口|乡镇|街道|政府|学校|医院|会|公司|园区|开发区)"
+_WHERE = r"(?:厅|局|司|中心|处|办公室|办|室|学院|研究院|科研院|院|委员会|委|部门|部|单位|大厅|科|股|研究所|所|窗口|乡镇|街道|政府|学校|医院|会|公司|园区|开发区)"
 _SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小程序|公众号|APP|申报中心|一网通办|专区|端口|问卷星|邮件系统)"
 _SITES = r"(?:系统|平台|网站|服务网|小程序|公众号|专区|专栏|APP)"
 _FILING = r"(?:(?:网上|在线|线上)?(?:申报|填[报写]|办理|申领|提交|注册|报名|确认|兑[现付])|上报|填报|填写|填表|提出申请|提交|上传|报送|申请|进行审核|录入)"
@@ -27,19 +27,21 @@ _LED = re.compile(r"[^“”]{1,24}(?:(?:[并后再且]|同意|批准|通过|审
 
 
 def _clean_place(words: str) -> str:
-    return re.sub(r"^(?:至|到|的|“|本|所在)+|[”\"’的]+$", "", tidy(words))
+    return re.sub(r"^(?:至|到|的|“|本|所在地?(?=.{2}))+|[”\"’的]+$", "", tidy(words))
 
 
 def _online(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     to = _clean_place(match["quoted"] or match["to"] or "")
-    if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网", to) or "不得通过" in text or re.search("[已曾]经?$", text[: match.start()]):
+    if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网|税务", to) or "不得通过" in text or re.search("[已曾]经?$", text[: match.start()]):
         return ()
     if _DUTY.match(text[part_start(text, match.start(), "。；") : match.start()]) and not re.search("申[报请]|报名", match["verb"]):
         return ()  # what research itself must be entered in
     if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()) and not re.match("提交|上传", match["verb"]):
         return ()
     to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
+    timed = re.match(r".{0,20}?(?:\d[日号时分点]|前)(?:之前|以前|前)?(?:通过|登[录陆]|在|使用)(?=.{3})", to)
+    to = to[timed.end() :] if timed else to  # 在某日16时前通过某系统
     led = _LED.match(to)
     to = to[led.end() :] if led else to
     start = match.start("to") + led.end() if led and match["to"] else match.start()
@@ -54,8 +56,8 @@ def _to(text: str, start: int) -> str | None:
         return towards["to"]
     for at_ in (start, 0) if start else (0,):
         for pattern in (
-            rf"(?:[递交送寄报投](?:至|到|往|达|给)|留存[在于]?|送交|交存)(?P<to>(?!材料|电子|纸质|书面|原件|所在){_TOWARDS}{{2,26}}?{_ROOM})(?=[，。；（、]|$)",
-            rf"(?:[递交送寄报投](?:至|到|往|达)|密封送达|留存[在于]?)(?P<to>(?!材料|电子|纸质|书面|原件|所在){_PLACE}{{3,24}}?)(?<![前后时邮箱库统台网位])(?=[，。；（]|$)",
+            rf"(?:[递交送寄报投](?:至|到|往|达|给)|留存[在于]?|送交|交存)(?P<to>(?!材料|电子|纸质|书面|原件|所在|[（(]?{_MAIL}){_TOWARDS}{{2,26}}?{_ROOM})(?=[，。；（、]|$)",
+            rf"(?:[递交送寄报投](?:至|到|往|达)|密封送达|留存[在于]?)(?P<to>(?!材料|电子|纸质|书面|原件|所在|[（(]?{_MAIL}){_PLACE}{{3,24}}?)(?<![前后时邮箱库统台网位])(?=[，。；（]|$)",
             rf"(?<![申填预汇提上移转])(?:统一|集中)?[交送寄](?P<to>(?!材料|电子|纸质|书面|原件|所在){_TOWARDS}{{2,16}}?(?:[楼座厦室厅区院]{_ROOM}|[一二三四五六七八九十\d]{{1,2}}[楼层](?:[\u4e00-\u9fff]{{0,4}}\d{{0,2}}号?窗口)?))(?=[，。；（、]|$)",
             rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>{_PLACE}{{1,20}}?(?:处|科|室|办|股|部))(?={_SURNAME})",
             rf"(?<![申填预汇]){_SEND}(?:至|到|给|达)?(?P<to>(?!材料|电子|纸质|书面|原件|加盖|盖章){_PLACE}{{2,24}}?{_WHERE})(?![\u4e00-\u9fff]{{0,2}}[材汇])(?=[，。；（、]|$|审|备|存|初|复|统|汇|并|集中|留|归|\s|[0-9])",
@@ -110,15 +112,24 @@ def _only_online(match: Match, place: Place) -> Iterable[Reading]:
     return () if re.search(r"系统|平台|网站|截止|时间|[“\"]", match.string) else at(match, {"channel": "online", "to": None, "copies": None})
 
 
+_AWARDED = re.compile(r"(?:立项|获批|签订合同|合同签订)后[^，。；]{0,6}(?:再|随|一并|方)[^。；]{0,24}$")
+
+
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
+    if _AWARDED.search(text[: match.start()]):
+        return ()  # 立项后再提交纸质任务书: not how to apply
     if re.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or re.search("电子版|电子材料|光盘|U盘", match.group()) and not re.search("纸|一式|书面", match.group()):
         return ()
+    if re.search("新材料|资源材料|育种材料|种质", text[max(0, match.start() - 2) : match.end()]) and "一式" not in match.group() or re.match("[^（）]{0,12}(?:扫描件|电子版|PDF)[^（）]{0,4}）", text[match.end() :]):
+        return ()  # 创制新材料10份; 推荐函（1份，盖章扫描件）
     before = text[part_start(text, match.start(), "。；") : match.start()]
     if re.search(rf"(?:{_COPIES})\s?[份套]", before) and not re.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
         return ()  # the other papers of one parcel
     full = re.search(rf"一式\s?(?P<n>{_COPIES})\s?[份套]", text[match.start() : match.end() + 30])
     copies = number(full["n"] if full else match["q"] or match.groupdict().get("q2") or "")
+    if match["q"] and re.search(r"(?:电子[版件档]|光盘|U盘)[^，。；、）纸各均]{0,3}$", text[: match.start("q")]):
+        return ()  # 纸质版胶装，电子版光盘1份: the copies of the disc
     both = re.search(rf"原件\s?(?P<n>{_COPIES})\s?份[、，及和]复印件\s?(?P<m>{_COPIES})\s?份", text[match.start() :])
     if both:
         copies = (number(both["n"]) or 0) + (number(both["m"]) or 0)
@@ -136,7 +147,7 @@ def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
 
 def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search(rf"一式|各?(?:{_COPIES})\s?[份套]|无需|不再|不接收|取消", text):
+    if re.search(r"(?:不|无|毋|免|暂不|无须|无需)(?:需要?|须|必|用|再|要)?(?:另行|单独|再)?(?:报送|提交|寄送|送交|递交|提供|上报|报|交|送)?$", text[: match.start()]) or re.search(rf"一式|各?(?:{_COPIES})\s?[份套]|无需|不需|无须|不再|不接收|取消", text) or _AWARDED.search(text[: match.start()]):
         return ()
     return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": None})
 
@@ -150,13 +161,19 @@ def _disc(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "online", "submission",
-        r"(?:通过|登[录陆入]|使用|进入|在(?![校职岗研库线读编建孵站])|经由?(?![费营济理办])|依托(?!单位))(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,4}SITES|(?:在线|网上|线上|集中|统一){0,2}(?:申[请报领](?!指南)|填报|提交|上传|报名|办理)))(?:[\u4e00-\u9fff]{0,4}SITES)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
-        r"(?:，(?=在线|网上|按|再|填|提交|完成|进入|选择|点击|点选))?[^。；，]{0,12}?(?P<verb>FILING)".replace("SITES", _SITES).replace("FILING", _FILING),
+        r"(?:通过|登[录陆入]|使用|进入|在(?![校职岗研库线读编建孵站])|经由?(?![费营济理办])|依托(?!单位))(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|(?<=[\u4e00-\u9fff]{3}网)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,4}SITES|(?:在线|网上|线上|集中|统一){0,2}(?:申[请报领](?!指南)|填报|提交|上传|报名|办理)|[（(](?:网址|地址)?[：:]?\s?(?:https?:|www))|(?<=）)[”\"](?=（?http))(?:[\u4e00-\u9fff]{0,4}SITES)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:(?<![”\"’])[\u4e00-\u9fff]{2,8}(?:窗口|专栏|专区|频道|板块|旗舰店)(?=，))?(?:，(?=在线|网上|按|再|填|提交|完成|进入|选择|点击|点选|进行|实名|注册|登[录陆]后))?(?:(?:点击|选择|点选|进入){1,2}[“\"][^”\"]{2,30}[”\"](?:模块|栏目|专栏|入口|通道|事项|页面|在“))?(?:(?:进入|选择|点击|在)?，?“[^“”。；]{2,20}”[\u4e00-\u9fff]{0,5}，?)?[^。；，]{0,12}?(?P<verb>FILING)".replace("SITES", _SITES).replace("FILING", _FILING),
         _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网", "中心", "门户", "小程序", "公众号", "专区", "专栏", "APP", "大厅", "“"),
     ),
     Rule(
+        "filed_through", "submission",
+        rf"(?:申报|填报|申请|推荐|报名|提交|报送|受理|办理)(?:工作|材料)?(?:均|全部|统一|一律|须|应|全程){{0,2}}(?:通过|依托|在)(?P<to>[“\"][^”\"]{{4,30}}{_SITES}[”\"]|[^，。；“”（]{{4,26}}?{_SITES})(?:[（(][^）)]{{3,60}}[）)])?(?:上)?进行(?=[，。；]|$)",
+        lambda match, place: at(match, {"channel": "online", "to": _clean_place(match["to"]), "copies": None}),
+        "项目申报通过“某省科技计划管理系统”（http://x.cn）进行，不收纸质件。", "评审通过专家管理系统进行。", ("进行",),
+    ),
+    Rule(
         "online_plain", "submission",
-        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$|“[^“”]{2,10}”(?:模块|专栏|栏目|专区|页面)))|在(?![校职岗研库线读编建孵站])(?P<in>[^，。；（“”]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领)|(?:^|(?<=[，。；：]))(?P<site>(?!各|本|逾|经|未|如|申报|通过|登|在|由|[^，。；：（\d的]{0,10}(?:登[录陆]|通过|进入))[^，。；：（\d的]{0,16}?(?:官网|系统|平台|小程序|公众号|网站))(?:上|内|中)?(?=注册|填[报写]|上传|提交|报名|申报(?![^，。；]{0,6}[时日期指])|录入))",
+        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$|“[^“”]{2,10}”(?:模块|专栏|栏目|专区|页面)))|在(?![校职岗研库线读编建孵站])(?P<in>[^，。；（“”]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领)|(?:^|(?<=[，。；：]))(?P<site>(?!各|本|[且并已]|逾|经|未|如|申报|通过|登|在|由|[^，。；：（\d的]{0,10}(?:登[录陆]|通过|进入))[^，。；：（\d的]{0,16}?(?:官网|系统|平台|小程序|公众号|网站))(?:上|内|中)?(?=注册|填[报写]|上传|提交|报名|申报(?![^，。；]{0,6}[时日期指])|录入))",
         _online_plain, "申报在省科技平台内完成，不收纸质件。", "评审结果在省科技平台内公布。", ("网", "线", "无纸化", "上传", "系统", "平台"),
     ),
     Rule(
@@ -168,6 +185,24 @@ RULES: tuple[Rule, ...] = (
         "mail_in_brackets", "submission", rf"(?:发送|发|报|交)(?:至|到|给)?(?P<to>{_PLACE}{{2,16}}?{_WHERE})（[^（）]{{0,8}}[A-Za-z0-9_.\-]{{1,40}}@",
         lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
         "申请书PDF发科研处（kyc@ 内网）。", "申请书交科研处（三楼）。", ("@",),
+    ),
+    Rule(
+        "done_through", "submission",
+        r"(?:申报|申请|填报|报名|推荐)(?:工作)?(?:统一|全程|均|一律|须|应|需|全部){0,2}(?:通过|依托|使用|在)(?P<to>[^，。；（“”\d]{4,30}?(?:系统|平台|网站|服务网))(?:[（(][^）)]{3,70}[）)])?(?:上|内|中)?(?:统一)?(?:进行|开展|办理|完成|实施)",
+        lambda match, place: at(match, {"channel": "online", "to": _clean_place(match["to"]), "copies": None}),
+        "项目申报通过省科技业务综合管理系统（http://yw.example.cn）进行。", "项目申报结果通过省科技厅网站公布。", ("系统", "平台", "网站", "服务网"),
+    ),
+    Rule(
+        "enters_page", "submission",
+        r"[‘“'\"](?P<to>[^“”‘’'\"（）()，。；]{3,24}?(?:平台|系统|大厅|服务网))[’”'\"]{1,3}(?:[（(][^）)]{3,60}[）)])?，?进入(?:项目)?(?:申报|填报)(?:页面|界面|入口|系统)",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "通过“某市政府网——政务服务——点击‘某市信息管理平台’”进入申报页面。", "点击‘某市信息管理平台’查看结果。", ("页面", "界面", "入口", "系统"),
+    ),
+    Rule(
+        "quoted_site", "submission",
+        r"“(?P<to>[^“”，。；]{4,24}(?:平台|系统|服务网))”(?:[（(][^）)]{3,60}[）)])?(?:统一|集中)?(?:进行)?(?:网上|在线|线上)(?:填报|申报|提交|报名|申请)",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "登录“市科技局”网站“科技计划系统”栏目，或“市科创服务平台”进行网上填报。", "“市科创服务平台”网上公布结果。", ("”",),
     ),
     Rule(
         "paper_copies", "submission",
@@ -187,6 +222,12 @@ RULES: tuple[Rule, ...] = (
         "only_online", "submission",
         r"(?:(?:全文|一律|全程|统一|均|实行|采取|采用|须|应|需)(?:通过)?(?:网上|在线|网络|线上)(?:填报|申报|提交|申请|办理|申领|方式申报|方式提交|无纸化申报)|(?:网上|在线|网络|线上)(?:填报|申报|提交)方式|一网通办)(?=[，。；、]|$|的?方式|进行)",
         _only_online, "申请书全文网上填报，不接收个人报送。", "网上申报的截止时间为5月1日。", ("网", "线"),
+    ),
+    Rule(
+        "written_online", "submission",
+        r"登[录陆](?P<to>[^，。；“”（]{2,26}?(?:系统|平台|网站))(?:（[^）]{3,80}）)?，?(?:(?:采用|采取|以|按)(?:在线|网上|线上)(?:的)?方式|(?:在|点击|进入|选择)“[^”]{2,30}”(?:栏目|模块|页面|专栏|入口|窗口)?(?:下|中|里)?(?:在线|网上)?)(?:撰写|填[写报]|完成|提交)",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}),
+        "申请人登录科学基金系统（https://x.cn），采用在线方式撰写申请书。", "申请人登录系统查询结果。", ("登",),
     ),
     Rule(
         "goods", "submission",
@@ -209,6 +250,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:寄送|邮寄|快递|寄)(?:至|到|给)(?=[^，。；]{2,24})",
         lambda match, place: _paper_plain(match, place) if not re.search("纸质|书面|@", match.string) else (),
         "将推荐函寄送至省科技厅资源配置处。", "纸质材料寄送至省科技厅。", ("寄", "快递"),
+    ),
+    Rule(
+        "signs_in", "submission",
+        r"(?:登[录陆]|进入)(?:“(?P<to>[^”]{3,30})”|(?P<name>[^，。；（“”]{3,26}))（(?:网址)?[：:]?\s?(?:https?：?:?//)?[A-Za-z0-9_\-]{1,40}\.[^（）]{2,80}）(?:，选择[^，。；]{2,30}?)?(?:，?进行)?[^，。；]{0,12}?(?:注册|填[报写]|申报)",
+        lambda match, place: at(match, {"channel": "online", "to": _clean_place(match["to"] or match["name"]), "copies": None}) if not re.search("查询|下载|公示", match.group()) else (),
+        "申报人登录“某市科技大脑”（https://k.example.cn）注册账号。", "登录“某市科技网”（https://k.example.cn）查询结果。", ("登录", "登陆", "进入"),
     ),
     Rule(
         "portal", "submission",

@@ -22,8 +22,8 @@ from ingest.rules.unconditional import excluded
 def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     """One bounded figure; `strong` reads it only where a word for what applicants are measured by stands before it."""
     first = figure(match["q"])
-    if first is None:
-        return ()
+    if first is None or first.unit == "批":
+        return ()  # 突破一批产品: no count
     edges = bounds(match, first)
     back = match.string[max(0, match.start() - 20) : match.start()]
     if re.match(r"(?:以上)?的?，(?:予以|给予|将)?(?:通报|约谈|扣减|核减|调减|减少|暂停)", match.string[match.end() :]):
@@ -50,10 +50,15 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if found is not None and barred and re.search(rf"{SHARED}|率|成立|注册|设立|登记|运营", found[0]) and (not strong or _STRONG.search(found[0]) or "率" in found[0]) and not re.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
+    if found and first.unit in ("个", "项", "家", "次") and re.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
+        return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
     metric, begin = found
     metric = re.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
+    if "在" in match.string[max(0, begin - 1) : begin + 1]:  # 在哈转化科技成果: where, and not what is measured
+        metric = re.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
+    metric = re.sub("(?<=面积)(?:相对)?集中且?$", "", metric)
     if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
         indicator = re.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
         return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not re.fullmatch(BRINGS, indicator) else ()

@@ -14,6 +14,7 @@ TRIAD: tuple[ApplicantType, ...] = ("enterprise", "university", "research_instit
 # longest and most particular words first: 民办非企业 is no 企业, 企事业单位 stands for five types (FORMATS.md)
 _TABLE: tuple[tuple[str, tuple[ApplicantType, ...]], ...] = (
     (r"企事业(?:法人)?单位|企业(?:及|和|、)?事业单位|企（事）业单位", ALL_UNITS),
+    (r"(?<!民办)非企业(?:类|性质)?(?:单位|机构)?", ALL_UNITS[1:]),
     (r"产学研", TRIAD),
     (r"社会团体|社团(?!法人)|社会组织|民办非企业(?:单位)?|社会服务机构|行业协会|协会|学会|商会|基金会|研究会", ("social_organization",)),
     (r"中央驻[\u4e00-\u9fff]{1,3}?(?:非独立法人)?(?:单位|机构)|驻[\u4e00-\u9fff]{1,2}中央(?:单位|直属单位)", ("central_branch",)),
@@ -36,7 +37,7 @@ _TABLE: tuple[tuple[str, tuple[ApplicantType, ...]], ...] = (
 )
 _WHO = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (pattern, _) in enumerate(_TABLE)))
 TYPE = "(?:" + "|".join(pattern for pattern, _ in _TABLE) + ")"
-TYPES = rf"{TYPE}(?:(?:、|/|／|和|及|或|或者|以及|与|等|等各类){{1,2}}(?:其他|各类|各|相关|有关|[部省市区]属|[驻在][\u4e00-\u9fff]|国有|民营|骨干|重点)?{TYPE}){{0,8}}"
+TYPES = rf"{TYPE}(?:(?:、|/|／|和|及|或|或者|以及|与|等|等各类){{1,2}}(?:其他|各类|各|相关|有关|[部省市区]属|[驻在][\u4e00-\u9fff]|国有|民营|骨干|重点|科技型|高新技术|龙头)?{TYPE}){{0,8}}"
 
 # the words for who applies; partners and third parties are none of them
 APPLICANT = (
@@ -57,13 +58,18 @@ def types_in(text: str) -> tuple[ApplicantType, ...]:
 
 _CASE = re.compile(
     rf"^\s?(?:（[^）]{{1,4}}）)?(?:对于?|若|如|其中|[一二三四五]是)?[，,：:]?"
-    rf"(?:(?:{APPLICANT}|牵头申报单位)(?:性质)?(?:是|为|属于|属)(?P<who>[^。；]{{2,60}}?)(?:性质)?的[，,]"
-    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)[^，。；的]{{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位))"
+    rf"(?:(?:{APPLICANT}|牵头申报单位)(?:性质)?(?:是|为|属于|属)(?P<who>(?:(?!其中)[^。；]){{2,60}}?)(?:性质)?的[，,]"
+    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)(?:(?![建设拥具]有|建立|设立|委托)[^，。；的]){{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位(?!自筹|配套)))"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[，,；;。])\s?(?:对(?:首次申报的|规模以上|符合条件的|年度)?|其中|由)?(?P<who>[^，。；、的]{{0,4}}?{TYPES})"
-    r"(?:牵头的?项目|申报(?:的项目|项目|人员|人)|购买|承担|单位|自筹|配套|$|，按|，给予|应|须|需|不需|无需|可|不)"
+    rf"(?:^|[，,；;。（])\s?(?:对(?:首次申报的|规模以上|符合条件的|年度)?|其中|由)?(?P<who>[^，。；、的]{{0,4}}?{TYPES})"
+    r"(?:牵头的?项目|牵头(?:申报|承担|实施)?的?(?=不[作要需]|无需|免)|(?:的)?(?:项目)?负责人|(?:牵头|单独|独立)(?:申报|承担|实施)?的，|申报(?:的项目|项目|人员|人)|(?:项目|课题)?负责人|购买|承担|单位|自筹|配套|$|，按|，给予|应|须|需|不需|无需|可|不)"
 )
+
+
+def _meant(words: str) -> tuple[ApplicantType, ...]:
+    """The types named; 非企业 means the other units."""
+    return ALL_UNITS[1:] if re.search("非企业(?!单位|性)", words) and "民办" not in words else types_in(words)
 
 
 def case_types(text: str) -> tuple[ApplicantType, ...]:
@@ -71,7 +77,17 @@ def case_types(text: str) -> tuple[ApplicantType, ...]:
     match = _CASE.match(text)
     if match is None:
         return ()
-    return types_in(match["who"] or match["lead"] or "")
+    return _meant(match["who"] or match["lead"] or "")
+
+
+_LEADER = re.compile(rf"(?:^|[，。；])\s?(?:其中，?|由|对于?|若|如)?(?P<who>[^，。；、的与和]{{0,4}}?{TYPES})(?:单位)?(?:作为)?(?:牵头|单独|独立)(?:申报|承担|实施|申请)?(?:的)?(?:项目|课题)?的?，")
+
+
+def leader_types(text: str, place: int) -> tuple[ApplicantType, ...]:
+    """Whose case opened last before `place`, amid its part of the sentence: 鼓励加大投入，企业牵头申报的，自筹…"""
+    begin = max(text.rfind("。", 0, place), text.rfind("；", 0, place), place - 120) + 1
+    found = [match for match in _LEADER.finditer(text, max(begin - 1, 0), place) if not re.search("鼓励|支持|引导|优先", match["who"])]
+    return types_in(found[-1]["who"]) if found else ()
 
 
 def subject_types(text: str, place: int) -> tuple[ApplicantType, ...]:
@@ -80,5 +96,5 @@ def subject_types(text: str, place: int) -> tuple[ApplicantType, ...]:
     window = max(0, place - 60)
     for match in _SUBJECT.finditer(text, window, min(len(text), place + 12)):
         if match.start() <= place and not any(mark in text[match.end() : place] for mark in "；;。，,"):
-            nearest = types_in(match["who"])
+            nearest = _meant(match["who"])
     return nearest

@@ -42,7 +42,7 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
-    things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目|标准|品种|证书", text[: match.start()])
+    things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
     deed = re.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
     if turned := re.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>[\u4e00-\u9fff]{{2,12}})", deed):
         deed = turned["of"] + turned["verb"]  # 授权的发明专利
@@ -87,7 +87,7 @@ def _was_by(match: Match, place: Place) -> Iterable[Reading]:
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
     bound = re.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
     subject = _subject(match.string, match.start()) if bound else ""
-    what = subject + re.split("的(?=[\u4e00-\u9fff]{2})", tidy(match["what"]))[0]
+    what = subject + re.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]|）", tidy(match["what"]))[0]
     return at(match, {"from": None, "to": closes, "what": what}) if closes and not re.search("出生|年龄|周岁", sentence) else ()
 
 
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "window_until", "window",
-        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；]{{0,12}})",
+        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；）]{{0,12}})",
         _was_by, "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("前",),
     ),
     Rule(
