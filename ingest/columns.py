@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest import patterns
 from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
 
@@ -58,7 +59,7 @@ def cells(text: str) -> list[str]:
 def heads(text: str, about: Sequence[str] = ()) -> tuple[str, ...]:
     """The names of the columns, where a row is their head: two cells or more, and no figure in any."""
     names = tuple(cells(text))
-    if len(names) < 2 or re.search(r"\d", text):
+    if len(names) < 2 or patterns.search(r"\d", text):
         return ()
     names = named(names, about)
     return names if any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER)) else ()
@@ -81,8 +82,8 @@ def named(names: tuple[str, ...], about: Sequence[str]) -> tuple[str, ...]:
 
 def under(names: Sequence[str], text: str) -> tuple[Cell, ...]:
     """The cells of a row under `names`; none where it has more or fewer than they are."""
-    row = [(match.group(), match.start()) for match in re.finditer(r"\S+", text)]
-    if len(row) == len(names) - 1 and re.search("备注|说明", names[-1]):
+    row = [(match.group(), match.start()) for match in patterns.finditer(r"\S+", text)]
+    if len(row) == len(names) - 1 and patterns.search("备注|说明", names[-1]):
         names = names[:-1]
     return tuple(Cell(name, *cell) for name, cell in zip(names, row, strict=True)) if len(row) == len(names) else ()
 
@@ -99,7 +100,7 @@ def labelled(text: str, about: Sequence[str] = ()) -> tuple[Cell, ...]:
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for mark in re.finditer(r"[；。]|$", text):
+    for mark in patterns.finditer(r"[；。]|$", text):
         if mark.start() > start:
             yield start, mark.start()
         start = mark.end()
@@ -115,7 +116,7 @@ def alone(row: Sequence[Cell]) -> Iterator[Cell]:
     """The cells that say something by themselves: not the class of the row, nor the cap of its rate, nor whose the quotas are, nor a dash or nought."""
     rated = any(_RATE.search(cell.name) for cell in row)
     shared = any(_QUOTA.search(cell.name) for cell in row)
-    return (cell for cell in row if re.search(r"[1-9\u4e00-\u9fff]", cell.text) and not (_TIER.search(cell.name) or rated and _CAP.search(cell.name) or shared and (_WHO.search(cell.name) or _QUOTA.search(cell.name) or _SUM_OF_ALL.search(cell.name))))
+    return (cell for cell in row if patterns.search(r"[1-9\u4e00-\u9fff]", cell.text) and not (_TIER.search(cell.name) or rated and _CAP.search(cell.name) or shared and (_WHO.search(cell.name) or _QUOTA.search(cell.name) or _SUM_OF_ALL.search(cell.name))))
 
 
 def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[str, Reading]]:
@@ -127,18 +128,18 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
     rated = any(_RATE.search(name) for name, _, _ in row)
     for column in row:
         name, cell, _ = column
-        if _RATE.search(name) and (rate := percent(cell if re.search("[%％]", cell) else f"{cell}%")):
+        if _RATE.search(name) and (rate := percent(cell if patterns.search("[%％]", cell) else f"{cell}%")):
             value: dict[str, object] = {"percent": rate[1], "of": base, "max_wan": cap[1] if cap else None}
             yield "subsidy_rate", Reading(value, *column.span, modality="state")
         elif _SUM.search(name) and not rated and _BARE.fullmatch(cell) and (paid := money(_with_unit(name, cell))) and paid[1]:
-            low = None if re.search("不超过|最高|以内|≤", cell + name) else paid[0]
+            low = None if patterns.search("不超过|最高|以内|≤", cell + name) else paid[0]
             yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell, row), "tier": tier}, *column.span, modality="state")
-        elif _TERM.search(name) and (term := months(cell if re.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
-            low_months = None if re.search("不超过|以内", cell) else int(term[0])
+        elif _TERM.search(name) and (term := months(cell if patterns.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
+            low_months = None if patterns.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
-        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(re.sub("^(?:各|每[所家校个院]|不超过){1,2}|[项个名人家]$", "", cell))):
+        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(patterns.sub("^(?:各|每[所家校个院]|不超过){1,2}|[项个名人家]$", "", cell))):
             each = _EACH_UNIT.search(name)
-            kind = re.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
+            kind = patterns.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
             whose, of = (each.group(), tier) if each else (who, kind)
             if whose:
                 yield "recommendation_limit", Reading({"max": int(most), "scope": f"{whose}（{of}）" if of else whose}, *column.span)
@@ -149,17 +150,17 @@ def _per(name: str, cell: str, row: Sequence[Cell]) -> str:
     said = _EACH.search(cell) or _EACH.search(name)
     if said:
         return "项目" if said["each"] == "项" else said["each"].removeprefix("个")
-    unit = re.search(r"元\s?[/／]\s?([项人年件家个户场台])", cell) or re.search(r"元\s?[/／]\s?([人年件家户场台])", name)
+    unit = patterns.search(r"元\s?[/／]\s?([项人年件家个户场台])", cell) or patterns.search(r"元\s?[/／]\s?([人年件家户场台])", name)
     if unit:
         return unit[1]
-    each = re.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)?(?:额度?|标准|强度|金额|经费|资金).*$", "", name)
-    each = re.sub(r"^(?:资助|支持|补助|奖励|奖补|补贴|扶持|奖金)$", "", each)
+    each = patterns.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)?(?:额度?|标准|强度|金额|经费|资金).*$", "", name)
+    each = patterns.sub(r"^(?:资助|支持|补助|奖励|奖补|补贴|扶持|奖金)$", "", each)
     if not each and any(_HEADS.fullmatch(other.text) for other in row):
         return "人"  # 领军人才 | 8名 | 80万元
-    return f"家{each}" if re.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each or "项目"
+    return f"家{each}" if patterns.search("企业|孵化器|空间|载体|机构|平台|中心", each) else each or "项目"
 
 
 def _with_unit(name: str, cell: str) -> str:
     """A bare figure takes the unit that its column's name holds: 支持额度（万元）."""
-    unit = re.search("亿元|万元|元", name)
-    return cell if unit is None or re.search("[元万亿]", cell) else cell + unit.group()
+    unit = patterns.search("亿元|万元|元", name)
+    return cell if unit is None or patterns.search("[元万亿]", cell) else cell + unit.group()

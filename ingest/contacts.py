@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest import patterns
 from ingest.lines import Paragraph
 
 PHONE = re.compile(
@@ -35,7 +36,7 @@ SECTION = re.compile(r"联系(?:人|方式|电话)|咨询(?:电话|方式|服务
 
 
 def _labels(text: str) -> list[str]:
-    return ["fax" if re.match(r"传", match.group()) else str(match.lastgroup) for match in _LABEL.finditer(text)]
+    return ["fax" if patterns.match(r"传", match.group()) else str(match.lastgroup) for match in _LABEL.finditer(text)]
 
 
 def is_contact(paragraph: Paragraph) -> bool:
@@ -48,9 +49,9 @@ def is_contact(paragraph: Paragraph) -> bool:
     if PHONE.search(text):
         # a sentence of rules that happens to hold a number is none
         words = PHONE.sub("", text)
-        several = all(PHONE.search(part) for part in re.split("；", text) if part.strip())  # 某处：甲某 6751…；乙某 6752…
-        goes_on = re.search(r"[。].{4,}" if several else r"[。；].{4,}", _MAIL.sub("", _MORE.sub("", text)))
-        rules = re.search(r"报送|提交|寄至|须|应当|一式|\d[日号]?\s?前|\d[日号时分]?\s?(?:网报|填报|申报)?截止", words)
+        several = all(PHONE.search(part) for part in patterns.split("；", text) if part.strip())  # 某处：甲某 6751…；乙某 6752…
+        goes_on = patterns.search(r"[。].{4,}" if several else r"[。；].{4,}", _MAIL.sub("", _MORE.sub("", text)))
+        rules = patterns.search(r"报送|提交|寄至|须|应当|一式|\d[日号]?\s?前|\d[日号时分]?\s?(?:网报|填报|申报)?截止", words)
         return len(words) <= 60 and (goes_on is None or _EACH_CALLED.fullmatch(text) is not None) and rules is None
     return False
 
@@ -67,7 +68,7 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
     if not opened:
         follows = len(rest) > 1 and rest[1].number is None and is_contact(rest[1])
         led = follows and (_LABEL.match(rest[1].body.text) is not None or _PEOPLE.match(rest[1].body.text) is not None)
-        alone = len(head.body) <= 40 and not head.ends() and not re.search(r"[，。：:]", head.body.text)
+        alone = len(head.body) <= 40 and not head.ends() and not patterns.search(r"[，。：:]", head.body.text)
         names_its_people = _UNIT_THEN_PEOPLE.match(head.body.text) is not None
         if not (in_section and led and (alone and (head.number or _UNIT.search(head.body.text)) or names_its_people)):
             return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import contacts, forms, titles
+from ingest import contacts, forms, patterns, titles
 from ingest.lines import Paragraph
 from ingest.numbering import ATTACHMENT
 from ingest.outline import Node
@@ -31,12 +31,12 @@ class Frame(Walk):
             begin = end
             while begin > 0 and end - begin < 3 and self._wraps(lines[begin - 1].text, lines[begin].text):
                 begin -= 1
-            while end + 1 < len(lines) and re.fullmatch(r"[（(][^（）()]{1,24}[）)]", lines[end + 1].text):
+            while end + 1 < len(lines) and patterns.fullmatch(r"[（(][^（）()]{1,24}[）)]", lines[end + 1].text):
                 end += 1
             for line in lines[:begin]:
                 self._above_title(line)
             words = [line.words for line in lines[begin : end + 1]]
-            self.title = "".join(re.sub(r"\s+", "", w.text) for w in words)
+            self.title = "".join(patterns.sub(r"\s+", "", w.text) for w in words)
             for w in words:
                 self._furniture(w)
             return end + 1
@@ -44,9 +44,9 @@ class Frame(Walk):
 
     def _wraps(self, upper: str, lower: str) -> bool:
         """Are these two lines of one title?"""
-        if ATTACHMENT.fullmatch(upper) or re.search(r"〔\d{4}〕|^[（(].*[）)]$|[。；：:]$", upper):
+        if ATTACHMENT.fullmatch(upper) or patterns.search(r"〔\d{4}〕|^[（(].*[）)]$|[。；：:]$", upper):
             return False
-        if titles.ISSUER.fullmatch(re.sub(r"\s", "", upper)) and not lower.startswith(("—", "－", "-")):
+        if titles.ISSUER.fullmatch(patterns.sub(r"\s", "", upper)) and not lower.startswith(("—", "－", "-")):
             return lower.startswith("关于")
         return len(upper) <= 60
 
@@ -64,8 +64,8 @@ class Frame(Walk):
             start += 1
         if start + 1 < len(lines) and lines[start].number is None:
             first = lines[start]
-            if len(first.text) <= 60 and not first.ends() and not re.search(r"[，：:]", first.text) and not first.tabbed and not first.row:
-                self.title = re.sub(r"\s+", "", first.text)
+            if len(first.text) <= 60 and not first.ends() and not patterns.search(r"[，：:]", first.text) and not first.tabbed and not first.row:
+                self.title = patterns.sub(r"\s+", "", first.text)
                 self._furniture(first.words)
                 return start + 1
         return start
@@ -83,7 +83,7 @@ class Frame(Walk):
         if match is None or line.tabbed or not match["ordinal"] and match.end() < len(line.text):
             return 0
         own = line.text[match.end() :].strip()
-        if own and (line.ends() or len(own) > 60 or re.match(r"[)）所中的规要、，和及]", own)):
+        if own and (line.ends() or len(own) > 60 or patterns.match(r"[)）所中的规要、，和及]", own)):
             return 0
         listed = bool(own) and any(
             0 <= j < len(self.lines) and ATTACHMENT.match(self.lines[j].text) and self.lines[j].text != line.text
@@ -110,8 +110,8 @@ class Frame(Walk):
                 break
             taken.append(below)
         self._leave()
-        label = re.sub(r"[\s:：.．、]", "", match[0])
-        name = own or "".join(re.sub(r"\s+", "", p.text) for p in taken[1:])
+        label = patterns.sub(r"[\s:：.．、]", "", match[0])
+        name = own or "".join(patterns.sub(r"\s+", "", p.text) for p in taken[1:])
         self.attached = forms.is_form(name)
         words = Traced.join(p.words for p in taken)
         self._open(Node(self.ids.under(self.ids.guide, label), "attachment", 1, 0, f"{label} {name}".strip()), words, name)
@@ -128,7 +128,7 @@ class Frame(Walk):
         match = ATTACHMENT_LIST.match(line.text)
         assert match is not None
         inner = line.words.part(match.end()).strip()
-        numbered = re.match(r"\d{1,2}\s?[.．、]\s*", inner.text)
+        numbered = patterns.match(r"\d{1,2}\s?[.．、]\s*", inner.text)
         follows = i + 1 < len(self.lines) and self.lines[i + 1].number is not None
         if not (numbered or not inner) or not (follows or not inner):
             self._draft(self.ids.under(self.ids.guide, "附件"), line.words, "attachment", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest import contacts, titles
+from ingest import contacts, patterns, titles
 from ingest.frame import ATTACHMENT_LIST
 from ingest.lines import Paragraph, tidy
 from ingest.numbering import ATTACHMENT, TOPICS
@@ -42,7 +42,7 @@ class Headings(Walk):
         if line.ends():
             if not (is_label(text) or self._heads_items(i)) or self._sibling_rules(line):
                 return False
-        elif re.search(r"[。；;].", text):
+        elif patterns.search(r"[。；;].", text):
             return False
         return self._has_body(i)
 
@@ -52,7 +52,7 @@ class Headings(Walk):
         if below is None or below.number is None or line.number is None or below.number.ordinal != 1 or below.number.style.rank <= line.number.style.rank:
             return False
         name = line.body.text.rstrip("。")
-        return len(name) <= 20 and not re.search(r"[，,；;：:。\d]|[须需应](?!知|求)|不得|可以", name) and _HEADING_NOUN.search(name) is not None
+        return len(name) <= 20 and not patterns.search(r"[，,；;：:。\d]|[须需应](?!知|求)|不得|可以", name) and _HEADING_NOUN.search(name) is not None
 
     def _has_body(self, i: int) -> bool:
         line = self.lines[i]
@@ -114,7 +114,7 @@ class Headings(Walk):
             taken.append(self.lines[i + 1])
         words = Traced.join(p.words for p in taken)
         shown = tidy(words).text
-        name = re.sub(r"\s+", "", words.text)[len(re.sub(r"\s+", "", line.text[: number.length])) :]
+        name = patterns.sub(r"\s+", "", words.text)[len(patterns.sub(r"\s+", "", line.text[: number.length])) :]
         if number.style.name in TOPICS:
             name = f"{number.label}：{name}"  # a topic is told from a section by its number: see `tracks`
         node = Node(self.ids.under(parent.id, number.label), number.style.name, number.style.rank, number.ordinal, shown)
@@ -126,19 +126,19 @@ class Headings(Walk):
         upper, lower = self.lines[i], self.lines[i + 1]
         if lower.number or lower.tabbed or lower.row or lower.blank_before or lower.ends() or upper.ends():
             return False
-        if len(lower.text) > 24 or re.search(r"[，。；：:]", lower.text + upper.text) or len(upper.text) < 12:
+        if len(lower.text) > 24 or patterns.search(r"[，。；：:]", lower.text + upper.text) or len(upper.text) < 12:
             return False
         return crosses_word(upper.text, lower.text) or upper.text.endswith(("和", "与", "及", "的", "、"))
 
     def _names_a_section(self, line: Paragraph) -> bool:
         if _BRACKETED.fullmatch(line.text):
             return line.number is None and not line.tabbed
-        text = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        text = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
         return (
             line.number is None
             and not line.tabbed
             and 2 <= len(text) <= 20
-            and not re.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列|^(?:本[次年批轮]|今年|共)[^，]{0,8}?(?:设|分|有|征集|发布)[^，]{0,6}\d{1,2}\s?[个类项]", text)
+            and not patterns.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列|^(?:本[次年批轮]|今年|共)[^，]{0,8}?(?:设|分|有|征集|发布)[^，]{0,6}\d{1,2}\s?[个类项]", text)
             and _HEADING_NOUN.search(text) is not None
         )
 
@@ -147,7 +147,7 @@ class Headings(Walk):
         line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
         if below is None or line.number or line.tabbed or below.tabbed or i + 1 in self.signed or self._in_contacts():
             return False
-        plain = 3 <= len(line.text) <= 16 and re.fullmatch(r"[\u4e00-\u9fff（）()]+", line.text) is not None
+        plain = 3 <= len(line.text) <= 16 and patterns.fullmatch(r"[\u4e00-\u9fff（）()]+", line.text) is not None
         above = self.lines[i - 1] if i else None
         listed = above is not None and not above.ends() and above.number is None and not self._names_a_section(above)
         ruled = below.number is None and below.ends() and len(below.text) >= 20 and not ATTACHMENT.match(below.text)
@@ -190,8 +190,8 @@ class Headings(Walk):
 
     def _unnumbered_heading(self, i: int) -> int:
         line = self.lines[i]
-        name = re.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
-        shown = re.sub(r"\s+", "", line.text).strip("：:")
+        name = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        shown = patterns.sub(r"\s+", "", line.text).strip("：:")
         named = _TRACK_NAME.search(name) or not self._names_a_section(line) and self._leads_in_items(i)
         if named and any(n.style == UNNUMBERED and n.rank == TOP_RANK for n in self.outline.open):
             # a kind of project under an unnumbered section (资助类别 / 面上项目)

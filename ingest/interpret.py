@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest import columns
+from ingest import columns, patterns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
 from ingest.numerals import NUMBER, number
@@ -233,13 +233,13 @@ def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
     part = text[part_start(text, start) : part_end(text, end)]
     if kind == "field":
         goes_on = part.startswith("积极") and "鼓励" in text[part_start(text, start, "。；;") : start]
-        return "encourage" if "鼓励" in part or goes_on else "prefer" if re.search("优先|重点支持", part) else "state"
+        return "encourage" if "鼓励" in part or goes_on else "prefer" if patterns.search("优先|重点支持", part) else "state"
     if kind in ("funding", "subsidy_rate"):
-        return "must" if re.search("申请[^，。；]{0,24}(?:不超过|不得|最高|限)", part) else "state"  # what the government gives is stated
+        return "must" if patterns.search("申请[^，。；]{0,24}(?:不超过|不得|最高|限)", part) else "state"  # what the government gives is stated
     if kind in _STATED and not _BINDS.search(part):
         return "state"
     if kind == "credit":
-        return "must_not" if re.search("不得|不予|取消", text[start:]) or re.search("(?:不得|不予|不能)[^，。；：]{2,8}：", text[:start]) else "must"
+        return "must_not" if patterns.search("不得|不予|取消", text[start:]) or patterns.search("(?:不得|不予|不能)[^，。；：]{2,8}：", text[:start]) else "must"
     if kind == "partner" and "鼓励" in part:
         return "encourage"
     outside = _BRACKETS.sub("", part) if "（" not in text[start:end] and text.count("（", 0, start) == text.count("）", 0, start) else part
@@ -247,9 +247,9 @@ def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
         if pattern.search(outside if modality == "may" else part):  # （企业可放宽至中级）: of the bracket alone
             return modality
     before = text[part_start(text, start, "。；;") : part_start(text, start)]
-    if kind in _ASKED and re.match(r"\s?请(?!求|示)", before or part):
+    if kind in _ASKED and patterns.match(r"\s?请(?!求|示)", before or part):
         return "must"
-    if _BINDS.search(before) and not re.search(r"^[^，。；]{0,10}(?:为|是)(?!主)", part):
+    if _BINDS.search(before) and not patterns.search(r"^[^，。；]{0,10}(?:为|是)(?!主)", part):
         return "must"
     return "state"
 
@@ -260,7 +260,7 @@ def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ..
     if kind in _FOR_ALL:
         return ()
     segment = place.text[part_start(place.text, reading.start, "。；;") :]
-    inner = re.search("其中[^，。；]{2,24}的，", segment[: reading.start - (len(place.text) - len(segment))][-60:]) if kind in _BY_SUBJECT else None
+    inner = patterns.search("其中[^，。；]{2,24}的，", segment[: reading.start - (len(place.text) - len(segment))][-60:]) if kind in _BY_SUBJECT else None
     if inner and (own := case_types(inner.group())):
         return own  # …的企业、高校，其中企业牵头申报的，注册满一年
     if kind == "threshold" and (led := _LED_BY.match(segment)):
@@ -279,7 +279,7 @@ def _names(guide: Guide) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for track in guide.tracks:
         ways = {track.name, *track.aliases}
         for name in tuple(ways):
-            stem = re.sub(r"(?:类)?(?:科技)?(?:项目|专项|课题|计划|需求|类)+$", "", name)
+            stem = patterns.sub(r"(?:类)?(?:科技)?(?:项目|专项|课题|计划|需求|类)+$", "", name)
             if len(stem) >= 4:
                 ways.add(stem)
             elif len(stem) >= 1:

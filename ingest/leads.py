@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest import patterns
 from ingest.cut import Cut
 
 _LEAD = re.compile(r"[：:]\s?$|(?:下列|以下|如下)[^。：:]{0,40}。?$")
@@ -17,7 +18,7 @@ _ITEM = re.compile(r"\s?(?:——|--|[•●■◆·*-])|.{2,80}(?:；|;|的。?
 
 def _manner(number: str | None) -> str:
     """（1） and （2） are numbered in one manner, ① in another."""
-    return re.sub(r"[\d一二三四五六七八九十①-⑳]{1,3}", "N", number or "") if not re.match("[①-⑳]", number or "") else "①"
+    return patterns.sub(r"[\d一二三四五六七八九十①-⑳]{1,3}", "N", number or "") if not patterns.match("[①-⑳]", number or "") else "①"
 
 
 def leads(cuts: Sequence[Cut], texts: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest import patterns
 from ingest.numbering import ATTACHMENT, STYLES, Number, read_number
 from ingest.traced import Traced
 
@@ -142,7 +143,7 @@ _DIGIT = next(style for style in STYLES if style.name == "digit")
 
 def _counts_on(text: str, counted: int) -> Number | None:
     """2.500万元以上的 below an item 1. is item 2, which opens with a sum."""
-    opens = re.match(rf"{counted + 1}[.．](?=\d{{3,5}}\s?(?:[（(]|[万亿]?元|[万亿家人项亩]|平方米))", text) if counted else None
+    opens = patterns.match(rf"{counted + 1}[.．](?=\d{{3,5}}\s?(?:[（(]|[万亿]?元|[万亿家人项亩]|平方米))", text) if counted else None
     return Number(_DIGIT, str(counted + 1), counted + 1, opens.end()) if opens else None
 
 
@@ -197,7 +198,7 @@ def _breaks_off(upper: str, lower: str, hangs: bool) -> bool:
     """Does a sentence with inner punctuation stop at none, above a line that begins further left than its paragraph and ends it?"""
     if not hangs or len(upper) < _WIDE or _BODY_END.search(upper) or _LABELLED.match(lower) or "\t" in upper:
         return False
-    return re.search(r"[，。；、《（]", re.sub(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", "", upper)) is not None and re.search(r"[。；，]", lower) is not None and not re.search(r"\d{7}|\s{2}", upper)
+    return patterns.search(r"[，。；、《（]", patterns.sub(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", "", upper)) is not None and patterns.search(r"[。；，]", lower) is not None and not patterns.search(r"\d{7}|\s{2}", upper)
 
 
 _OPENS = re.compile(r"[的和与及或]$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ingest import patterns
 from ingest.numbering import read_number
 from kb.guide import Clause, Guide, Heading
 from kb.programme import edition
@@ -107,10 +108,10 @@ def attachment_titles(reading: Reading) -> Iterator[Defect]:
     """An attachment whose own heading differs from its name in the list."""
     listed = _listed(reading)
     for heading in reading.headings:
-        match = re.match(r"附件\s?(\d{1,2})\s*(.{4,})$", re.sub(r"\s+", "", heading.text))
+        match = patterns.match(r"附件\s?(\d{1,2})\s*(.{4,})$", patterns.sub(r"\s+", "", heading.text))
         if match is None or match[1] not in listed:
             continue
-        name = re.sub(r"\s+", "", listed[match[1]][0])
+        name = patterns.sub(r"\s+", "", listed[match[1]][0])
         if name != match[2] and fuzz.ratio(name, match[2]) >= 70:
             yield Defect("attachment_title", f"附件{match[1]}的标题与附件清单所列“{name}”不同", heading.text, heading.source)
 
@@ -119,10 +120,10 @@ def attachment_absent(reading: Reading) -> Iterator[Defect]:
     """An attachment that a clause sends to, in a guide that neither lists nor holds one."""
     if any(c.role == "attachment" for c in reading.clauses):
         return
-    if any(re.match(r"附\s?[件表]", p) for c in reading.clauses for p in c.path):
+    if any(patterns.match(r"附\s?[件表]", p) for c in reading.clauses for p in c.path):
         return
     for clause in reading.clauses:
-        match = re.search(r"[^，。；（）()]{0,20}(?:见|详见|按|如|填写)附件\s?\d{0,2}", clause.text)
+        match = patterns.search(r"[^，。；（）()]{0,20}(?:见|详见|按|如|填写)附件\s?\d{0,2}", clause.text)
         if match:
             yield _at(clause, "attachment_absent", "正文提到附件，本文件未列出也未附有任何附件", match[0])
 
@@ -145,7 +146,7 @@ def area_codes(reading: Reading) -> Iterator[Defect]:
 def spaced_phones(reading: Reading) -> Iterator[Defect]:
     """A telephone with white space inside."""
     for clause in reading.clauses:
-        for match in re.finditer(r"(?<!\d)0\d{2,3}(?:\s[-—－]\s?|[-—－]\s)\d{7,8}(?!\d)", clause.text):
+        for match in patterns.finditer(r"(?<!\d)0\d{2,3}(?:\s[-—－]\s?|[-—－]\s)\d{7,8}(?!\d)", clause.text):
             yield _at(clause, "phone_space", "电话号码中有多余空格", match[0])
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import cn2an
 
+from ingest import patterns
+
 _CN = "一二三四五六七八九十百零〇"
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
@@ -88,7 +90,7 @@ def read_number(line: str) -> Number | None:
             if not rest and (style.name == "letter" or style.name in TOPICS):
                 continue
             length = len(line) - len(rest) if rest else match.end()
-            printed = re.sub(r"\s", "", match["label"])
+            printed = patterns.sub(r"\s", "", match["label"])
             return Number(style, printed, ordinal(match.groupdict().get("ordinal") or match.groupdict().get("nth") or printed), length)
     return None
 
@@ -96,7 +98,7 @@ def read_number(line: str) -> Number | None:
 def ordinal(printed: str) -> int:
     """The place that a printed ordinal stands for: 十二 → 12, ③ → 3, 2.3 → 3, b → 2; 0 where it has none."""
     text = printed.translate(_FULLWIDTH)
-    tail = re.split(r"[.．]", text)[-1]
+    tail = patterns.split(r"[.．]", text)[-1]
     if tail.isdecimal():
         return int(tail)
     if len(text) == 1:

@@ -14,6 +14,8 @@ from typing import Literal
 
 import cn2an
 
+from ingest import patterns
+
 Bound = Literal["min", "max"]
 Sort = Literal["money", "time", "percent", "multiple", "ratio", "count", "date", "year"]
 
@@ -91,9 +93,9 @@ def number(text: str) -> float | None:
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     if plain == "半":
         return 0.5
-    if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", plain):
+    if patterns.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", plain):
         return float(plain)
-    if not re.fullmatch(rf"[{_C}{_BANK}万萬亿]{{1,20}}", plain):
+    if not patterns.fullmatch(rf"[{_C}{_BANK}万萬亿]{{1,20}}", plain):
         return None
     try:
         return float(cn2an.cn2an(plain.translate(_SIMPLE), "normal"))
@@ -122,14 +124,14 @@ def percent(text: str) -> tuple[float, float] | None:
     """Least and greatest percentage: 30% → (30, 30); 百分之三十 → (30, 30); 三成五 → (35, 35); 5‰ → (0.5, 0.5); 四分之一, 1/4 → (25, 25)."""
     if text == "一半":
         return (50.0, 50.0)
-    if part := re.fullmatch(r"([二三四五六七八九十])分之([一二三四五六七八九])|([1-9])/([1-9])", text):
+    if part := patterns.fullmatch(r"([二三四五六七八九十])分之([一二三四五六七八九])|([1-9])/([1-9])", text):
         whole, some = number(part[1] or part[4]), number(part[2] or part[3])
         return (round(100 * some / whole, 6),) * 2 if whole and some else None
-    if tenths := re.fullmatch(r"(.)成(.?)", text):  # 三成, 三成五, 一成半
+    if tenths := patterns.fullmatch(r"(.)成(.?)", text):  # 三成, 三成五, 一成半
         share = 10 * (number(tenths[1]) or 0.0) + (5.0 if tenths[2] == "半" else number(tenths[2]) or 0.0)
         return (share, share)
-    factor = 0.01 if "万分之" in text else 0.1 if re.search("‰|千分之", text) else 1.0
-    values = [value for part in _NUM.findall(re.sub("[百千万]分之", " ", text)) if (value := number(part)) is not None]
+    factor = 0.01 if "万分之" in text else 0.1 if patterns.search("‰|千分之", text) else 1.0
+    values = [value for part in _NUM.findall(patterns.sub("[百千万]分之", " ", text)) if (value := number(part)) is not None]
     return (round(values[0] * factor, 6), round(values[-1] * factor, 6)) if values else None
 
 
@@ -173,13 +175,13 @@ def count(text: str) -> tuple[float, float] | None:
     values = [value for part in _NUM.findall(text.removesuffix("倍半")) if (value := number(part)) is not None]
     if text.endswith("倍半") and values:
         values[-1] += 0.5
-    factor = 1e4 if re.search(r"[\d０-９]\s?万", text) else 1.0
+    factor = 1e4 if patterns.search(r"[\d０-９]\s?万", text) else 1.0
     return (values[0] * factor, values[-1] * factor) if values else None
 
 
 def ratio(text: str) -> tuple[float, float] | None:
     """The two sides of a ratio as printed: 1:2, 1∶2, １：２, 一比二 → (1, 2). None where a side is zero."""
-    sides = [number(side) for side in re.split(r"\s?[:：∶︰比]\s?", text)]
+    sides = [number(side) for side in patterns.split(r"\s?[:：∶︰比]\s?", text)]
     if len(sides) != 2 or sides[0] is None or sides[1] is None or not sides[0] or not sides[1]:
         return None
     return sides[0], sides[1]
@@ -188,13 +190,13 @@ def ratio(text: str) -> tuple[float, float] | None:
 def year(text: str) -> int | None:
     """A calendar year: 2025, ２０２５, 二〇二五."""
     plain = "".join(_CN_DIGIT.get(c, c) for c in unicodedata.normalize("NFKC", text.strip()))
-    return int(plain) if re.fullmatch(r"(?:19|20)\d{2}", plain) else None
+    return int(plain) if patterns.fullmatch(r"(?:19|20)\d{2}", plain) else None
 
 
 def years(text: str) -> tuple[int, ...]:
     """The years of `YEARS`, a range filled in: 2023年度和2024年度 → (2023, 2024); 2021-2023年 → (2021, 2022, 2023)."""
-    found = [value for part in re.findall(YEAR, text) if (value := year(part)) is not None]
-    if len(found) == 2 and re.search(r"[-－–—~～至]", text) and 0 < found[1] - found[0] <= 10:
+    found = [value for part in patterns.findall(YEAR, text) if (value := year(part)) is not None]
+    if len(found) == 2 and patterns.search(r"[-－–—~～至]", text) and 0 < found[1] - found[0] <= 10:
         return tuple(range(found[0], found[1] + 1))
     return tuple(found)
 
@@ -205,18 +207,18 @@ def iso_date(text: str, default_year: int | None = None, end: bool = False) -> s
     A month without a day is its first day, with `end` its last one; an impossible day is None.
     """
     plain = unicodedata.normalize("NFKC", text)
-    head = re.match(rf"\s?({YEAR})\s?[年\-/.]", plain)
+    head = patterns.match(rf"\s?({YEAR})\s?[年\-/.]", plain)
     known = year(head.group(1)) if head else default_year
-    rest = [number(part) for part in re.findall(rf"[0-9]{{1,2}}|[{_C}]{{1,3}}", plain[head.end() :] if head else plain)]
+    rest = [number(part) for part in patterns.findall(rf"[0-9]{{1,2}}|[{_C}]{{1,3}}", plain[head.end() :] if head else plain)]
     if known is None:
         return None
-    if re.search(r"年(?:底|末)", plain):
+    if patterns.search(r"年(?:底|末)", plain):
         return f"{known}-12-31"
-    month = int(rest[0]) if rest and rest[0] else (1 if re.search(r"年初", plain) else 0)
+    month = int(rest[0]) if rest and rest[0] else (1 if patterns.search(r"年初", plain) else 0)
     if not 1 <= month <= 12:
         return None
     last = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 29 if known % 4 == 0 and (known % 100 or known % 400 == 0) else 28
-    day = int(rest[1]) if len(rest) > 1 and rest[1] else (last if end or re.search("[底末]", plain) else 1)
+    day = int(rest[1]) if len(rest) > 1 and rest[1] else (last if end or patterns.search("[底末]", plain) else 1)
     return f"{known}-{month:02d}-{day:02d}" if 1 <= day <= last else None
 
 
@@ -266,7 +268,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         case "multiple":
             pair, sort, unit = count(words), "multiple", "倍"
         case "ratio":
-            if _CLOCK.search(text[max(0, start - 3) : start]) or re.search(r"[:：]\s?[0０]", words):
+            if _CLOCK.search(text[max(0, start - 3) : start]) or patterns.search(r"[:：]\s?[0０]", words):
                 return None  # 17:00 on a closing day is a time of day
             pair, sort, unit = ratio(words), "ratio", ":"
         case "time":
@@ -274,6 +276,6 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
             if pair is None:
                 pair, unit = days(words), "天"
         case _:
-            tail = re.search(rf"(?:{COUNT_UNIT}|周岁|岁)$", words)
+            tail = patterns.search(rf"(?:{COUNT_UNIT}|周岁|岁)$", words)
             pair, sort, unit = count(words), "count", tail.group() if tail else ""
     return Quantity(start, end, sort, unit, *pair, edge) if pair else None  # type: ignore[arg-type]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
+from ingest import patterns
 from ingest.readers import FORMATS, SUFFIXES, reader
 from ingest.source import Source
 from kb.errors import UnreadableFile
@@ -52,7 +52,7 @@ def source(data: bytes, file: str, shown: str | None = None) -> Source:
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile(f"{named} 是空文件：没有可读的文字")
     reading = reader(format_of(data, file, named))(data, named)
-    if not re.search(r"[^\s\ufeff]", reading.text):
+    if not patterns.search(r"[^\s\ufeff]", reading.text):
         raise UnreadableFile(f"{named} 里没有可读的文字")
     digest = hashlib.sha256(data).hexdigest()
     return Source(file, digest, reading.text, reading.anchors, reading.rows, reading.losses, reading.imprint)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ingest import contacts, forms, titles
+from ingest import contacts, forms, patterns, titles
 from ingest.clean import clean
 from ingest.cut import Cut
 from ingest.frame import Frame
@@ -67,7 +67,7 @@ class _Reader(Frame, Headings):
         if _PAGE.match(line.text) and not line.tabbed or _CONTENTS_LINE.match(line.text):
             self._furniture(line.words)
             return 1
-        if re.sub(r"\s", "", line.text) in ("目录", "目次"):
+        if patterns.sub(r"\s", "", line.text) in ("目录", "目次"):
             return self._contents(i)
         if i in self.signed:
             return self._signed(line)
@@ -214,6 +214,6 @@ def _tracks_of_sections(sections: Sequence[tuple[str, int]], guide: Guide) -> li
     names = guide.track_names()
     found: list[str | None] = []
     for words, parent in sections:
-        own = max((n for n in names if n in re.sub(r"\s", "", words)), key=len, default=None)
+        own = max((n for n in names if n in patterns.sub(r"\s", "", words)), key=len, default=None)
         found.append(own or (found[parent] if parent >= 0 else None))
     return found

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest import patterns
 from ingest.numbering import limb_heads
 
 _END = "。！？"
@@ -79,7 +80,7 @@ def is_label(text: str) -> bool:
     """May this sentence open an item as its label (“技术指标。”)?"""
     return (
         len(text.rstrip(_END)) <= _LABEL_LONGEST
-        and not re.search(r"[，,；;：:]", text)
+        and not patterns.search(r"[，,；;：:]", text)
         and not _FIGURE.search(text)
         and not _BINDING.search(text)
     )
@@ -135,19 +136,19 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
     """The sentence whole, or cut where ；opens another applicant type's case."""
     parts: list[tuple[int, int]] = []
     begin = start
-    for match in re.finditer(r"[；;]", text[start:end]):
+    for match in patterns.finditer(r"[；;]", text[start:end]):
         parts.append((begin, start + match.end()))
         begin = start + match.end()
     parts.append((begin, end))
     parts = [p for p in (_trim(text, *p) for p in parts) if p[0] < p[1]]
     opens = [_opens_case(text[slice(*p)]) for p in parts]
     lead = None
-    label = re.search(rf"[{_END}]", text[slice(*parts[0])]) if parts else None
+    label = patterns.search(rf"[{_END}]", text[slice(*parts[0])]) if parts else None
     if label and not opens[0]:  # “配套支持。用人单位为企业的，…；用人单位为高校的，…”: the label stays with the first case
         opens[0] = _opens_case(text[parts[0][0] + label.end() : parts[0][1]])
     if len(parts) > 1 and not opens[0] and opens[1]:
         # “经费要求：申报单位是企业的，…；申报单位是高校的，…”: the words before the first case lead all of them in
-        colon = re.search(r"[：:]", text[slice(*parts[0])])
+        colon = patterns.search(r"[：:]", text[slice(*parts[0])])
         if colon and _opens_case(text[parts[0][0] + colon.end() : parts[0][1]]):
             lead = (parts[0][0], parts[0][0] + colon.end())
             parts[0] = _trim(text, lead[1], parts[0][1])

@@ -12,6 +12,7 @@ from datetime import date
 
 import cn2an
 
+from ingest import patterns
 from kb.guide import Purpose
 
 _ENDS = (
@@ -38,12 +39,12 @@ def year_of(title: str, text: str, issued: date | None) -> int | None:
         found = [value(m[1]) for m in pattern.finditer(title)]
         if found:
             return max(found)
-    bare = re.search(r"(?<!\d)(20\d{2})(?!\d)(?!\s?[-—~～]\s?20\d{2})", title)
+    bare = patterns.search(r"(?<!\d)(20\d{2})(?!\d)(?!\s?[-—~～]\s?20\d{2})", title)
     if bare:
         return int(bare[1])
     if issued:
         return issued.year
-    edition = re.search(r"(20\d{2})\s?年度?[^，。；\n]{0,30}(?:申报|征集|指南|项目)", text[:6000])
+    edition = patterns.search(r"(20\d{2})\s?年度?[^，。；\n]{0,30}(?:申报|征集|指南|项目)", text[:6000])
     return int(edition[1]) if edition else None
 
 
@@ -82,23 +83,23 @@ def programme_of(title: str, text: str) -> tuple[str, tuple[str, ...]]:
     Year, round, issuer and the words of the paper itself leave the title; what follows a dash is the programme. Where
     the text defines a short name for a part of the name (X（以下简称“Y”）), that part is written “Y”.
     """
-    name = re.sub(r"\s", "", title)
-    calls = re.search(r"征集(?!表|清单|指南|通知)(?P<what>[^，。的]{2,30})的(?:通知|公告|函|启事)", name)
+    name = patterns.sub(r"\s", "", title)
+    calls = patterns.search(r"征集(?!表|清单|指南|通知)(?P<what>[^，。的]{2,30})的(?:通知|公告|函|启事)", name)
     if calls:
         return f"{_bare(calls['what'])}征集", _short_names(_bare(calls["what"]), text)[1]
-    inner = re.search(r"《([^》]{4,80})》", name)
+    inner = patterns.search(r"《([^》]{4,80})》", name)
     if inner and TITLE_END.search(inner[1]):
         name = inner[1]
-    about = re.search(r"(?<!^)关于(.{4,})$", name) or re.search(r"^关于(.{4,})$", name)
+    about = patterns.search(r"(?<!^)关于(.{4,})$", name) or patterns.search(r"^关于(.{4,})$", name)
     if about:
         name = _LEAD.sub("", about[1])
     previous = None
     while previous != name:
         previous = name
         name = _TAIL.sub("", name)
-    name = re.sub("(?<=认定|遴选|评选|评价)工作$", "", _bare(name))
-    dashed = re.split(r"[—―–]{1,2}|──", name)
-    if len(dashed) > 1 and re.search(r"计划|专项|项目|基金|工程|课题|行动|奖|人才|平台|券|补贴|补助|奖补", dashed[-1]):
+    name = patterns.sub("(?<=认定|遴选|评选|评价)工作$", "", _bare(name))
+    dashed = patterns.split(r"[—―–]{1,2}|──", name)
+    if len(dashed) > 1 and patterns.search(r"计划|专项|项目|基金|工程|课题|行动|奖|人才|平台|券|补贴|补助|奖补", dashed[-1]):
         name = _bare(dashed[-1])
     return _short_names(name, text)
 
@@ -113,8 +114,8 @@ def _bare(name: str) -> str:
     while previous != name:
         previous = name
         name = _BARE.sub("", name)
-    name = re.sub(r"(?:19|20)\d{2}年?度?|第[一二三四五六七八九十\d]{1,3}批次?|(?<=基金|专项|计划|课题)年度$|[（(](?:第[一二三四五六七八九十\d]{1,3}批次?)?[）)]", "", name)
-    return _unquoted(re.sub(r"[（(]\s?[）)]", "", name).strip("—―–-_、，： "))
+    name = patterns.sub(r"(?:19|20)\d{2}年?度?|第[一二三四五六七八九十\d]{1,3}批次?|(?<=基金|专项|计划|课题)年度$|[（(](?:第[一二三四五六七八九十\d]{1,3}批次?)?[）)]", "", name)
+    return _unquoted(patterns.sub(r"[（(]\s?[）)]", "", name).strip("—―–-_、，： "))
 
 
 _PROJECTS_OF = re.compile(r"(?:项目|课题)$")  # X项目（以下简称…） defines a name of X as well
@@ -122,7 +123,7 @@ _PROJECTS_OF = re.compile(r"(?:项目|课题)$")  # X项目（以下简称…）
 
 def _unquoted(name: str) -> str:
     """Without quotation marks around the whole, or one left over at an end."""
-    whole = re.fullmatch(r"[“\"]([^“”\"]+)[”\"]", name)
+    whole = patterns.fullmatch(r"[“\"]([^“”\"]+)[”\"]", name)
     if whole:
         return whole[1]
     if name.count("“") != name.count("”"):
@@ -134,7 +135,7 @@ def _short_names(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     """(name, aliases) after the short names that the text defines."""
     aliases: list[str] = []
     for match in _DEFINED.finditer(text[:8000]):
-        whole, short = re.sub(r"\s", "", match["whole"]), match["short"]
+        whole, short = patterns.sub(r"\s", "", match["whole"]), match["short"]
         shared = max((_longest_end(form, name) for form in (whole, _PROJECTS_OF.sub("", whole))), key=len)
         if len(shared) < 4:
             continue
@@ -201,7 +202,7 @@ def _soon(text: str, issued: date | None) -> date | None:
         return None
     for match in _DUE_SOON.finditer(text):
         begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
-        if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]) or re.search("每年|次年|下一?年度?", text[begin : match.start()]):
+        if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]) or patterns.search("每年|次年|下一?年度?", text[begin : match.start()]):
             continue
         for year in (issued.year, issued.year + 1):
             day = date_of(f"{year}年{next(g for g in match.groups() if g)}")
@@ -234,7 +235,7 @@ def deadline_of(text: str, issued: date | None = None) -> date | None:
 
 def purpose_of(title: str) -> Purpose:
     """A call that collects needs, problems or topics pays nothing; its title tells it."""
-    if re.search(r"需求|问题|建议|选题|难题", title) and re.search(r"征集|凝练|报送", title):
+    if patterns.search(r"需求|问题|建议|选题|难题", title) and patterns.search(r"征集|凝练|报送", title):
         return "needs"
     return "funding"
 
@@ -246,7 +247,7 @@ def issuer_of(title: str, signed: Sequence[str], text: str, published_by: str | 
     for line in signed:
         if date_of(line) is None and (ISSUER.fullmatch(line) or SIGNER.fullmatch(line)):
             return "、".join(line.split())
-    head = re.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
+    head = patterns.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
     if head:
         return head[1]
     if published_by:

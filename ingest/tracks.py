@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest import patterns
 from ingest.numbering import read_number
 from kb.guide import Purpose, Track
 
@@ -75,14 +76,14 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
     if purpose == "needs":
         names = [_FILLS.sub("", m["name"]) for m in _FORM.finditer(_body_of(text))]
         return _chosen([(name, ()) for name in dict.fromkeys(_HERE.sub("", name) for name in names)])
-    close = [(re.sub(r"\s", "", words), parent) for words, parent in headings]
+    close = [(patterns.sub(r"\s", "", words), parent) for words, parent in headings]
     body = _body_of(text)
     if issued := _chosen(_own_guides(close)):
         return issued
     told = _said(body)  # 设甲专题和乙项目两类, and a section of each: surer than the shape of headings
     if told and all(any(words == name for words, _ in close) for name, _ in told):
         return _chosen(told)
-    for way in (_kinds(close, re.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), told, _whole_topics(close, body)):
+    for way in (_kinds(close, patterns.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), told, _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -122,7 +123,7 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
 def _lettered(words: str) -> tuple[str, tuple[str, ...]] | None:
     """A class called by its letter and its name, A类：产业化项目: as printed, and by either."""
     match = _LETTERED.match(words.rstrip("。"))
-    return None if match is None else (match.group(), (re.sub(r"\s", "", match["class"]), match["rest"]))
+    return None if match is None else (match.group(), (patterns.sub(r"\s", "", match["class"]), match["rest"]))
 
 
 def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -140,7 +141,7 @@ def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] 
 
 def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
     """Headings that are numbered as topics, 方向1, 榜单A; of topics within topics (专题一 / 方向1) the innermost."""
-    told = {n: re.sub(r"\s", "", topic["name"]) for n, (words, _) in enumerate(headings) if (topic := _TOPIC.match(words.strip()))}
+    told = {n: patterns.sub(r"\s", "", topic["name"]) for n, (words, _) in enumerate(headings) if (topic := _TOPIC.match(words.strip()))}
     outer = {parent for n in told if (parent := headings[n][1]) in told}
     families = Counter(headings[n][1] for n in told if n not in outer)
     return [(name, ()) for n, name in told.items() if n not in outer and (families[headings[n][1]] > 1 or headings[n][1] in outer)]
@@ -194,7 +195,7 @@ def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
 def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
     """The members of a list that says what classes there are, where the text goes on to speak of each."""
     for match in _SAID.finditer(body):
-        members = [_MEMBER.match(member.strip()) for member in re.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
+        members = [_MEMBER.match(member.strip()) for member in patterns.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
         names = [member["name"] for member in members if member is not None]
         alike = Counter("类" if name.endswith("类") else "" for name in names)
         classes = alike["类"] == len(names) or bool(match["count"] or _COUNTED.search(match["list"])) and all(_CLASSED.search(name) for name in names) or all(name[:1].isascii() for name in names)
@@ -226,11 +227,11 @@ def _whole_topics(headings: Headings, body: str) -> list[tuple[str, tuple[str, .
             if 0 <= parent < len(headings) and _OF_TOPICS.search(headings[parent][0]) and 1 < len(siblings) <= labelled
             for words in siblings
         ]
-    names = [re.sub(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$", "", words) for words in found]
+    names = [patterns.sub(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$", "", words) for words in found]
     return [(name, ()) for name in names if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
 
 
 def _body_of(text: str) -> str:
     """The text up to its attachments: a form's own heading may name it differently from the notice."""
-    end = re.search(r"\n\s*附\s?件\s?[:：]|\n\s*附件\s?1\s*\n", text)
+    end = patterns.search(r"\n\s*附\s?件\s?[:：]|\n\s*附件\s?1\s*\n", text)
     return text[: end.start()] if end else text

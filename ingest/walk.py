@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest import contacts, titles
+from ingest import contacts, patterns, titles
 from ingest.lines import Paragraph, tidy
 from ingest.numbering import TOPICS
 from ingest.outline import UNNUMBERED, Lookahead, Node, Outline
@@ -135,7 +135,7 @@ def signature(lines: Sequence[Paragraph]) -> frozenset[int]:
     """Indexes of the sign-off: a date alone on a line, and the offices on the lines just above it."""
     found: set[int] = set()
     for i, line in enumerate(lines):
-        if i < 2 or not _DATE_LINE.match(re.sub(r"\s", "", line.text)):
+        if i < 2 or not _DATE_LINE.match(patterns.sub(r"\s", "", line.text)):
             continue
         found.add(i)
         for j in range(i - 1, max(1, i - 5), -1):

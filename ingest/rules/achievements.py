@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, NUMBER, bound, count, iso_date, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 from ingest.rules.outcomes import outcome
@@ -26,19 +27,19 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
     """So many results of a level within so many years: what the sentence around the count says of each."""
     text = match.string
     near = text[part_start(text, match.start()) : part_end(text, match.end())]
-    if re.search("(?:考核|绩效|验收|预期)指标", text + place.heading) or re.match("[^，。；：]{0,6}(?:指标|目标)[。：]", text):
+    if patterns.search("(?:考核|绩效|验收|预期)指标", text + place.heading) or patterns.match("[^，。；：]{0,6}(?:指标|目标)[。：]", text):
         return ()  # what a project must bring, not what an applicant must have
     if outcome(place, match.start()):
         return ()
     if "有效" in text[part_start(text, match.start()) : match.start() + 2] and "专利" in match.group():
         return ()  # 有效发明专利10件: a figure of the applicant
-    if re.search("促成|对接|交易|服务", near):
+    if patterns.search("促成|对接|交易|服务", near):
         return ()  # what a service has done
-    if re.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
+    if patterns.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
-    if re.search(r"限报|限\d|只能|申报项目|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
+    if patterns.search(r"限报|限\d|只能|申报项目|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
         return ()
-    if re.search("每年|年均|孵化", near) and "成果" not in match.group()[:2]:
+    if patterns.search("每年|年均|孵化", near) and "成果" not in match.group()[:2]:
         return ()
     return _counted(match, place)
 
@@ -52,15 +53,15 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
     if pair is None:
         return ()
     around = text[begin:end]
-    alone = len(re.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
+    alone = len(patterns.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
     level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
-    opening = re.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
-    within = _WITHIN.search(near) or opening or re.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
-    since = _SINCE.search(around) or re.search(rf"(?P<date>{DATE})\s?(?:至|到|[-－–—~～]{{1,2}})\s?(?:{DATE})", around)
+    opening = patterns.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
+    within = _WITHIN.search(near) or opening or patterns.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
+    since = _SINCE.search(around) or patterns.search(rf"(?P<date>{DATE})\s?(?:至|到|[-－–—~～]{{1,2}})\s?(?:{DATE})", around)
     if within is None and len(_WITHIN.findall(around)) == 1:
         within = _WITHIN.search(around)
     edge = bound(text, *match.span("q"))
-    if re.search("不超$|以多$", text[: match.start("q")].rstrip()):
+    if patterns.search("不超$|以多$", text[: match.start("q")].rstrip()):
         edge = "max"
     years = number(within["n"] or within["m"]) if within else None
     value: dict[str, object] = {
@@ -78,18 +79,18 @@ def _asked(match: Match, place: Place) -> bool:
     text = match.string
     near = text[part_start(text, match.start()) : part_end(text, match.end())]
     rest = text[match.end() : part_end(text, match.end(), "。；;")]
-    if place.role not in ("sentence", "limb", "case", "row") or re.search("(?:考核|绩效|验收)指标", place.heading) or re.match("[^，。；：]{0,6}(?:考核|绩效|验收)(?:指标|目标)[。：]", text):
+    if place.role not in ("sentence", "limb", "case", "row") or patterns.search("(?:考核|绩效|验收)指标", place.heading) or patterns.match("[^，。；：]{0,6}(?:考核|绩效|验收)(?:指标|目标)[。：]", text):
         return False
-    if re.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)奖励|资助|补助|限报|限填|限项|只能|不得|在研|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
+    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)奖励|资助|补助|限报|限填|限项|只能|不得|在研|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
         return False
-    return re.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|加分|免)", rest) is None
+    return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|加分|免)", rest) is None
 
 
 def _counted_none(match: Match) -> Iterable[Reading]:
     """A prize of a level, where no number is asked for."""
-    within = _WITHIN.search(re.sub("(?:退休|毕业|入职|回国|成立)[^，。；]{1,4}内", "", match.string[part_start(match.string, match.start(), "。；;") : match.end()]))
+    within = _WITHIN.search(patterns.sub("(?:退休|毕业|入职|回国|成立)[^，。；]{1,4}内", "", match.string[part_start(match.string, match.start(), "。；;") : match.end()]))
     years = number(within["n"] or within["m"]) if within else None
-    many = re.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
+    many = patterns.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
     least = number(many[1]) if many else None
     return at(match, {"min": int(least) if least else None, "max": None, "level": match["level"], "within_years": int(years) if years else None, "since": None})
 
@@ -100,7 +101,7 @@ def _paper(match: Match, place: Place) -> Iterable[Reading]:
     if level is not None and level.startswith("高") and outcome(place, match.start()):
         return ()
     if level is None:
-        said = list(re.finditer(_VENUE, match.string[part_start(match.string, match.start(), "。；;") : match.start()]))
+        said = list(patterns.finditer(_VENUE, match.string[part_start(match.string, match.start(), "。；;") : match.start()]))
         if not said:
             return ()
         level = said[-1].group()
@@ -110,17 +111,17 @@ def _paper(match: Match, place: Place) -> Iterable[Reading]:
 def _led(match: Match, place: Place) -> Iterable[Reading]:
     """So many projects led or prizes won, where the words say that they lie behind."""
     text = match.string
-    said = re.sub("超过|不过|过程|过高", "", text[part_start(text, match.start(), "。；;") : match.end()])
-    if outcome(place, match.start()) or not _asked(match, place) or not re.search(r"过|曾|近|以来|以后|已|主持完成|[获荣](?!奖励)|累计|担任", said) and not bound(text, *match.span("q")):
+    said = patterns.sub("超过|不过|过程|过高", "", text[part_start(text, match.start(), "。；;") : match.end()])
+    if outcome(place, match.start()) or not _asked(match, place) or not patterns.search(r"过|曾|近|以来|以后|已|主持完成|[获荣](?!奖励)|累计|担任", said) and not bound(text, *match.span("q")):
         return ()
     level = match.groupdict().get("level")
-    found = _LEVELS.search(match.group()) or _LEVELS.search(said) or re.search("(?P<level>国家(?=自然|社会|社科|重点|科技|级)|(?:国家|行业|地方|国际|团体)(?=标准))", match.group())
+    found = _LEVELS.search(match.group()) or _LEVELS.search(said) or patterns.search("(?P<level>国家(?=自然|社会|社科|重点|科技|级)|(?:国家|行业|地方|国际|团体)(?=标准))", match.group())
     return _counted(match, place, told=level or (found["level"] if found else None))
 
 
 def _since(match: Match, place: Place) -> Iterable[Reading]:
     """须为2022年以后取得的授权专利、新药证书: since a year, whatever the results are called."""
-    if outcome(place, match.start()) or re.search("优先|奖励|给予|不得|发票|费用|设备", match.string[part_start(match.string, match.start()) : part_end(match.string, match.end())]):
+    if outcome(place, match.start()) or patterns.search("优先|奖励|给予|不得|发票|费用|设备", match.string[part_start(match.string, match.start()) : part_end(match.string, match.end())]):
         return ()
     level = _LEVELS.search(match.group())
     return at(match, {"min": None, "max": None, "level": level["level"] if level else None, "within_years": None, "since": iso_date(match["date"], place.year) or f"{match['date'][:4]}-01-01"})
@@ -128,11 +129,11 @@ def _since(match: Match, place: Place) -> Iterable[Reading]:
 
 def _dated(match: Match, place: Place) -> Iterable[Reading]:
     """Since when, or within how many years, results must have been won, where no number of them is asked for."""
-    if re.match("[^，。；]{0,10}(?:证书|证明|复印件|材料|文件)", match.string[match.end() :]):
+    if patterns.match("[^，。；]{0,10}(?:证书|证明|复印件|材料|文件)", match.string[match.end() :]):
         return ()  # papers to hand in
     rest = match.string[match.end() : part_end(match.string, match.end(), "。；;")][:40]
     since, within, level = _SINCE.search(match.group()), _WITHIN.search(match.group()), _LEVELS.search(match.group()) or _LEVELS.search(rest)
-    many = re.search(rf"(?:不少于|至少|不低于)\s?(?P<q>{NUMBER})\s?[件项个]|(?P<p>{NUMBER})\s?[件项个](?:（[^）]{{1,4}}）)?以上", rest)
+    many = patterns.search(rf"(?:不少于|至少|不低于)\s?(?P<q>{NUMBER})\s?[件项个]|(?P<p>{NUMBER})\s?[件项个](?:（[^）]{{1,4}}）)?以上", rest)
     least = number(many["q"] or many["p"]) if many else None
     years = number(within["n"] or within["m"]) if within else None
     value: dict[str, object] = {
@@ -153,7 +154,7 @@ _TIMED = re.compile(rf"(?:近|最近|前|过去)\s?(?:{NUMBER})\s?年(?:之|以)
 
 def _when(text: str, verb: int) -> str:
     """The words from 近三年, 曾, 已 or a day to the verb, one comma between at most; empty where none is said."""
-    back = "，".join(re.split("[。；]", text[max(0, verb - 44) : verb])[-1].split("，")[-2:])
+    back = "，".join(patterns.split("[。；]", text[max(0, verb - 44) : verb])[-1].split("，")[-2:])
     told = list(_TIMED.finditer(back))
     return back[told[-1].start() :] if told else ""
 
@@ -166,15 +167,15 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     levels = list(_LEVELS.finditer(match["noun"]))
     how = _when(text, match.start("verb"))
     level, within, since = levels[-1] if levels else None, _WITHIN.search(how), _SINCE.search(how)
-    if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or re.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
+    if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or patterns.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
         return ()
-    if re.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已"))):
+    if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已"))):
         return ()
     if level is None and not (within or since or match["past"]):
         return ()
     years = number(within["n"] or within["m"]) if within else None
     told = level["level"] if level else None
-    if told is None and (said := re.match("国家|省部?|市|部", match["noun"])):
+    if told is None and (said := patterns.match("国家|省部?|市|部", match["noun"])):
         told = said.group()
     value: dict[str, object] = {
         "min": None, "max": None, "level": told, "within_years": int(years) if years else None, "since": iso_date(since["date"], place.year) if since else None,
@@ -220,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "or_led_counted", "achievement",
         rf"(?<=[或者、及])(?P<level>国家级?|省部级|省级|市级|部级|市?厅级|厅局级|行业|地方|国际|团体)(?:及?以上)?[^，。；\d或]{{0,8}}?(?:项目|课题|任务|标准)(?:累计|合计|共|不少于|至少){{0,2}}{_NTH}(?:及?以上)?",
-        lambda match, place: _led(match, place) if re.search("主持|承担|牵头|领衔|制定|参与", match.string[part_start(match.string, match.start(), "。；") : match.start()]) else (),
+        lambda match, place: _led(match, place) if patterns.search("主持|承担|牵头|领衔|制定|参与", match.string[part_start(match.string, match.start(), "。；") : match.start()]) else (),
         "曾主持国家级课题1项或省级课题3项。", "每年安排国家级项目1项或省级项目3项。", ("项目", "课题", "任务", "标准"),
     ),
     Rule(
@@ -237,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "prize_won", "achievement",
         rf"(?:荣获|获得?)(?:过|了)?{_LEVEL}(?:及?以上)?[^，。；\d]{{0,8}}?(?:科技奖励?|科学技术奖励?|科技进步奖|技术发明奖|自然科学奖)[^，。；\d的]{{0,8}}(?=[，。；]|$)",
-        lambda match, place: _counted_none(match) if _asked(match, place) and not outcome(place, match.start()) and not re.search("不得|优先|可以?|给予|未", match.string[part_start(match.string, match.start()) :]) else (),
+        lambda match, place: _counted_none(match) if _asked(match, place) and not outcome(place, match.start()) and not patterns.search("不得|优先|可以?|给予|未", match.string[part_start(match.string, match.start()) :]) else (),
         "带头人应获得过省级以上科技进步奖二等及以上。", "获省级科技进步奖的项目给予奖励。", ("奖",),
     ),
     Rule(
@@ -274,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "result_level", "achievement",
         r"(?P<level>(?:国际|国内|省内|区内|行业|世界|全国|同行业|全省)(?:领先|先进))(?:水平)?(?:及?以上)?(?:(?:、|或者?|和|及)(?:国际|国内|省内|区内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?)?",
-        lambda match, place: _level(match, place) if re.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end()]) else (),
+        lambda match, place: _level(match, place) if patterns.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end()]) else (),
         "成果需达到国内领先水平以上。", "国内领军企业优先。", ("领先", "先进"),
     ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
@@ -30,7 +31,7 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     for a, b in pieces(match["list"]):
         piece = match["list"][a:b]
         name = name_of(piece)
-        if not 2 <= len(name) <= 60 or NO_AIM.search(name) or GAINS.search(piece) or re.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or re.search("(?:领先|先进)水平?$", name):
+        if not 2 <= len(name) <= 60 or NO_AIM.search(name) or GAINS.search(piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
             continue
         found.append(Reading({"indicator": name}, begin + a, begin + b))
     return found
@@ -38,9 +39,9 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """Indicators named in a list of two or more, whatever the verb."""
-    if not re.search("、|和|及|与", match["list"]) or re.search(r"\d|[报荐担托]单位|负责人|申报|推荐|是否|情况下|专家|办法|规定|原则|程序|方式|会议|现场", match["list"]):
+    if not patterns.search("、|和|及|与", match["list"]) or patterns.search(r"\d|[报荐担托]单位|负责人|申报|推荐|是否|情况下|专家|办法|规定|原则|程序|方式|会议|现场", match["list"]):
         return ()
-    if match.group().startswith("对") and re.search("(?:单位|部门|机构|委员会|专家组?|[局厅处])$", match.string[: match.start()]):
+    if match.group().startswith("对") and patterns.search("(?:单位|部门|机构|委员会|专家组?|[局厅处])$", match.string[: match.start()]):
         return ()  # 学术委员会对科学性、可行性进行评议: a step of the procedure
     return _indicators(match, place)
 
@@ -58,20 +59,20 @@ _DOES = re.compile("须|应|由|经|报|组织|提交|开展|按|分为|采[取�
 
 def _scored(match: Match, place: Place) -> Iterable[Reading]:
     """基础条件（30分）、运行管理（70分）: indicators with what each weighs."""
-    if place.role not in ("sentence", "limb", "case", "row") or re.search("定量|定性|得分|合格|优秀|良好|专家|以上|以下|给予|资助|补", match["list"]):
+    if place.role not in ("sentence", "limb", "case", "row") or patterns.search("定量|定性|得分|合格|优秀|良好|专家|以上|以下|给予|资助|补", match["list"]):
         return ()
-    if match.re.groups == 1 and re.search(r"\d\s?[%％]", match["list"]) and not (re.search("评|考核|权重", place.heading + place.lead + match.string[: match.start("list")]) or "权重" in match["list"]):
+    if match.re.groups == 1 and patterns.search(r"\d\s?[%％]", match["list"]) and not (patterns.search("评|考核|权重", place.heading + place.lead + match.string[: match.start("list")]) or "权重" in match["list"]):
         return ()
-    bare = re.finditer(r"(?:^|(?<=[、，；及])|(?<=[分）]和)|(?<=[^、]{3}和))(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?)(?=占|权重|（|\s?\d|[、，；]|$|和(?=[\u4e00-\u9fff]{2,16}$))", match["list"])
+    bare = patterns.finditer(r"(?:^|(?<=[、，；及])|(?<=[分）]和)|(?<=[^、]{3}和))(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?)(?=占|权重|（|\s?\d|[、，；]|$|和(?=[\u4e00-\u9fff]{2,16}$))", match["list"])
     begin = match.start("list")
     names = [name for name in bare if not NO_AIM.search(name["name"])]
     return [Reading({"indicator": name["name"]}, begin + name.start("name"), begin + name.end("name")) for name in names] if len(names) >= 2 else ()
 
 
 def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
-    if re.search(r"推荐|申报|名额|分配", match["name"]) or not match.group().endswith("。") and re.match(rf"[^，。；]{{2,30}}?(?:{BOUND.pattern}|为)?\s?\d", match.string[match.end() :]):
+    if patterns.search(r"推荐|申报|名额|分配", match["name"]) or not match.group().endswith("。") and patterns.match(rf"[^，。；]{{2,30}}?(?:{BOUND.pattern}|为)?\s?\d", match.string[match.end() :]):
         return ()  # 技术指标：分辨率优于0.5米: each part is one
-    if re.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])) or re.search("下列|以下|如下|明确|须|应|^[以将把]|^设[置定]|^作为", match["name"]):
+    if patterns.fullmatch("(?:主要)?(?:考核|绩效|验收|预期|项目)指标", tidy(match["name"])) or patterns.search("下列|以下|如下|明确|须|应|^[以将把]|^设[置定]|^作为", match["name"]):
         return ()
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
 
@@ -79,9 +80,9 @@ def _indicator_head(match: Match, place: Place) -> Iterable[Reading]:
 def _limb(match: Match, place: Place) -> Iterable[Reading]:
     """一是制度建设，包括…: below a lead that says it is judged."""
     lead = place.path[-1] if place.path else ""
-    if not re.search("考核|评价|评估|评审|考察", lead):
+    if not patterns.search("考核|评价|评估|评审|考察", lead):
         lead = place.lead
-    if place.role not in ("limb", "sentence") or not re.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]):
+    if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]):
         return ()
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
 
@@ -96,8 +97,8 @@ def _listed_item(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     begin = match.start("name")
     found = []
-    for piece in re.finditer(r"[^、]{1,30}?(?=、|(?<=.{3})(?:以及|及)(?=.{4})|$)(?:以及|及)?", match["name"]) if not re.search("和|与", match["name"]) else [re.match(".{0,40}", match["name"])]:
-        name = re.sub(r"(?:以及|及)$", "", piece.group()) if piece else ""
+    for piece in patterns.finditer(r"[^、]{1,30}?(?=、|(?<=.{3})(?:以及|及)(?=.{4})|$)(?:以及|及)?", match["name"]) if not patterns.search("和|与", match["name"]) else [patterns.match(".{0,40}", match["name"])]:
+        name = patterns.sub(r"(?:以及|及)$", "", piece.group()) if piece else ""
         if len(tidy(name)) >= 2 and piece:
             found.append(Reading({"indicator": tidy(name)}, begin + piece.start(), begin + piece.end(), modality="state"))
     return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ingest import patterns
 from ingest.rules.applied import (
     ONE_PERSON,
     ONE_TEAM,
@@ -57,7 +57,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "must_be", "applicant_type",
         rf"^(?:[一二三四五]是)?(?:一般|原则上)?(?:应当?|须|必须|需)(?:为|是|属于?)(?P<who>[^，。；]{{0,40}}?{TYPES})(?=[，。；]|$|自主|独立|牵头)",
-        lambda match, place: named_types(match, place) if below_a_lead(match, place) or re.match("自主|独立|牵头", match.string[match.end() :]) else (),
+        lambda match, place: named_types(match, place) if below_a_lead(match, place) or patterns.match("自主|独立|牵头", match.string[match.end() :]) else (),
         "原则上须为高新技术企业。", "应为项目负责人所在单位提供。", ("应", "须", "需"), ("申报条件",),
     ),
     Rule(
@@ -158,7 +158,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "label_then_whom", "applicant_type",
         rf"^[●■◆▲★☆·•※—\-\s]{{0,3}}(?:[（(]?[一二三四五六七八九十甲乙丙丁\d]{{1,3}}[）)、.．]\s?)?(?:(?:[^，。；：、\s]{{0,4}}(?<!研究)(?<!服务)(?<!合作)(?<!检测)(?<!责任)(?<!评审)(?:对象|主体|范围|人选)|发榜方|揭榜方|需求方|承接方|实施方|受让方|吸纳方|买方|卖方|用人单位|个人[^，。；：]{{0,6}}|谁[^，。；：]{{0,4}}|(?:申[报请]|参赛|建设|牵头|运营)?(?:资格|门槛)|(?:建设|牵头|运营|申报|承担|实施)单位[^，。；：]{{0,4}}|适用|面向)(?:[：。:]|\s{{1,3}}|(?:(?<=[资补支扶奖受征申][助持补理集报]范围)|(?<=对象))(?:限于|限|为|是|包括))(?:即|指|为|是)?)(?P<who>(?!与|联合|鼓励|不)(?:[^。；，]|，(?=[^，。；]{{0,50}}的(?!，))){{0,80}}?(?:{TYPES}|{PERSON}))(?:等)?(?:单位|机构|组织)?(?:（[^）]{{1,24}}）)?(?=[，。；]|$|与[^，。；]{{2,20}}?联合|均|牵头|联合申报|申报)",
-        lambda match, place: () if re.search("(?:有限(?:责任)?公司|股份公司|集团)$", match["who"]) else whom(match, place), "适用对象：在本市注册、上年有研发投入的工业企业（建筑业除外）。", "服务对象评价：企业满意度不低于90%。", ("：", "。", " ", ":"),
+        lambda match, place: () if patterns.search("(?:有限(?:责任)?公司|股份公司|集团)$", match["who"]) else whom(match, place), "适用对象：在本市注册、上年有研发投入的工业企业（建筑业除外）。", "服务对象评价：企业满意度不低于90%。", ("：", "。", " ", ":"),
     ),
     Rule(
         "whoever", "applicant_type",
@@ -233,7 +233,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "item_of_kinds", "applicant_type",
         r"^[^\u4e00-\u9fff]{0,4}(?:须|应当?|必须)?(?:为|是|属于?)(?P<who>[^。；，]{2,90})(?=[。；，]|$)",
-        lambda match, place: predicate(match, place) if below_a_lead(match, place) and re.search(rf"(?:{TYPE}|机构|单位)(?:（[^）]{{1,20}}）)?$", match["who"]) else (),
+        lambda match, place: predicate(match, place) if below_a_lead(match, place) and patterns.search(rf"(?:{TYPE}|机构|单位)(?:（[^）]{{1,20}}）)?$", match["who"]) else (),
         "为本省的高等学校、研究院所或检测机构；", "为企业提供服务；", ("为", "是", "属"), ("三、申报条件",),
     ),
     Rule(

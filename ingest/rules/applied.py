@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reader, Reading, at, part_end, part_start
 from ingest.rules.regions import of_the_listed
 from ingest.rules.stretch import cut_outside
@@ -18,30 +19,30 @@ _SPLIT = re.compile(r"[，,]")
 def applicants(match: Match, place: Place) -> Iterable[Reading]:
     """The types of the predicate: part after part of the sentence until one names them."""
     head = match.group()[: match.start("rest") - match.start()]
-    if re.match("推荐(?:单位|机构|主体|方|者)", head) or re.search("不[得可能宜]|有[一二两\\d]家", head) or re.search("联合$|合作$|参[与加]$", match.string[: match.start()]):
+    if patterns.match("推荐(?:单位|机构|主体|方|者)", head) or patterns.search("不[得可能宜]|有[一二两\\d]家", head) or patterns.search("联合$|合作$|参[与加]$", match.string[: match.start()]):
         return ()
-    if OTHER_PARTY.search(head) and not re.search(r"(?:申[报请]|牵头|承担|依托|主持)(?:单位|方)[和及、与]", head):
+    if OTHER_PARTY.search(head) and not patterns.search(r"(?:申[报请]|牵头|承担|依托|主持)(?:单位|方)[和及、与]", head):
         return ()
     begin = match.start("rest")
     for part in _SPLIT.split(match["rest"]):
-        if re.search("不受理|不得|不予|不能|不接受", part) or re.match(r"\s?(?:并)?(?:优先|鼓励|支持|引导|倡导)", part) or re.search("提供[^的]{0,30}$", part) and head.endswith("为"):
+        if patterns.search("不受理|不得|不予|不能|不接受", part) or patterns.match(r"\s?(?:并)?(?:优先|鼓励|支持|引导|倡导)", part) or patterns.search("提供[^的]{0,30}$", part) and head.endswith("为"):
             break  # 服务机构为企业提供检测: whom it serves
-        if OTHER_PARTY.search(part[:12]) or re.match(r"\s?(?:且|并|单位及|项目负责人|负责人|(?:须|应)?(?:拥有|建有|设有|配有|与|近|上年|未|无|承担|获得?|对))", part) or re.search(r"的$", part):
-            if types_in(part) and re.search(r"的$", part):
+        if OTHER_PARTY.search(part[:12]) or patterns.match(r"\s?(?:且|并|单位及|项目负责人|负责人|(?:须|应)?(?:拥有|建有|设有|配有|与|近|上年|未|无|承担|获得?|对))", part) or patterns.search(r"的$", part):
+            if types_in(part) and patterns.search(r"的$", part):
                 return ()  # 申报单位是企业性质的: a case, no rule about who may apply
             begin += len(part) + 1
             continue
-        if re.search(r"有限(?:责任)?公司$", part.strip("。；")) and not re.search("的|或|等|及", part):
+        if patterns.search(r"有限(?:责任)?公司$", part.strip("。；")) and not patterns.search("的|或|等|及", part):
             return ()  # 发榜单位为某某有限公司: a name, no kind
-        if re.search("(?:代表人|负责人|股东|高管|合伙人)[。；]?$", part):
+        if patterns.search("(?:代表人|负责人|股东|高管|合伙人)[。；]?$", part):
             return ()  # 申报人为企业法定代表人: a post, no kind of applicant
         types = _all_types(part)
-        person = re.search(rf"{PERSON}$", re.sub(r"（[^）]{0,30}）", "", part).rstrip("。；"))
-        if person and (types or len(re.findall(r"[医护药技]师", part)) > 1 or re.search(r"对象|人选", head) or person.group() in ("大学生", "毕业生", "创客", "企业家")):
+        person = patterns.search(rf"{PERSON}$", patterns.sub(r"（[^）]{0,30}）", "", part).rstrip("。；"))
+        if person and (types or len(patterns.findall(r"[医护药技]师", part)) > 1 or patterns.search(r"对象|人选", head) or person.group() in ("大学生", "毕业生", "创客", "企业家")):
             types = tuple(dict.fromkeys((*types, *ONE_PERSON)))
         if types:
             end = begin + len(part.rstrip("。；"))
-            more = re.match(r"[，,](?:或者?(?:是)?|以及|也包括|也可以?(?:为|是)|(?:也|亦)?可由(?=[^，。；]{2,12}(?:揭榜|申报|牵头)))(?P<more>[^，,。；]{2,60})", match.string[end:])
+            more = patterns.match(r"[，,](?:或者?(?:是)?|以及|也包括|也可以?(?:为|是)|(?:也|亦)?可由(?=[^，。；]{2,12}(?:揭榜|申报|牵头)))(?P<more>[^，,。；]{2,60})", match.string[end:])
             if more:
                 types, end = tuple(dict.fromkeys((*types, *types_in(more["more"])))), end + more.end()
             return (Reading({"types": list(types)}, match.start(), end),)
@@ -57,7 +58,7 @@ PERSON = r"(?:(?<!服务)人员|教师|博士后?|硕士|经理人|经纪人|特
 
 def _listed(part: str) -> str:
     """The end of a predicate, where its list stands: after the last 的 that has types behind it, else all of it."""
-    part = re.sub(r"（(?:不含|不包括|除)[^）]{0,30}）", "", part)
+    part = patterns.sub(r"（(?:不含|不包括|除)[^）]{0,30}）", "", part)
     pieces = part.split("的")
     for i in range(len(pieces) - 1, -1, -1):
         if types_in(pieces[i]):
@@ -87,7 +88,7 @@ def types_of_list(text: str) -> tuple[tuple[ApplicantType, ...], int, int]:
     found: dict[ApplicantType, None] = {}
     named = count = 0
     inside = False
-    bare = re.sub(r"企业[、和及](?:其他)?事业单位", "企事业单位", re.sub(r"（[^）]{0,30}）", "", text))
+    bare = patterns.sub(r"企业[、和及](?:其他)?事业单位", "企事业单位", patterns.sub(r"（[^）]{0,30}）", "", text))
     for a, b in cut_outside(bare, 0, len(bare), _ITEMS):
         item = bare[a:b].strip()
         if not item:
@@ -97,7 +98,7 @@ def types_of_list(text: str) -> tuple[tuple[ApplicantType, ...], int, int]:
         if inside:
             continue
         count += 1
-        person = re.search(rf"{PERSON}$", tail) is not None
+        person = patterns.search(rf"{PERSON}$", tail) is not None
         types = types_in(tail) or (types_in(head) if of and (not tail or person and found) else ())  # 高校、医院的在职人员
         named += bool(types) or person
         found.update(dict.fromkeys(types))
@@ -109,7 +110,7 @@ _NO_UNITS = re.compile("[须应需可由将已未不]|优先|支持|鼓励|联�
 
 def _bare_units(part: str) -> tuple[ApplicantType, ...]:
     """The types of a part of a sentence that is nothing but a list of units: 危化企业、检测机构. Empty where it says more."""
-    if not 2 <= len(part) <= 30 or _NO_UNITS.search(part) or not re.search(rf"{TYPE}$", part):
+    if not 2 <= len(part) <= 30 or _NO_UNITS.search(part) or not patterns.search(rf"{TYPE}$", part):
         return ()
     types, named, count = types_of_list(part)
     return types if 2 * named >= count else ()
@@ -128,7 +129,7 @@ def _grown(reading: Reading, text: str) -> Reading:
         types, start = [*more, *types], begin
     while text[end : end + 1] == "，" or text[end : end + 1] == "；" and "：" in text[start:end]:
         stop = part_end(text, end + 1)
-        more = _bare_units(re.sub("^(?:以及|或者?|及|和)", "", text[end + 1 : stop].strip()))
+        more = _bare_units(patterns.sub("^(?:以及|或者?|及|和)", "", text[end + 1 : stop].strip()))
         if not more:
             break
         types, end = [*types, *more], stop
@@ -142,10 +143,10 @@ def bare_list(match: Match, place: Place) -> Iterable[Reading]:
     if not place.path or not _CALLED.search(place.path[-1]):
         return ()
     types: dict[ApplicantType, None] = {}
-    parts = re.split("[，；]", match["who"])
+    parts = patterns.split("[，；]", match["who"])
     for part in parts:
         units = _bare_units(part.strip())
-        if re.search(rf"{PERSON}$", part) and not re.search("[须应需可由未不]|优先|支持|奖|元", part):
+        if patterns.search(rf"{PERSON}$", part) and not patterns.search("[须应需可由未不]|优先|支持|奖|元", part):
             units = ONE_PERSON
         if not units:
             return ()
@@ -169,11 +170,11 @@ def here_too(reader: Reader) -> Reader:
 def everyone(match: Match, place: Place) -> Iterable[Reading]:
     """Every item of a list of which all may apply, whatever its nouns: half of them at least name a type."""
     types, named, count = types_of_list(match["who"])
-    if re.search(rf"{PERSON}$", match["who"]):
+    if patterns.search(rf"{PERSON}$", match["who"]):
         types = tuple(dict.fromkeys((*types, *ONE_PERSON)))
     elif not types and named:
         types = ONE_PERSON  # 科技人员、返乡青年
-    if not types or 2 * named < count or OTHER_PARTY.search(match["who"]) or re.search("不得|不予|引进|项目|成果|优先|奖|补", match["who"]):
+    if not types or 2 * named < count or OTHER_PARTY.search(match["who"]) or patterns.search("不得|不予|引进|项目|成果|优先|奖|补", match["who"]):
         return ()
     return at(match, {"types": list(types)})
 
@@ -181,9 +182,9 @@ def everyone(match: Match, place: Place) -> Iterable[Reading]:
 def predicate(match: Match, place: Place) -> Iterable[Reading]:
     """应为三级医院或疾控机构: the list of the predicate, where nobody but who applies can be its subject."""
     types, named, _ = types_of_list(match["who"])
-    if re.match("，(?:且|并|同时)[^，。；]{2,50}的，", match.string[match.end("who") :]):
+    if patterns.match("，(?:且|并|同时)[^，。；]{2,50}的，", match.string[match.end("who") :]):
         return ()  # a case: 受让方为高新技术企业，且成果属于…的，
-    if not types or not named or re.match("的", match.string[match.end("who") :]) or re.search("的$|有限(?:责任)?公司$", match["who"]) or OTHER_PARTY.search(match.group()) or _shut_out(match.string, match.end("who")) or re.search("提供|代表人|负责人|项目|部门", match["who"]):
+    if not types or not named or patterns.match("的", match.string[match.end("who") :]) or patterns.search("的$|有限(?:责任)?公司$", match["who"]) or OTHER_PARTY.search(match.group()) or _shut_out(match.string, match.end("who")) or patterns.search("提供|代表人|负责人|项目|部门", match["who"]):
         return ()
     return at(match, {"types": list(types)})
 
@@ -196,7 +197,7 @@ def below_a_lead(match: Match, place: Place) -> bool:
 
 def named_types(match: Match, place: Place) -> Iterable[Reading]:
     types = types_in(match["who"])
-    if not types or re.match(r"[^，。；]{0,4}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先)|[^，。；]{0,10}[吗么]？", match.string[match.end() :]):
+    if not types or patterns.match(r"[^，。；]{0,4}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先)|[^，。；]{0,10}[吗么]？", match.string[match.end() :]):
         return ()
     return at(match, {"types": list(types)})
 
@@ -204,9 +205,9 @@ def named_types(match: Match, place: Place) -> Iterable[Reading]:
 def drawn_up(match: Match, place: Place) -> Iterable[Reading]:
     """由…牵头: no rule where it is only favoured, is a case (的，…) or tells of the past."""
     before = match.string[part_start(match.string, match.start()) : match.start()]
-    if re.search(r"鼓励|支持|引导|优先|提倡|曾|已|如|若|凡|推荐[^，。；]{0,6}$|不得$|不能$", before):
+    if patterns.search(r"鼓励|支持|引导|优先|提倡|曾|已|如|若|凡|推荐[^，。；]{0,6}$|不得$|不能$", before):
         return ()
-    if joint := re.match("(?P<own>[^，]{2,30}?)(?:联合|会同)", match["who"]):
+    if joint := patterns.match("(?P<own>[^，]{2,30}?)(?:联合|会同)", match["who"]):
         return at(match, {"types": list(own)}) if (own := types_in(joint["own"])) else ()  # 由高校联合企业申报
     listed = _all_types(match["who"]) if "的" in match["who"] else ()  # behind the conditions of those who may: 有研发机构的企业
     return [replace(reading, value={"types": list(listed)}) if listed else reading for reading in named_types(match, place)]
@@ -220,38 +221,38 @@ _UNITS_MUST = re.compile(r"(?:单位|机构|企业|主体|方)(?:应当?|须|必
 
 def named_item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of bare types below a heading that asks for whom: 三、申报主体 … 从事农业生产的企业和合作社。"""
-    if not place.path or not _CALLED.search(place.path[-1]) or OTHER_PARTY.search(match.group()) or re.search("联合|负责人|优先|鼓励|不得|不予|除外|不支持", place.text):
+    if not place.path or not _CALLED.search(place.path[-1]) or OTHER_PARTY.search(match.group()) or patterns.search("联合|负责人|优先|鼓励|不得|不予|除外|不支持", place.text):
         return ()
     return named_types(match, place)
 
 
 def whom(match: Match, place: Place) -> Iterable[Reading]:
     """The units that the words name, and persons where such a word ends them: 高校在编教师."""
-    who = re.sub(r"（[^）]{0,30}）", "", match["who"])
+    who = patterns.sub(r"（[^）]{0,30}）", "", match["who"])
     types = list(_all_types(who) or types_in(who))
-    if re.search(rf"{PERSON}$", who) and "individual" not in types:
+    if patterns.search(rf"{PERSON}$", who) and "individual" not in types:
         types.append("individual")
     if "面向" in match.group() and place.home.location(who) == "境外":
         return ()
-    if not types or re.search("引进|服务于|合作(?!社)|[^申]报告|不[在属列得予宜能]|未|推荐", who) or _shut_out(match.string, match.end("who")):
+    if not types or patterns.search("引进|服务于|合作(?!社)|[^申]报告|不[在属列得予宜能]|未|推荐", who) or _shut_out(match.string, match.end("who")):
         return ()
     return at(match, {"types": types})
 
 
 def _shut_out(text: str, place: int) -> bool:
-    return re.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先|不享受)|[^，。；]{0,10}[吗么]？", text[place:]) is not None
+    return patterns.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先|不享受)|[^，。；]{0,10}[吗么]？", text[place:]) is not None
 
 
 def own_subject(match: Match, place: Place) -> Iterable[Reading]:
     """推荐企业须为…: where the predicate names no type, the subject's own noun does."""
-    if types_in(match["rest"]) or re.search("不[得可能]|优先", match.group()):
+    if types_in(match["rest"]) or patterns.search("不[得可能]|优先", match.group()):
         return ()
     return at(match, {"types": list(types_in(match["who"]))})
 
 
 def paid(match: Match, place: Place) -> Iterable[Reading]:
     """Whom a labelled item pays: 买方奖补。本市企业购买成果的，按…补助."""
-    if re.search(r"^(?:对|每|由财政|单个|同一|各|按|面向|支持|鼓励)|获评|认定为|每|[奖补助]|\d|[须应]为|单位为", match["who"]):
+    if patterns.search(r"^(?:对|每|由财政|单个|同一|各|按|面向|支持|鼓励)|获评|认定为|每|[奖补助]|\d|[须应]为|单位为", match["who"]):
         return ()
     return whom(match, place)
 
@@ -263,12 +264,12 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
     """An item that names the applicant itself, under a heading or a lead that asks who may apply: …注册、具有法人资格的企业."""
     if not place.path or not LEADS.search("/".join(place.path[-2:])):
         return ()
-    if OTHER_PARTY.search(match.group()) or re.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指", match.group()):
+    if OTHER_PARTY.search(match.group()) or patterns.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指", match.group()):
         return ()
-    if re.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
+    if patterns.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
         return ()  # 具有专门的研发机构: what the applicant has
-    if re.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or re.search("不[在属列得予宜作]", match.group()):
+    if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or patterns.search("不[在属列得予宜作]", match.group()):
         return ()
-    more = re.match(r"，(?:或者?|以及)(?P<more>[^，。；]{2,40})", match.string[match.end() :])
+    more = patterns.match(r"，(?:或者?|以及)(?P<more>[^，。；]{2,40})", match.string[match.end() :])
     types = tuple(dict.fromkeys((*types_in(match["who"]), *(types_in(more["more"]) if more else ()))))
     return (Reading({"types": list(types)}, match.start(), match.end() + (more.end() if more else 0)),) if types else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.rules.base import Place
 
 NEVER = r"(?:不得|不能够?|不可(?:以)?|不予以?|不再|不宜|不准|不应|不许|不允许|不具备|禁止|严禁|无权|暂缓|不)"
@@ -20,4 +21,4 @@ LEADS = re.compile("[：:]$|情形|情况|下列|以下|之一|清单|范围|限
 
 def barred(place: Place) -> bool:
     """Does the item stand under a lead that shuts out what it lists? 有下列情形之一的，不予支持："""
-    return any(BAR.search(lead) and LEADS.search(lead) and not re.search(r"(?:条件|要求|方向|范围|对象|重点)(?:及|和|与|、)", lead) for lead in place.leads)
+    return any(BAR.search(lead) and LEADS.search(lead) and not patterns.search(r"(?:条件|要求|方向|范围|对象|重点)(?:及|和|与|、)", lead) for lead in place.leads)

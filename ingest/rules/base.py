@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from ingest import patterns
 from ingest.forms import is_form
 from ingest.rules.home import NOWHERE, Home
 from kb.attribute import ApplicantType, Modality
@@ -100,7 +101,7 @@ class Rule:
 
     @cached_property
     def claims(self) -> tuple[str, ...]:
-        return tuple(name for name in self.compiled.groupindex if re.fullmatch(r"q\d?", name))
+        return tuple(name for name in self.compiled.groupindex if patterns.fullmatch(r"q\d?", name))
 
     def finds(self, text: str) -> Iterable[Match]:
         if self.needs and not any(word in text for word in self.needs):
@@ -144,7 +145,7 @@ def near(reader: Reader) -> Reader:
 
 def tidy(text: str) -> str:
     """Words without the white space, commas and openers that a pattern took along."""
-    return re.sub(r"\s{2,}", " ", text).strip(" 　，,、；;：:。\n\t")
+    return patterns.sub(r"\s{2,}", " ", text).strip(" 　，,、；;：:。\n\t")
 
 
 def part_start(text: str, place: int, marks: str = "，,；;。！？") -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER, money
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.outcomes import conditions, outcome
@@ -24,26 +25,26 @@ _STOOD = re.compile(r"上一?年|去年|近[一二三两\d]年|前[一二两三\
 
 def _hoped(match: Match, place: Place, said: str) -> bool:
     """Do the words before a gain say that it is still to come?"""
-    if re.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
+    if patterns.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
         return True
-    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or re.search("增收|就业|效益|^(?:减少|降低|节约|节省)", match["metric"]) is not None or "户" in match["metric"] and re.search("带动|惠及|帮扶|增", said) is not None)
+    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or patterns.search("增收|就业|效益|^(?:减少|降低|节约|节省)", match["metric"]) is not None or "户" in match["metric"] and patterns.search("带动|惠及|帮扶|增", said) is not None)
 
 
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     text, words, metric = match.string, match["q"], match["metric"]
     said = text[part_start(text, match.start()) : match.start("q")]
     heads = f"{place.heading} {place.lead}/{text[: match.start()]}"
-    comes = outcome(place, match.start("metric")) or re.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
-    brought = re.search("近[一二三两\\d]|应用|推广", said) and re.search("新增|净增|(?:直接|经济)效益", said + metric)  # of an achievement put up for a prize
+    comes = outcome(place, match.start("metric")) or patterns.search(r"(?:考核|预期|效益|绩效|经济|产出)(?:性)?(?:指标|目标)|(?:建设|实施|总体)目标", heads) is not None
+    brought = patterns.search("近[一二三两\\d]|应用|推广", said) and patterns.search("新增|净增|(?:直接|经济)效益", said + metric)  # of an achievement put up for a prize
     if not comes and not brought and (not _hoped(match, place, said) or _STOOD.search(said)):
         return ()
-    if "户" in metric and re.search("(?:培训|指导|服务)[^，。；、]{0,3}$", text[: match.start("metric")]):
+    if "户" in metric and patterns.search("(?:培训|指导|服务)[^，。；、]{0,3}$", text[: match.start("metric")]):
         return ()  # 培训农户200人次: work done, and no gain
-    if re.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or re.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or re.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
+    if patterns.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or patterns.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or patterns.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
-    amount = money(words) if re.search("元|万$|亿$", words) else None
-    told = re.sub(r"^.*(?:须|应(?!用|急)当?|需(?!求)|近[一二三两\d]个?年度?|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{2,24}$)", "", tidy_before(said))
-    told = re.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
+    amount = money(words) if patterns.search("元|万$|亿$", words) else None
+    told = patterns.sub(r"^.*(?:须|应(?!用|急)当?|需(?!求)|近[一二三两\d]个?年度?|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{2,24}$)", "", tidy_before(said))
+    told = patterns.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
     if metric in told and len(metric) < len(told) <= 12:
         metric = told
     return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})
@@ -51,11 +52,11 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
 
 def tidy_before(text: str) -> str:
     """The last words before a figure, after any mark."""
-    return re.sub("^[①-⑳]", "", re.split("[：:、（]", text)[-1].strip())
+    return patterns.sub("^[①-⑳]", "", patterns.split("[：:、（]", text)[-1].strip())
 
 
 def _some_benefit(match: Match, place: Place) -> Iterable[Reading]:
-    if re.search("能够|可以|已经?|为了|旨在", match.string[max(0, match.start() - 40) : match.start()]):
+    if patterns.search("能够|可以|已经?|为了|旨在", match.string[max(0, match.start() - 40) : match.start()]):
         return ()  # why a programme is set up, not what a project must bring
     return at(match, {"metric": match["metric"], "min_wan": None})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, tidy
 from ingest.rules.credit import BAD_CREDIT
@@ -18,12 +19,12 @@ def _book(match: Match, place: Place) -> Iterable[Reading]:
     found = []
     text = match.string
     end = part_end(text, match.end(), "。；;")
-    if re.search(r"(?:制[定订]|编[制写])(?:本|如下|了)|(?:认定|入库|登记|界定|备案|印发|出台|发布|公布|评价|核定)(?:的|后)|现(?:将|就|组织|启动|开展)|决定(?:启动|开展|组织)|规定的(?:条件|标准|要求|范围|情形)", text[match.end() : end]) or re.search("(?:已|经)$", text[: match.start()]):
+    if patterns.search(r"(?:制[定订]|编[制写])(?:本|如下|了)|(?:认定|入库|登记|界定|备案|印发|出台|发布|公布|评价|核定)(?:的|后)|现(?:将|就|组织|启动|开展)|决定(?:启动|开展|组织)|规定的(?:条件|标准|要求|范围|情形)", text[match.end() : end]) or patterns.search("(?:已|经)$", text[: match.start()]):
         return ()
-    if not place.path and re.search("，[^，。；]{0,16}(?:设立|启动|面向|开展)", text[match.end() : end]):
+    if not place.path and patterns.search("，[^，。；]{0,16}(?:设立|启动|面向|开展)", text[match.end() : end]):
         return ()  # what the call itself rests on
-    for title in re.finditer(r"《(?P<rule>[^》]{3,60})》", text[match.start() : end]):
-        if re.search("承诺|申报书|协议|合同|申请|规划|指南|表$|函$|任务书|声明|名单", title["rule"]):
+    for title in patterns.finditer(r"《(?P<rule>[^》]{3,60})》", text[match.start() : end]):
+        if patterns.search("承诺|申报书|协议|合同|申请|规划|指南|表$|函$|任务书|声明|名单", title["rule"]):
             continue
         a, b = title.span("rule")
         found.append(Reading({"rule": title["rule"]}, match.start() + a, match.start() + b, modality="must"))
@@ -42,13 +43,13 @@ _OWN = re.compile("《|条件|方向|申报要求|评审|本指南|本办法|本
 def _rule(match: Match, place: Place) -> Iterable[Reading]:
     """A regulation told by its name, no condition of the guide's own; laws in a row are one each: 遵守种子法和畜牧法."""
     rule, begin = tidy(match["rule"]), match.start("rule")
-    if re.search("(?:认定|评定|备案|管理|评审|推荐|组织|遴选|验收|评价|申报)(?:工作|程序|标准|条件|管理)?，?$", match.string[: match.start()]) and re.search("有关规定$|相关规定$", rule):
+    if patterns.search("(?:认定|评定|备案|管理|评审|推荐|组织|遴选|验收|评价|申报)(?:工作|程序|标准|条件|管理)?，?$", match.string[: match.start()]) and patterns.search("有关规定$|相关规定$", rule):
         return ()  # how somebody else decides
-    if re.fullmatch("(?:有关|相关)规定", rule) and re.search("的，(?:可|应|须)?按?照?$", match.string[: match.start("rule")]):
+    if patterns.fullmatch("(?:有关|相关)规定", rule) and patterns.search("的，(?:可|应|须)?按?照?$", match.string[: match.start("rule")]):
         return ()  # 负责人为院士的，按有关规定执行
-    if _OWN.search(rule) or len(rule) < 4 or match.string.startswith("的", match.end()) and not re.match("的(?:要求|程序)", match.string[match.end() :]) or barred(place):
+    if _OWN.search(rule) or len(rule) < 4 or match.string.startswith("的", match.end()) and not patterns.match("的(?:要求|程序)", match.string[match.end() :]) or barred(place):
         return ()
-    parts = list(re.finditer(rf"(?P<law>{_ACT})(?:、|和|及|以及|与|$)", match["rule"]))
+    parts = list(patterns.finditer(rf"(?P<law>{_ACT})(?:、|和|及|以及|与|$)", match["rule"]))
     if len(parts) > 1 and parts[-1].end() == len(match["rule"]):
         return [Reading({"rule": part["law"]}, begin + part.start("law"), begin + part.end("law"), modality="must") for part in parts]
     return at(match, {"rule": rule})
@@ -57,7 +58,7 @@ def _rule(match: Match, place: Place) -> Iterable[Reading]:
 def _observed(match: Match, place: Place) -> Iterable[Reading]:
     """遵守甲: whatever it is that is to be observed, unless a good name is meant, or a fault is told."""
     text, rule = match.string, match["rule"]
-    if BAD_CREDIT.search(rule) and not re.search("道德|(?:诚信|信用)(?:管理)?(?:要求|规定|规范|准则|制度|承诺)", rule) or re.search("(?:不|未|拒不|能)$", text[: match.start()]) or re.search("原则|的$", rule) or rule == "法律法规":
+    if BAD_CREDIT.search(rule) and not patterns.search("道德|(?:诚信|信用)(?:管理)?(?:要求|规定|规范|准则|制度|承诺)", rule) or patterns.search("(?:不|未|拒不|能)$", text[: match.start()]) or patterns.search("原则|的$", rule) or rule == "法律法规":
         return ()
     return _rule(match, place)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reading
 from ingest.rules.stretch import Stretch, cut_outside, trimmed
 
@@ -43,8 +44,8 @@ def _rest(text: str, part: Stretch) -> Stretch | None:
 
 
 def _faulty(words: str) -> bool:
-    bare = re.sub(rf"[的者]?{_HOLDERS}$", "", words)
-    return FAULTS.search(words) is not None or re.search(rf"[的者]{_HOLDERS}$", words) is not None and _UNDONE.search(bare) is not None
+    bare = patterns.sub(rf"[的者]?{_HOLDERS}$", "", words)
+    return FAULTS.search(words) is not None or patterns.search(rf"[的者]{_HOLDERS}$", words) is not None and _UNDONE.search(bare) is not None
 
 
 def consequences(match: Match, place: Place) -> Iterator[Reading]:
@@ -72,5 +73,5 @@ def consequences(match: Match, place: Place) -> Iterator[Reading]:
     if not any(plain):
         return
     for part, sure in zip(after, plain, strict=True):
-        if (sure or _LESS_PLAIN.match(part.text)) and not _OTHER.search(part.text) and (strict or not re.search("停[报评]", part.text)):
+        if (sure or _LESS_PLAIN.match(part.text)) and not _OTHER.search(part.text) and (strict or not patterns.search("停[报评]", part.text)):
             yield Reading({"what": part.text}, part.start, part.end, modality="must_not")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 
 
 def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search(r"签[订署]的", match.group()) or re.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
+    if patterns.search(r"签[订署]的", match.group()) or patterns.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
         return ()
-    if re.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or re.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or re.search("与用人单位", match.group()) or re.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if re.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任", match.group()):
+    if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任", match.group()):
         return ()
     return at(match, {"required": True})
 
@@ -27,12 +28,12 @@ _NO_WORK = re.compile("任务|资助|劳动|聘|保密|购|监管|借款|贷款|
 def signed_with_no_partner(match: Match, types: Iterable[str]) -> bool:
     """Is all that joins them a paper, and one that makes no partner, of an office, of staff or of money? 与市科技局签订立项合同."""
     paper = _SIGNED.search(match.group())
-    if paper is None or re.search("合作(?!社)|联合|协作|共建", match.group()):
+    if paper is None or patterns.search("合作(?!社)|联合|协作|共建", match.group()):
         return False
     near = match.string[part_start(match.string, match.start()) : match.start()]
-    if set(types) <= {"government", "individual", "service_agency"} or not re.search("须|应|需|要|鼓励|支持|可", near):
+    if set(types) <= {"government", "individual", "service_agency"} or not patterns.search("须|应|需|要|鼓励|支持|可", near):
         return True
-    return _NO_WORK.search(match.group()) is not None or paper["paper"].startswith("的") or re.match("的|或|等", match.string[match.end() :]) is not None
+    return _NO_WORK.search(match.group()) is not None or paper["paper"].startswith("的") or patterns.match("的|或|等", match.string[match.end() :]) is not None
 
 
 _JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|伙伴|联盟|共建|牵头单位|[承实][担施](?:单位|主体)|总数|家数")
@@ -52,11 +53,11 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
     group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6", "q7") if match.groupdict().get(name)), "q")
     near = text[part_start(text, match.start()) : match.start(group)]
     head = text[part_start(text, match.start(), "。") : match.end()]
-    if re.search("(?:申报|在研|承担|主持|参与)(?:的)?(?:项目|课题)", near) and match.string[match.end() - 1] == "个":
+    if patterns.search("(?:申报|在研|承担|主持|参与)(?:的)?(?:项目|课题)", near) and match.string[match.end() - 1] == "个":
         return ()  # 申报项目和在研项目总数不超过2个
-    if re.search(r"(?:项目|课题)(?:（[^）]{1,10}）)?的?(?:总数|数量|个数|合计)[^，。；\d]{0,8}$", near):
+    if patterns.search(r"(?:项目|课题)(?:（[^）]{1,10}）)?的?(?:总数|数量|个数|合计)[^，。；\d]{0,8}$", near):
         return ()  # 在研项目（课题）总数: of projects
-    if not _JOINED.search(head) or _NOT_UNITS.search(near) or re.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
+    if not _JOINED.search(head) or _NOT_UNITS.search(near) or patterns.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
         return ()
     value = number(match[group])
     if not value or not 1 <= value <= 50:
@@ -67,7 +68,7 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
 def _members_more(text: str, start: int, end: int) -> list[Reading]:
     """The limits told after the first: 分别不超过8家、5家 · 重大项目不超过6家，重点项目4家."""
     before = text[part_start(text, start) : end]
-    more = _IN_TURN if re.search("分别|依次", before) else _NEXT_CLASS if _CLASS.search(before) else None
+    more = _IN_TURN if patterns.search("分别|依次", before) else _NEXT_CLASS if _CLASS.search(before) else None
     found: list[Reading] = []
     while more and len(found) < 6 and (next_ := more.match(text, end)):
         value = number(next_["n"])
@@ -94,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "signed_with", "partner_agreement",
         rf"(?:须|应当?|必须|需|方可)[^，。；]{{0,6}}?(?:与|同|和)(?!个人|本人|员工|职工|专家|人才)[^，。；]{{0,20}}?(?:单位|企业|高校|院所|机构|医院|学校|用户|方|站|合作社)(?:之间)?签(?:[订署定有好下])?(?:了)?(?!的)[^，。；]{{0,14}}?{_PAPER}",
-        lambda match, place: _agreement(match, place) if not re.search("已", match.group()) else at(match, {"required": True}),
+        lambda match, place: _agreement(match, place) if not patterns.search("已", match.group()) else at(match, {"required": True}),
         "中标方须与两家用户单位签订应用合同。", "中标方须与管理机构签订任务书。", ("签",),
     ),
     Rule(

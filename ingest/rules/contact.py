@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, at
 
 PHONE = re.compile(
@@ -51,15 +52,15 @@ _GAP = "\x00"
 def _closed(text: str) -> str:
     """The line with one kind of dash and digit, and the printer's spaces inside labels, names and phones closed."""
     flat = _DASHES.sub("-", "".join(unicodedata.normalize("NFKC", c) if c in "０１２３４５６７８９　／＠．" else c for c in text))
-    flat = re.sub(r"[（(]\s?(0\d{2,3})\s?[）)]\s?-?\s?(?=\d)", r"\1-", flat)
-    flat = re.sub(r"(?<!\d)(0\d{2,3})\s?-\s?(\d{3,4})[\s-](\d{4})(?!\d)", r"\1-\2\3", flat)
-    flat = re.sub(r"(?<=\d[、，,/；])\s?([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
-    flat = re.sub(r"(?<=[\d/])(\s?[/、，]\s?)([2-9]\d{2})\s(\d{4})(?!\d)", r"\1\2\3", flat)
-    flat = re.sub(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])\s{{1,4}}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", flat)
-    flat = re.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
-    flat = re.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
+    flat = patterns.sub(r"[（(]\s?(0\d{2,3})\s?[）)]\s?-?\s?(?=\d)", r"\1-", flat)
+    flat = patterns.sub(r"(?<!\d)(0\d{2,3})\s?-\s?(\d{3,4})[\s-](\d{4})(?!\d)", r"\1-\2\3", flat)
+    flat = patterns.sub(r"(?<=\d[、，,/；])\s?([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
+    flat = patterns.sub(r"(?<=[\d/])(\s?[/、，]\s?)([2-9]\d{2})\s(\d{4})(?!\d)", r"\1\2\3", flat)
+    flat = patterns.sub(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])\s{{1,4}}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", flat)
+    flat = patterns.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
+    flat = patterns.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
     for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
-        flat = re.sub(r"\s{0,3}".join(label), label, flat)
+        flat = patterns.sub(r"\s{0,3}".join(label), label, flat)
     return flat
 
 
@@ -86,13 +87,13 @@ def phones_in(text: str) -> list[str]:
 def _extensions(text: str) -> list[str]:
     """Numbers inside a house, behind the word that says so: 内线8326、8327."""
     said = _EXTENSION.search(text)
-    return re.findall(r"\d{3,6}", said["own"]) if said else []
+    return patterns.findall(r"\d{3,6}", said["own"]) if said else []
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     """The short words of a contact line, each with the label that it stands after: unit, person or none."""
     line = _EXTENSION.sub(f" {_GAP} ", PHONE.sub(_GAP, _ASIDE.sub(" ", text)))
-    line = re.sub(rf"{_GAP}(?:\s?(?:-|转|—|分机)\s?\d{{1,5}})?", f" {_GAP} ", line)
+    line = patterns.sub(rf"{_GAP}(?:\s?(?:-|转|—|分机)\s?\d{{1,5}})?", f" {_GAP} ", line)
     marks = [(m.start(), m.end(), name) for name, pattern in (("unit", _UNIT_LABEL), ("person", _PERSON_LABEL), ("phone", _PHONE_LABEL)) for m in pattern.finditer(line)]
     marks.sort()
     found: list[tuple[str, str]] = []
@@ -100,12 +101,12 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     for start, end, name in [*marks, (len(line), len(line), "")]:
         if start < at_:
             continue
-        for word in re.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
+        for word in patterns.split(r"[\s，,、；;。：:/]{1,6}", _bracketed(line[at_:start])):
             if word == _GAP:
                 label = ""
-            bare = re.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询)|[请可或]{0,2}[向与和](?=.{3,20}(?:联系|咨询)$))|(?:联系|咨询)$", "", word.strip("- "))
-            bare = re.sub("[（(]$|^[）)]", "", bare)
-            bare = re.sub(r"^[\u4e00-\u9fff]{1,12}?(?:汇总|统一|集中)(?:报送?|交|送)(?:至|到)?(?=[\u4e00-\u9fff]{3})", "", bare)  # 各镇汇总报县局粮油站，联系人…
+            bare = patterns.sub(r"^(?:[请可或向与]{0,2}(?:联系|咨询|致电|拨打|查询)|[请可或]{0,2}[向与和](?=.{3,20}(?:联系|咨询)$))|(?:联系|咨询)$", "", word.strip("- "))
+            bare = patterns.sub("[（(]$|^[）)]", "", bare)
+            bare = patterns.sub(r"^[\u4e00-\u9fff]{1,12}?(?:汇总|统一|集中)(?:报送?|交|送)(?:至|到)?(?=[\u4e00-\u9fff]{3})", "", bare)  # 各镇汇总报县局粮油站，联系人…
             both = _OF_UNIT.match(bare) if label != "unit" else None
             if both:  # 生物办邱雯: a unit and its person in one word
                 found.extend((("", both["unit"]), (label, both["name"])))
@@ -117,8 +118,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _bracketed(text: str) -> str:
     """A unit keeps the brackets that end it; brackets that hold a name or a unit by themselves are opened."""
-    scope = re.sub(rf"(?<=[处科办室局厅股部院会])[（(](?!{_GAP}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、，\s）)]|{_GAP}))(?![^（）()]{{0,12}}{_UNIT_END}[）)])[\u4e00-\u9fff、，]{{2,24}}[）)]", " ", text)
-    return re.sub(r"(?<!区)[（(]([^（）()]{1,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
+    scope = patterns.sub(rf"(?<=[处科办室局厅股部院会])[（(](?!{_GAP}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、，\s）)]|{_GAP}))(?![^（）()]{{0,12}}{_UNIT_END}[）)])[\u4e00-\u9fff、，]{{2,24}}[）)]", " ", text)
+    return patterns.sub(r"(?<!区)[（(]([^（）()]{1,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
 
 
 def _people(words: list[str]) -> list[str]:
@@ -127,10 +128,10 @@ def _people(words: list[str]) -> list[str]:
     i = 0
     while i < len(words):
         word = words[i]
-        if re.fullmatch(r"[\u4e00-\u9fff]", word) and word not in _SURNAMES and i + 1 < len(words) and re.fullmatch(r"[\u4e00-\u9fff]", words[i + 1]):
+        if patterns.fullmatch(r"[\u4e00-\u9fff]", word) and word not in _SURNAMES and i + 1 < len(words) and patterns.fullmatch(r"[\u4e00-\u9fff]", words[i + 1]):
             word, i = word + words[i + 1], i + 1
         bare = _TITLE.sub("", word)
-        if re.fullmatch(f"(?![和向由单来])[{_SURNAMES}]", word) or bare != word and (len(bare) == 1 or re.fullmatch(_DOUBLE, bare)):
+        if patterns.fullmatch(f"(?![和向由单来])[{_SURNAMES}]", word) or bare != word and (len(bare) == 1 or patterns.fullmatch(_DOUBLE, bare)):
             found.append(bare if bare in _SURNAMES and bare == word else word)
         elif _NAME.fullmatch(bare if len(bare) >= 2 else word) and not _NOT_NAME.search(word):
             found.append(bare if len(bare) >= 2 else word)
@@ -140,8 +141,8 @@ def _people(words: list[str]) -> list[str]:
 
 def _read(text: str) -> tuple[str | None, list[str], list[str]]:
     """Unit, people and phones of one contact line."""
-    flat = re.sub(r"^\s?[▲△★☆●○◆◇■□◎※▶•·*>\-—]{1,3}\s?", "", _closed(text))
-    flat = re.sub(r"^\s?(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])\s?(?=\D)", "", flat)
+    flat = patterns.sub(r"^\s?[▲△★☆●○◆◇■□◎※▶•·*>\-—]{1,3}\s?", "", _closed(text))
+    flat = patterns.sub(r"^\s?(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十\d]{1,2}[、.．])\s?(?=\D)", "", flat)
     tokens = _tokens(flat)
     phones = phones_in(text)
     unit: list[str] = []
@@ -152,16 +153,16 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
             rest.append("")
         elif label == "unit" and not unit:
             unit.append(word)
-        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person" or word[-1] in "处局厅委室办") and len(word) > 2 and not re.fullmatch(_HELP, word):
+        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person" or word[-1] in "处局厅委室办") and len(word) > 2 and not patterns.fullmatch(_HELP, word):
             # 省科技厅 高新处: two words of one unit; a second unit after a name or a phone is another's
             if not unit or not rest:
                 unit.append(word)
-        elif not re.fullmatch(_HELP, word):
+        elif not patterns.fullmatch(_HELP, word):
             rest.append(word)
-            early += [word] if not unit and label != "person" and not re.match(f"[{_SURNAMES}]|{_DOUBLE}", word) else []
+            early += [word] if not unit and label != "person" and not patterns.match(f"[{_SURNAMES}]|{_DOUBLE}", word) else []
     if unit and _GAP not in [word for _, word in tokens[: next((i for i, (_, w) in enumerate(tokens) if w in unit), 0)]]:
         rest = [word for word in rest if word not in early]  # 智能电网 高新处 罗工: what is told of stands before the unit
-    help_ = re.search(rf"(?:^|[\s，；。]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
+    help_ = patterns.search(rf"(?:^|[\s，；。]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
     named = "".join(dict.fromkeys(unit)) if unit else help_.group().strip(" ，；。") if help_ else None
     return named, _people(rest), phones
 
@@ -183,21 +184,21 @@ _NEXT_UNIT = re.compile(r"(?<=\d)[\s，、,]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:处|
 
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
     """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
-    told = list(_EACH.finditer(re.sub(r"\s", " ", match.string)))
-    if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not re.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
+    told = list(_EACH.finditer(patterns.sub(r"\s", " ", match.string)))
+    if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not patterns.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
         return [Reading({"unit": None, "people": [m["name"]], "phones": phones_in(m["phones"])}, m.start(), m.end(), modality="state") for m in told]
     cuts = [0, *(m.end() for m in _NEXT_UNIT.finditer(match.string)), len(match.string)]
     lines = [m for a, b in pairwise(cuts) for m in _LINE.finditer(match.string, a, b) if phones_in(m.group())]
     help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…
-    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or re.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
+    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or patterns.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
     if len(parts) < 2:
         return _one(match, place, match.string)
     found: list[Reading] = []
     area = ""
     for part in parts:
         for reading in _one(match, place, part.group()):
-            phones = [f"{area}-{phone}" if area and re.fullmatch(r"\d{7,8}", phone) else phone for phone in phones_in(part.group())]
-            area = next((phone.split("-")[0] for phone in phones if re.match(r"0\d{2,3}-", phone)), area)
+            phones = [f"{area}-{phone}" if area and patterns.fullmatch(r"\d{7,8}", phone) else phone for phone in phones_in(part.group())]
+            area = next((phone.split("-")[0] for phone in phones if patterns.match(r"0\d{2,3}-", phone)), area)
             found.append(replace(reading, value={**reading.value, "phones": phones}, start=part.start(), end=part.end()))
     return found
 
@@ -208,37 +209,37 @@ _BESIDE = re.compile(rf"(?:[至到交送报寄]|寄（送）|^|[，；。：:])(
 def _beside(match: Match) -> Iterable[Reading]:
     """送局科教处某某某（8823…）: whom to hand it to."""
     found = _BESIDE.search(match.string)
-    return [Reading({"unit": re.sub("^(?:集中|统一)?(?:[送交报寄])", "", found["unit"]), "people": [found["name"]], "phones": phones_in(found["phones"])}, found.start("unit"), found.end(), modality="state")] if found else ()
+    return [Reading({"unit": patterns.sub("^(?:集中|统一)?(?:[送交报寄])", "", found["unit"]), "people": [found["name"]], "phones": phones_in(found["phones"])}, found.start("unit"), found.end(), modality="state")] if found else ()
 
 
 def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     """One contact: unit, people and phones, the unit from the heading where the line names none."""
-    bare = re.sub(r"^\s?[\u4e00-\u9fff]{2,8}。(?=.)", "", text)  # 纪检监督。某组，0571-…: a label before the unit
+    bare = patterns.sub(r"^\s?[\u4e00-\u9fff]{2,8}。(?=.)", "", text)  # 纪检监督。某组，0571-…: a label before the unit
     own = place.role in ("contact", "row") or len(text) < 90 and _BEGINS.match(bare) is not None and bool(phones_in(text))
     text = bare if own and len(text) < 90 else text
-    if not own and not re.search("联系|咨询|电话|热线|经办|致电|内线|分机|技术支持|技术服务|客服", text):
+    if not own and not patterns.search("联系|咨询|电话|热线|经办|致电|内线|分机|技术支持|技术服务|客服", text):
         return _beside(match)
     if not own:  # a sentence that ends in whom to call: what stands near the phone
         flat = _closed(text)
         first = PHONE.search(flat) or _EXTENSION.search(flat)
         if first is None:
             return ()
-        if first.re is _EXTENSION and not re.search(rf"[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|老师)[，、\s（]{{0,3}}$", flat[: first.start()]):
+        if first.re is _EXTENSION and not patterns.search(rf"[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|老师)[，、\s（]{{0,3}}$", flat[: first.start()]):
             return ()  # 科教部（行政楼406，内线6412）: an address
-        text = re.split("(?:^|(?<=[，；。、]))(?:业务|政策|技术)?(?:联系|咨询|查询)[：:]", flat[max(0, first.start() - 44) :])[-1]
+        text = patterns.split("(?:^|(?<=[，；。、]))(?:业务|政策|技术)?(?:联系|咨询|查询)[：:]", flat[max(0, first.start() - 44) :])[-1]
     unit, people, phones = _read(text)
-    about = re.match(r"\s?(?P<l>[\u4e00-\u9fff]{2,8})[：:]", text)
+    about = patterns.match(r"\s?(?P<l>[\u4e00-\u9fff]{2,8})[：:]", text)
     if about and about["l"] in people and (unit or len(people) > 1) and not (len(about["l"]) <= 3 and about["l"][0] in _SURNAMES):
         people = [name for name in people if name != about["l"]]  # 认定审核：刘畅 …: what one is asked about
         unit = unit or about["l"]
-    unit = re.sub("^(?:[送寄递交报]{0,2}[至到])(?=[省市县区州局厅][\u4e00-\u9fff]{3})", "", unit) if unit and not own else unit  # 寄送至省某中心，收件人…
-    opened = re.match(r"\s?(?P<unit>[\u4e00-\u9fff“”]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务|专项|合作))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
-    if unit is None and own and opened and not re.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
+    unit = patterns.sub("^(?:[送寄递交报]{0,2}[至到])(?=[省市县区州局厅][\u4e00-\u9fff]{3})", "", unit) if unit and not own else unit  # 寄送至省某中心，收件人…
+    opened = patterns.match(r"\s?(?P<unit>[\u4e00-\u9fff“”]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务|专项|合作))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
+    if unit is None and own and opened and not patterns.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
         unit = opened["unit"]
-    before = re.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})(?:[（(]|，(?=联系人|经办人))(?:(?:联系人|经办人)[：:]?\s?[\u4e00-\u9fff]|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}[，,、\s]", text)
+    before = patterns.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})(?:[（(]|，(?=联系人|经办人))(?:(?:联系人|经办人)[：:]?\s?[\u4e00-\u9fff]|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}[，,、\s]", text)
     if unit is None and before:
         unit = before["unit"]  # 送州科技局成果科（陈措，139…）
-    if unit is None and own and place.path and re.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
+    if unit is None and own and place.path and patterns.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
         unit = place.path[-1]
     if not phones and not (people and own):
         return ()

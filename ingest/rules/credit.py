@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
@@ -21,35 +22,35 @@ _LATER = re.compile(rf"[，、且](?:且|并且|并)?(?:近|最近|前|过去|�
 def _good(match: Match, place: Place) -> Iterable[Reading]:
     """A good name is asked for; where it only makes one come first, it is a preference."""
     rest = match.string[match.end() : part_end(match.string, match.end(), "。；;")]
-    return () if re.search("优先|倾斜|重点支持|持续支持", rest) else _credit(match, place)
+    return () if patterns.search("优先|倾斜|重点支持|持续支持", rest) else _credit(match, place)
 
 
 def _credit(match: Match, place: Place) -> Iterable[Reading]:
     """A clean record, or the bar on those with a bad one; the years where they are told. An accident that shuts out is an exclusion."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
-    if re.match("不", match.group()) and "：" in match.group() and not re.search(_TRUST, match.group()):
+    if patterns.match("不", match.group()) and "：" in match.group() and not patterns.search(_TRUST, match.group()):
         return ()  # 不得申报：近三年有重大事故的: an exclusion
-    if re.search("免责|不可抗力|免于", text[begin : match.start()]):
+    if patterns.search("免责|不可抗力|免于", text[begin : match.start()]):
         return ()
-    years_told = re.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
+    years_told = patterns.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
     said = list(years_told)
-    gap = re.split(f"{_TRUST}|{_FAULT}", text[begin + said[0].end() : match.end()])[0] if said else ""
+    gap = patterns.split(f"{_TRUST}|{_FAULT}", text[begin + said[0].end() : match.end()])[0] if said else ""
     first = said[0] if said and "、" not in gap else None  # 终止未满3年、被列入失信名单: of another member
     within = next((each for each in reversed(said) if each["near"]), first)
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
-    if re.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not re.search("不得|无|未|没有|不存在", match.group()):
+    if patterns.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not patterns.search("不得|无|未|没有|不存在", match.group()):
         return ()
-    if barred(place) and re.match("有|存在|发生|因|受", match.group()) and not re.search(_TRUST, match.group()):
+    if barred(place) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
-    if re.match("[列记纳]入", match.group()) and re.search("查实|倒卖|造假|虚假|伪造|冒领|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
+    if patterns.match("[列记纳]入", match.group()) and patterns.search("查实|倒卖|造假|虚假|伪造|冒领|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
         return ()  # a penalty
-    if re.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
+    if patterns.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
         return ()
-    if not re.search(_TRUST, text[match.start() : part_end(text, match.end(), "，。；;")]) and _SHUT.search(text[match.end() : end]):
+    if not patterns.search(_TRUST, text[match.start() : part_end(text, match.end(), "，。；;")]) and _SHUT.search(text[match.end() : end]):
         return ()
     if within is None:  # 处理记录未满五年者
-        within = re.match(rf"[^，。；]{{0,12}}?(?:未满|不满|不足|未超过)(?P<n>{NUMBER})\s?年", text[match.end() :])
+        within = patterns.match(rf"[^，。；]{{0,12}}?(?:未满|不满|不足|未超过)(?P<n>{NUMBER})\s?年", text[match.end() :])
     if within is None:  # 无学术不端行为，近5年未受过处分: told of the same record, later in the sentence
         within = _LATER.search(text, match.end(), end)
     years = number(within["n"]) if within else None

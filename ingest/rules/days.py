@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, iso_date
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.deadlines import CLOCK, closing_year, is_fact, is_past, over_a_year
@@ -36,8 +37,8 @@ def _part(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _said(before: str, after: str) -> str:
     """Who does what by the day: its part of the sentence without the words that lead to the day."""
-    lead = re.sub(r"(?:于|在|到|至|从|自|为|是|截止|截至|最[晚迟]|延[长期]|顺延|请|须|应当?|[：:\s])+$", "", re.sub(r"^[^：:]{0,2}(?:答|时间(?:安排)?|日程|截止(?:时间)?)[：:]", "", before))
-    return tidy(re.sub(r"^[【★●▲■◆\s]{1,3}", "", lead) + re.sub(r"^(?:之前|以前|前|止|截止|，)+|(?:为(?:止|限|准))$", "", after))
+    lead = patterns.sub(r"(?:于|在|到|至|从|自|为|是|截止|截至|最[晚迟]|延[长期]|顺延|请|须|应当?|[：:\s])+$", "", patterns.sub(r"^[^：:]{0,2}(?:答|时间(?:安排)?|日程|截止(?:时间)?)[：:]", "", before))
+    return tidy(patterns.sub(r"^[【★●▲■◆\s]{1,3}", "", lead) + patterns.sub(r"^(?:之前|以前|前|止|截止|，)+|(?:为(?:止|限|准))$", "", after))
 
 
 def _member(match: Match, place: Place) -> Iterable[Reading]:
@@ -47,31 +48,31 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
     if not match["open"] and _OPENS_AT.search(before):
         return ()
     said = _said(before, after)
-    if len(before) > 24 or len(after) > 24 or _OPENING.match(after) or _OPENED.search(before) or is_fact(before + after) or re.search(r"[自从]\s?$|(?:开始|起始|启动|开启)(?:时间|日期)?(?:为|是|：)?\s?$", before):
+    if len(before) > 24 or len(after) > 24 or _OPENING.match(after) or _OPENED.search(before) or is_fact(before + after) or patterns.search(r"[自从]\s?$|(?:开始|起始|启动|开启)(?:时间|日期)?(?:为|是|：)?\s?$", before):
         return ()
-    if re.match(r"[^，。；]{0,14}的(?:，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or re.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
+    if patterns.match(r"[^，。；]{0,14}的(?:，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or patterns.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
         return ()
-    if re.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and re.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
+    if patterns.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and patterns.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
         return ()  # what the office itself makes known
     opened = _SINCE.search(text[: match.start()])
     if opened and (over_a_year(iso_date(opened["day"], place.year), iso_date(match["q"], place.year)) or _TERM.search(text[part_start(text, match.start(), "。；") : match.start()])):
         return ()  # 研究期限自某日起至某日止
     others = text[: match.start()] + "·" + text[match.end() :]
     calendar = _CALENDAR.search(others) and (ACTION.search(others) or ACTION.search(text))
-    headed = next((lead for lead in (*place.leads, text[: part_start(text, match.start(), "：:")]) if _HEADS.search(lead) and len(lead) <= 30 and not re.search("研究|实施|执行|建设|成立|取得|资助|额度", lead)), None)
+    headed = next((lead for lead in (*place.leads, text[: part_start(text, match.start(), "：:")]) if _HEADS.search(lead) and len(lead) <= 30 and not patterns.search("研究|实施|执行|建设|成立|取得|资助|额度", lead)), None)
     deed = ACTION.search(said)
     handed = _HANDED.search(said) or _HANDED.search(after)
-    until = re.search(r"(?:到|至|止|截[止至])\s?$", before) or re.match(r"\s?(?:为止|止|截止|关(?!于|注|系))", after) or match["open"]
+    until = patterns.search(r"(?:到|至|止|截[止至])\s?$", before) or patterns.match(r"\s?(?:为止|止|截止|关(?!于|注|系))", after) or match["open"]
     if not (calendar and (deed or handed) or headed and (deed or handed or until or "截止" in headed) or handed and until or deed and until or handed and len(text) <= 60):
         return ()
-    day = iso_date(re.sub(r"^(\d{1,2})\.(\d{1,2})$", r"\1月\2日", match["q"]), closing_year(match, place), end=True)
+    day = iso_date(patterns.sub(r"^(\d{1,2})\.(\d{1,2})$", r"\1月\2日", match["q"]), closing_year(match, place), end=True)
     if day is None or is_past(day, place) or match["open"] and over_a_year(iso_date(match["open"], place.year), day):
         return ()
     if len(said) <= 2:  # 申报通道4月1日开、4月20日关
-        said = re.split(r"[\d：]", text[part_start(text, match.start()) :])[0][:12] + said
+        said = patterns.split(r"[\d：]", text[part_start(text, match.start()) :])[0][:12] + said
     if not deed and not handed and headed and (title := ACTION.search(headed)):
         said = f"{said}{title.group()}"
-    return at(match, {"date": day, "what": said or (ACTION.search(place.title) or re.match("申报", "申报")).group()})  # type: ignore[union-attr]
+    return at(match, {"date": day, "what": said or (ACTION.search(place.title) or patterns.match("申报", "申报")).group()})  # type: ignore[union-attr]
 
 
 def _again(match: Match, place: Place) -> Iterable[Reading]:
@@ -88,7 +89,7 @@ def _behind(match: Match, place: Place) -> Iterable[Reading]:
     if day is None or is_fact(text[part_start(text, match.start()) : part_end(text, match.end())]):
         return ()
     own = text[part_start(text, match.start(), "；。：") : part_start(text, match.start())]
-    if re.fullmatch(r"[\u4e00-\u9fff]{4,16}，", own):
+    if patterns.fullmatch(r"[\u4e00-\u9fff]{4,16}，", own):
         return at(match, {"date": day, "what": tidy(own)})  # …；纸质材料随到随交，最迟某日
     about = next((found.group() for words in (text, *reversed(place.path), place.title) if (found := ACTION.search(words))), "申报")
     return at(match, {"date": day, "what": about})

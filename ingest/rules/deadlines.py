@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from ingest import patterns
 from ingest.numerals import DATE, YEAR, iso_date, year
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.deeds import ACTION, DOC, TRAIL, headed_by, label_of, phrase
@@ -26,24 +27,24 @@ _PAST = re.compile(_FACT)
 _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位|平台|机构|载体|基地|产品|主体|合作社|团队|人员)")
 def closing_year(match: Match, place: Place) -> int | None:
     """The year of a closing day that prints none: that of the day it opens, or named before it, else the guide's."""
-    if said := re.search(rf"(?:均|都)为\s?({YEAR})\s?年(?!\s?\d)", match.string):
+    if said := patterns.search(rf"(?:均|都)为\s?({YEAR})\s?年(?!\s?\d)", match.string):
         return year(said.group(1))
-    before = list(re.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
+    before = list(patterns.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
     if not before or before[-1].group(2) is None and place.year:
-        month = re.search(r"(\d{1,2})\s?月", match["q"])
+        month = patterns.search(r"(\d{1,2})\s?月", match["q"])
         if place.issued and month:  # a notice tells days to come
             return place.issued.year + (int(month.group(1)) < place.issued.month)
-        two = re.search(rf"({YEAR})\s?(?:年度?)?\s?[-－–—~～至]{{1,2}}\s?{YEAR}\s?年", place.title)
+        two = patterns.search(rf"({YEAR})\s?(?:年度?)?\s?[-－–—~～至]{{1,2}}\s?{YEAR}\s?年", place.title)
         return year(two.group(1)) if two else place.year
-    told, opens, closes = year(before[-1].group(1)), before[-1].group(2), re.match(r"\s?(\d{1,2})\s?月", match["q"])
+    told, opens, closes = year(before[-1].group(1)), before[-1].group(2), patterns.match(r"\s?(\d{1,2})\s?月", match["q"])
     return told + 1 if told and opens and closes and int(closes.group(1)) < int(opens) else told
 
 
 def _day(match: Match, place: Place) -> str | None:
     words = match["q"]
     opened = match.groupdict().get("from")
-    if "月" not in words and re.fullmatch(_SHORT, words):
-        month = re.search(r"\d{1,2}\s?月", opened or "")
+    if "月" not in words and patterns.fullmatch(_SHORT, words):
+        month = patterns.search(r"\d{1,2}\s?月", opened or "")
         words = f"{month.group()}{words}" if month else words
     return iso_date(words, closing_year(match, place), end=True)
 
@@ -66,33 +67,33 @@ def _what(match: Match, place: Place) -> str | None:
     opened = match.groupdict().get("from")
     if opened:
         lead = text[part_start(text, match.start("from")) : match.start("from")]
-    lead = re.sub(r"(?:自|从|于|在)?\s?(?:即日|[\u4e00-\u9fff]{0,4}之日)?起?\s?(?:至|到)?$", "", lead)
+    lead = patterns.sub(r"(?:自|从|于|在)?\s?(?:即日|[\u4e00-\u9fff]{0,4}之日)?起?\s?(?:至|到)?$", "", lead)
     named = TRAIL.sub("", lead)
     told = ACTION.search(named)
-    if told and (match.re.groupindex.get("span") or named != lead or re.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
+    if told and (match.re.groupindex.get("span") or named != lead or patterns.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
         deeds = list(ACTION.finditer(named))
-        return headed_by(label, tidy(re.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
+        return headed_by(label, tidy(patterns.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
     near = text[match.end() :]
-    near = re.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
-    closed = re.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
+    near = patterns.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
+    closed = patterns.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
     own = near[: part_end(closed, len(near) - len(near.lstrip("，,")))]
-    if re.match("登[录陆]", own):
+    if patterns.match("登[录陆]", own):
         own = near
     if opened and lead.strip() and near.startswith("，"):
         own = ""  # …，系统开放时间为某日至某日，推荐单位…: what follows has a day of its own
-    shut = re.search(rf"(?:{_SHUT}|最后一[日天])$", match.group())
+    shut = patterns.search(rf"(?:{_SHUT}|最后一[日天])$", match.group())
     inside = ACTION.search(text, closes, match.end())
     if match.group().startswith("截") and near.startswith("，"):
         own = ""  # …提交，截止某日，另报…: what follows is another deed
     if shut:
-        if named_site := re.search(r"(?:系统|平台|通道|端口)[\u4e00-\u9fff]{0,8}$", text[closes : match.end()]):
+        if named_site := patterns.search(r"(?:系统|平台|通道|端口)[\u4e00-\u9fff]{0,8}$", text[closes : match.end()]):
             return f"{label}：{named_site.group()}" if label else named_site.group()  # 7月25日24时系统自动关闭
         if inside:
             return inside.group()  # 4月25日24时网报截止
-        said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or re.match("申报|填报|报名|受理|申请", text[match.end() :])
+        said_after = ACTION.search(text, match.end(), min(part_end(text, match.end()), match.end() + 4)) or patterns.match("申报|填报|报名|受理|申请", text[match.end() :])
         if said_after:
             return said_after.group()  # 关闭申报通道, 停止受理
-        if re.fullmatch(r"\s?(?!系统|平台|通道|端口|网站|将)[\u4e00-\u9fff]{3,12}", named):
+        if patterns.fullmatch(r"\s?(?!系统|平台|通道|端口|网站|将)[\u4e00-\u9fff]{3,12}", named):
             return tidy(named)
         own = near = ""
     after = ACTION.search(text, match.end(), match.end() + len(own) + near.startswith("，") * bool(own))
@@ -100,13 +101,13 @@ def _what(match: Match, place: Place) -> str | None:
     before = [*ACTION.finditer(text, mine, match.start("q"))]
     rest = None
     if after is None and not before:
-        spoken = tidy(re.sub(r"^（[^）]{0,30}）", "", own))
-        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not re.match(f"的|，|将|把|以|未|不|(?:全部)?(?:完成|到位|办结)$|{_SHUT}", spoken):
+        spoken = tidy(patterns.sub(r"^（[^）]{0,30}）", "", own))
+        if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not patterns.match(f"的|，|将|把|以|未|不|(?:全部)?(?:完成|到位|办结)$|{_SHUT}", spoken):
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
-        rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not re.search(DATE, near) else None
+        rest = ACTION.search(text, match.end(), match.end() + len(near)) if not before and not patterns.search(DATE, near) else None
         own_part = text[part_start(text, match.start(), "；。：") : part_start(text, match.start())]
-        if not before and not rest and re.fullmatch(r"[\u4e00-\u9fff]{4,16}，", own_part):
+        if not before and not rest and patterns.fullmatch(r"[\u4e00-\u9fff]{4,16}，", own_part):
             return tidy(own_part)  # …；纸质材料随到随交，最迟某日
         before = before or ([] if rest else [*ACTION.finditer(text, 0, match.start("q"))])
         if shut and label:
@@ -115,16 +116,16 @@ def _what(match: Match, place: Place) -> str | None:
     said = phrase(text, after, match.end()) if after else phrase(text, before[-1], before[-1].start()) if before else None
     if said or label:
         return headed_by(label, said)
-    bare = re.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
+    bare = patterns.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
     if bare:
         return bare.group()
-    if shut and (named_site := re.search(r"(?:系统|平台|通道|端口)(?=将?[于在])", text[: match.start()])):
+    if shut and (named_site := patterns.search(r"(?:系统|平台|通道|端口)(?=将?[于在])", text[: match.start()])):
         return named_site.group() + shut.group()  # 系统将于4月12日开放，5月12日关闭
     headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
     if headed:
         return ACTION.search(headed).group()  # type: ignore[union-attr]
-    site = re.search("系统|平台|通道|端口|网站|小程序", text)
-    if site is None and (titled := re.search(r"申报|征集|申领|揭榜|报名|推荐|申请|提名", place.title)):
+    site = patterns.search("系统|平台|通道|端口|网站|小程序", text)
+    if site is None and (titled := patterns.search(r"申报|征集|申领|揭榜|报名|推荐|申请|提名", place.title)):
         return titled.group()
     return f"{site.group() if site else ''}{shut.group()}" if shut else None
 
@@ -138,25 +139,25 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
     fact, deed = _PAST.search(after), ACTION.search(after)
-    if fact and fact.group() == "注册" and (re.search("系统|平台|网站?", after[: fact.start()]) or re.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and re.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
+    if fact and fact.group() == "注册" and (patterns.search("系统|平台|网站?", after[: fact.start()]) or patterns.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and patterns.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
         fact = None  # 在某平台完成注册: of an account
-    closing = re.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
-    if re.match("的(?:可|方|不|均|也|，|）)", after) or re.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):
+    closing = patterns.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
+    if patterns.match("的(?:可|方|不|均|也|，|）)", after) or patterns.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):
         return ()  # 标注日期在某日之前的可以申请; what the project itself must have done
-    if re.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and re.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
+    if patterns.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and patterns.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
         return ()  # what the office itself makes known
     if fact and (deed is None or fact.start() <= deed.start()) and not closing or _DONE.match(text, match.end()):
         return ()
-    ordered = deed and re.search(r"(?:应当?|须|需|请|务必|必须)(?:在|于)?\s?$", before)
-    about = "" if ordered else re.sub(r"[^，。；]{0,6}发布之日", "", before)
+    ordered = deed and patterns.search(r"(?:应当?|须|需|请|务必|必须)(?:在|于)?\s?$", before)
+    about = "" if ordered else patterns.sub(r"[^，。；]{0,6}发布之日", "", before)
     if _PAST.search(about) and not ACTION.search(about) and not (closing and deed):
         return ()
     sentence = text[part_start(text, match.start(), "。；") : part_end(text, match.end(), "。；")]
-    headed = re.search("时间|截止|申报程序|受理", place.path[-1] if place.path else "")
-    shut = re.search("系统|平台|通道|端口", sentence) if re.search(rf"(?:{_SHUT})$", match.group()) else None
-    if not ACTION.search(sentence) and not closing and not re.match("(?:形成|完成|拿出|交出|出具)[\u4e00-\u9fff]{2,14}(?:$|[，。；])", after) and not shut and not (headed and ACTION.search(place.path[-1])):
+    headed = patterns.search("时间|截止|申报程序|受理", place.path[-1] if place.path else "")
+    shut = patterns.search("系统|平台|通道|端口", sentence) if patterns.search(rf"(?:{_SHUT})$", match.group()) else None
+    if not ACTION.search(sentence) and not closing and not patterns.match("(?:形成|完成|拿出|交出|出具)[\u4e00-\u9fff]{2,14}(?:$|[，。；])", after) and not shut and not (headed and ACTION.search(place.path[-1])):
         return ()
-    if re.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；") : match.end()]):
+    if patterns.search("年龄|周岁|出生|成立时间|注册时间", text[part_start(text, match.start(), "。；") : match.end()]):
         return ()
     return at(match, {"date": day, "what": _what(match, place)})
 
@@ -166,26 +167,26 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start, end = part_start(text, match.start()), part_end(text, match.end(), "。；")
     before, after = text[start : match.start()], text[match.end() : end]
-    if _PAST.search(before) or re.search("范围|对象|统计|评价时段|建设|执行|实施|研究期|活动|举办|有效|规划|接收期|任务|数据", before):
+    if _PAST.search(before) or patterns.search("范围|对象|统计|评价时段|建设|执行|实施|研究期|活动|举办|有效|规划|接收期|任务|数据", before):
         return ()
     near = after[: part_end(after, 1)]
     deed = ACTION.search(near)
-    fact = re.search(rf"{_FACT}|举办|开展|期间", near) if not label_of(text) else None
+    fact = patterns.search(rf"{_FACT}|举办|开展|期间", near) if not label_of(text) else None
     if fact and (deed is None or fact.start() <= deed.start()):
         return ()
-    label = re.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
-    filed: object = deed or re.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or re.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or re.search("[逾过]期", after)
-    filed = filed or re.search("(?:申报|填报|受理|报名|申请|推荐|评审)[^，。；]{0,6}(?:开放|时间|日期|期限)", before)
+    label = patterns.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
+    filed: object = deed or patterns.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or patterns.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or patterns.search("[逾过]期", after)
+    filed = filed or patterns.search("(?:申报|填报|受理|报名|申请|推荐|评审)[^，。；]{0,6}(?:开放|时间|日期|期限)", before)
     filed = filed or label and ACTION.search(label.group()) or not before and ACTION.search(text, part_start(text, start - 1) if start else 0, start)
-    if re.match(r"\s?(?:期间|之间|间|内)", near) and not re.search("填|申报|报送|提交|受理|报名|登[录陆]|申请|上传|推荐|审", near):
+    if patterns.match(r"\s?(?:期间|之间|间|内)", near) and not patterns.search("填|申报|报送|提交|受理|报名|登[录陆]|申请|上传|推荐|审", near):
         return ()  # 合同须在两日之间登记: a fact between days
-    if re.fullmatch(r"\s?[【★●▲■◆]?(?:时间|日期|时限|期限|起止时间|办理时间|什么时候)[】：:\s为]{0,3}", before):
+    if patterns.fullmatch(r"\s?[【★●▲■◆]?(?:时间|日期|时限|期限|起止时间|办理时间|什么时候)[】：:\s为]{0,3}", before):
         filed = True  # 时间：3月1日至31日
     if not filed and not (place.path and ACTION.search(place.path[-1]) and len(text) < 40):
         return ()
-    if not before and deed and re.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
+    if not before and deed and patterns.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
         return ()  # a step of the office's own calendar
-    if re.match(r"[^，。；]{2,16}的(?:，|$|[\u4e00-\u9fff]{0,4}(?:须|应|可))", near) or over_a_year(iso_date(match["from"] or "", place.year), _day(match, place)):
+    if patterns.match(r"[^，。；]{2,16}的(?:，|$|[\u4e00-\u9fff]{0,4}(?:须|应|可))", near) or over_a_year(iso_date(match["from"] or "", place.year), _day(match, place)):
         return ()  # …期间开票的，须于另一日前提交: a fact between days; and nothing is filed for years
     day = _day(match, place)
     return at(match, {"date": day, "what": _what(match, place)}) if day and not is_past(day, place) else ()
@@ -200,8 +201,8 @@ def _as_of(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before = text[part_start(text, match.start(), "。；") : match.start()]
     own = text[part_start(text, match.start()) : match.start()]
-    clocked = re.search(r"\d\s?[:：时点]", match.group()[-8:])
-    ends = re.match(r"\s?(?:止|截止)?(?:$|[。；，）])", text[match.end() :])
+    clocked = patterns.search(r"\d\s?[:：时点]", match.group()[-8:])
+    ends = patterns.match(r"\s?(?:止|截止)?(?:$|[。；，）])", text[match.end() :])
     return _closing(match, place) if ACTION.search(own) or ACTION.search(before) and (clocked or ends) else ()
 
 
@@ -214,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "closes_on", "deadline",
         rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?(?:（[^（）\d]{{2,30}}）)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
-        lambda match, place: _closing(match, place) if re.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
+        lambda match, place: _closing(match, place) if patterns.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
         "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
     Rule(
@@ -230,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "closed_on", "deadline",
         rf"(?P<q>{DATE}){CLOCK}\s?(?:将|自动|统一|准时|正式|系统|通道|端口|即|网报|网上填报|填报|申报|报名|提交|受理|接收|上传){{0,3}}(?:(?:为|是)[^，。；\d]{{0,10}}?)?(?:{_SHUT}|(?:为|是)最后[一期][日天限])",
-        lambda match, place: _closing(match, place) if ACTION.search(match.string) or re.search("系统|平台|通道", match.string) or place.path and ACTION.search(place.path[-1]) else (),
+        lambda match, place: _closing(match, place) if ACTION.search(match.string) or patterns.search("系统|平台|通道", match.string) or place.path and ACTION.search(place.path[-1]) else (),
         "网上填报系统于2024年4月10日18时关闭。", "系统于2024年4月10日开放。", ("关闭", "截止", "停止", "结束", "封闭", "锁定", "止", "最后"),
     ),
     Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import DATE
 from ingest.rules.base import Match, part_end, part_start, tidy
 
@@ -28,24 +29,24 @@ TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最
 
 def label_of(text: str) -> str | None:
     """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
-    said = re.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
-    return tidy(TRAIL.sub("", said["label"])) if said and (ACTION.search(said["label"]) or re.fullmatch("(?:纸质|书面|电子)(?:版|申报|申请)?(?:材料|文件|文本)", said["label"])) else None
+    said = patterns.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
+    return tidy(TRAIL.sub("", said["label"])) if said and (ACTION.search(said["label"]) or patterns.fullmatch("(?:纸质|书面|电子)(?:版|申报|申请)?(?:材料|文件|文本)", said["label"])) else None
 
 
 def _object(text: str, verb: Match, begin: int) -> str:
     """The paper that is handed over: put before the verb with 将, after it, or named first in the sentence."""
     # 以上材料 names no paper, nor do remarks in brackets
-    text = re.sub("(?:以|如|前)?[上述]{1,2}(?:申报)?(?:材料|资料)|（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text)
+    text = patterns.sub("(?:以|如|前)?[上述]{1,2}(?:申报)?(?:材料|资料)|（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text)
     between = text[begin : verb.start()]
-    moved = re.search(r"[将把](?P<doc>[^，。；]{2,60})$", between)
+    moved = patterns.search(r"[将把](?P<doc>[^，。；]{2,60})$", between)
     if moved:
         first = DOC.search("将" + moved["doc"])
         if first:
             return first["doc"]
-    after = not re.search("[至到往达给抵]$", verb.group()) and re.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}(?:[厅局委办处科股院部]|中心|学校|学会|公司|窗口))(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
+    after = not patterns.search("[至到往达给抵]$", verb.group()) and patterns.match(r"(?!至|到|给|[\u4e00-\u9fff]{0,10}(?:[厅局委办处科股院部]|中心|学校|学会|公司|窗口))(?P<doc>[\u4e00-\u9fff“”]{2,14}?)(?=[，。；（、]|$|及|和|至|到|给|一式|各)", text[verb.end() :])
     if after:
         return after["doc"]
-    if re.search(DATE, text[part_start(text, begin, "。；") : part_start(text, begin)]):
+    if patterns.search(DATE, text[part_start(text, begin, "。；") : part_start(text, begin)]):
         first = DOC.search(text[part_start(text, begin) : begin])  # what stands before another day belongs to that one
         return first["doc"] if first else ""
     own, whole, since = (_COUNT.sub("", words) for words in (text[part_start(text, begin) : begin], text[part_start(text, begin, "。；") : begin], text[begin : verb.start()]))
@@ -58,25 +59,25 @@ def _object(text: str, verb: Match, begin: int) -> str:
 
 def phrase(text: str, verb: Match, begin: int) -> str:
     """The deed with what it is done to: 报送申报书初稿, 网上审核, 填报年度报告."""
-    words = re.sub("^(?:集中|统一)(?=[报交送寄发递])", "", verb.group())
+    words = patterns.sub("^(?:集中|统一)(?=[报交送寄发递])", "", verb.group())
     if _HAND_OVER.fullmatch(words):
-        paper = re.sub(rf"^(?:{_TREATED})+|·", "", _object(text, verb, begin))
-        paper = paper if paper.count("《") == paper.count("》") else re.sub("[《》]", "", paper)
+        paper = patterns.sub(rf"^(?:{_TREATED})+|·", "", _object(text, verb, begin))
+        paper = paper if paper.count("《") == paper.count("》") else patterns.sub("[《》]", "", paper)
         place = "" if paper else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
         manner = None if paper or place else _MANNER.search(text[begin : verb.start()])
         return words + place if place else manner.group() + words if manner else _DEEDS.get(words, words) + paper
-    whole = re.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
+    whole = patterns.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
     if whole:
         return whole["of"] + words
-    more = re.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书|意见|文件|材料)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
-    tail = re.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
-    return _DEEDS.get(words, words) + ("" if re.match("至|到|给|的|工作", tail) else tail)
+    more = patterns.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书|意见|文件|材料)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
+    tail = patterns.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
+    return _DEEDS.get(words, words) + ("" if patterns.match("至|到|给|的|工作", tail) else tail)
 
 
 def headed_by(label: str | None, said: str | None) -> str | None:
     """The deed behind the label that opens its item, unless one says the other: 网上填报：提交."""
     if not label or not said:
         return label or said or None
-    if said in label or label in said or not re.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or re.search("审|推荐(?!报送|上报|提交)", label):
+    if said in label or label in said or not patterns.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or patterns.search("审|推荐(?!报送|上报|提交)", label):
         return label if said in label else said
     return f"{label}：{said}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import TIME, money, months, percent
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 
@@ -30,8 +31,8 @@ def _amount(match: Match, place: Place) -> Iterable[Reading]:
     pair = money(match["q"] + match["unit"])
     if pair is None or _NOT_GIVEN.search(match["name"]):
         return ()
-    ceiling = match["most"] or re.search("最高|上限|限额", match["name"])
-    each = _EACH.get(match["each"] or "") or ("项目" if re.search("项目|课题|榜单", f"{place.text}/{place.title}/{place.heading}") else None)
+    ceiling = match["most"] or patterns.search("最高|上限|限额", match["name"])
+    each = _EACH.get(match["each"] or "") or ("项目" if patterns.search("项目|课题|榜单", f"{place.text}/{place.title}/{place.heading}") else None)
     return at(match, {"min_wan": None if ceiling else pair[0], "max_wan": pair[1], "per": each, "tier": tier_of(place)})
 
 
@@ -48,7 +49,7 @@ def _term(match: Match, place: Place) -> Iterable[Reading]:
 def _bare_term(match: Match, place: Place) -> Iterable[Reading]:
     """期限：2年 says whose term it is in a row of a kind of project alone."""
     pair = months(match["q"])
-    if pair is None or place.role != "row" or re.search(r"天|日|小时|周", match["q"]):
+    if pair is None or place.role != "row" or patterns.search(r"天|日|小时|周", match["q"]):
         return ()
     return at(match, {"min_months": None if match["most"] else int(pair[0]), "max_months": int(pair[1])})
 
@@ -59,7 +60,7 @@ def _none(match: Match, place: Place) -> Iterable[Reading]:
 
 def _title(match: Match, place: Place) -> Iterable[Reading]:
     about = place.text[part_start(place.text, match.start(), "；。") : match.start("title")]
-    return () if re.search("参与|成员|专家|团队", about) else at(match, {"title": match["title"], "or_degree": None})
+    return () if patterns.search("参与|成员|专家|团队", about) else at(match, {"title": match["title"], "or_degree": None})
 
 
 RULES: tuple[Rule, ...] = (

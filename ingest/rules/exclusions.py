@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules import shutouts
 from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
@@ -42,16 +43,16 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
     if deed is None:
         return ()
-    if not any(deed.groupdict().values()) and re.search("限项|限额|名额|此限|查重|数量|受限", deed.group()):
+    if not any(deed.groupdict().values()) and patterns.search("限项|限额|名额|此限|查重|数量|受限", deed.group()):
         return ()  # 后补助类项目不在限项范围内: exempt
-    if no.startswith("不具") and re.match("[者的]|上述|以上|此", text[match.end() :]):
+    if no.startswith("不具") and patterns.match("[者的]|上述|以上|此", text[match.end() :]):
         return ()
     told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
     between, after, bare = text[match.end() : deed.start()].removesuffix("被"), text[deed.end() : stop], no == "不"
     if not any(told.values()):
-        fits = not re.match("的(?![，。；]|$)", after)  # 不在支持范围
+        fits = not patterns.match("的(?![，。；]|$)", after)  # 不在支持范围
     elif told["place"]:
-        fits = no in ("不具备", "不具有", "没有资格") and not re.match("的", after)
+        fits = no in ("不具备", "不具有", "没有资格") and not patterns.match("的", after)
     else:
         fits = _AT_ONCE.fullmatch(between) is not None if bare else not _ELSE.search(between)
     if not fits or told["short"] and between not in ("", "再", "予", "给予", "另", "计"):
@@ -62,34 +63,34 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
 def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, after: str) -> bool:
     """Words that look like a bar and are none: a condition, a number of places, a sanction."""
     bare, before = no == "不", text[max(0, match.start() - 12) : match.start()]
-    if told["grant"] and re.search("(?:验收|结题|考核|评价)时?$", before):
+    if told["grant"] and patterns.search("(?:验收|结题|考核|评价)时?$", before):
         return True  # 未标注的，验收时不予认定
     if after.rstrip().endswith("的") and deed.end() + len(after) < len(text) - 1:
         return True  # 不能申请专利的，…: a condition
-    if re.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
+    if patterns.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
         return True
-    firm = re.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
+    firm = patterns.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
     if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm and (tidy(after) or not _OF_SOME.search(text[: match.start()])) or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
         return True  # 不参加评价的 is a condition
-    if told["apply"] and re.match("其[他它]", after) and re.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
+    if told["apply"] and patterns.match("其[他它]", after) and patterns.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
         return True  # 可以申请甲，不得申请其他类型
-    if told["count"] and re.search("字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
+    if told["count"] and patterns.search("字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
     if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
         return True
     if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
         return True  # 仅立项不资助
-    if told["join"] and not re.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and re.search("评审|评委|专家", after[:8]):
+    if told["join"] and not patterns.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and patterns.search("评审|评委|专家", after[:8]):
         return True
-    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not re.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选|完成人|唯一|产出", after[:14]):
+    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not patterns.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选|完成人|唯一|产出", after[:14]):
         return True
-    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not (told["count"] == "列支" and re.search("的，[^，]{0,6}$", before)) and not re.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
+    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not (told["count"] == "列支" and patterns.search("的，[^，]{0,6}$", before)) and not patterns.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
         return True
-    if told["apply"] in ("再享", "再领", "再报", "领取") and re.search("(?:^|[，。；])同一?(?:产品|项目|内容|事项|设备|成果|企业|单位|合同|专利)$", before):
+    if told["apply"] in ("再享", "再领", "再报", "领取") and patterns.search("(?:^|[，。；])同一?(?:产品|项目|内容|事项|设备|成果|企业|单位|合同|专利)$", before):
         return True  # no_stacking
-    if re.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
+    if patterns.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
         return True
-    if told["grant"] == "安排" and no == "不得" and re.match("[^，。；]{0,6}(?:经费|资金)", after):
+    if told["grant"] == "安排" and no == "不得" and patterns.match("[^，。；]{0,6}(?:经费|资金)", after):
         return True  # 省外单位可参与，但不得安排省财政经费
     if told["grant"] in ("兑现", "兑付", "抵扣") and before.endswith("券"):
         return True  # 创新券不得兑现、转售: what is not to be done with it
@@ -97,7 +98,7 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
 
 
 def _last(after: str) -> bool:
-    return re.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
+    return patterns.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
 
 
 def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
@@ -108,12 +109,12 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
     if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
         return ()
-    if re.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[far : match.start()]) and "其" in text[match.end() : match.end() + 6]:
+    if patterns.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[far : match.start()]) and "其" in text[match.end() : match.end() + 6]:
         return ()  # 不按时报送的，下一年度不再受理其申请: punishes
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
     named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
-    if match["no"] is None and not any(re.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
+    if match["no"] is None and not any(patterns.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
         return ()
     if named and not behind:
         return [reading for piece in named for reading in things(text, piece, place, again=again)]
@@ -123,8 +124,8 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
 def _elsewhere(match: Match, begin: int) -> Iterable[Reading]:
     """负责人不得作为成员参加其他项目: barred is the part in others."""
     text, end = match.string, part_end(match.string[: begin + _PART], begin)
-    how = re.search("作为|参与|参加", text[match.start() : begin])
-    if how is None or not re.search(r"^(?:申报|申请)?其[他它]|^[^，。；]{1,8}(?:申报|申请|参与|参加)其[他它]", text[begin:end]):
+    how = patterns.search("作为|参与|参加", text[match.start() : begin])
+    if how is None or not patterns.search(r"^(?:申报|申请)?其[他它]|^[^，。；]{1,8}(?:申报|申请|参与|参加)其[他它]", text[begin:end]):
         return ()
     return (out(Stretch(match.start() + how.start(), end, text[match.start() + how.start() : end])),)
 
@@ -132,38 +133,38 @@ def _elsewhere(match: Match, begin: int) -> Iterable[Reading]:
 def _object(match: Match, place: Place) -> Iterable[Reading]:
     """不支持甲以及乙: one reading an excluded thing."""
     text = match.string
-    said = re.search("的(?:申请|申报|揭榜|投标|报名)$", match["what"])
+    said = patterns.search("的(?:申请|申报|揭榜|投标|报名)$", match["what"])
     piece = trimmed(text, match.start("what"), match.end("what") - (len(said.group()) if said else 0))
     if _SANCTION.search(text[: match.start()][-16:]):
         return ()
-    if re.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not re.search("项目|课题|涉密", piece.text):
+    if patterns.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not patterns.search("项目|课题|涉密", piece.text):
         return ()
-    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and re.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
+    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
         return ()
     if match.group().startswith(("不包", "不含")) and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) and "）" in text[match.start() : match.end()]:
         return ()
-    if match.group().startswith(("不包", "不含")) and re.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
+    if match.group().startswith(("不包", "不含")) and patterns.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
         return ()
-    if re.match(r"(?:的|多家|共建|和|或|者|其)(?!他)", piece.text) or BAR.search(piece.text) and "的" not in piece.text:
+    if patterns.match(r"(?:的|多家|共建|和|或|者|其)(?!他)", piece.text) or BAR.search(piece.text) and "的" not in piece.text:
         return ()
     return list(things(text, piece, place))
 
 
 def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
     """甲的项目予以退回: the project is what is shut out; a fault is punished by it."""
-    return [reading for piece in subjects(match.string, match.start()) if re.search("的?(?:项目|课题|材料)$", piece.text) and not re.match("若|如", piece.text) for reading in things(match.string, piece, place)]
+    return [reading for piece in subjects(match.string, match.start()) if patterns.search("的?(?:项目|课题|材料)$", piece.text) and not patterns.match("若|如", piece.text) for reading in things(match.string, piece, place)]
 
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """有下列情形的不得申报：甲；乙. The items parted at ；, or at 、 where there is no ；."""
-    if re.search("限项|限额|名额|不(?:用|需|必)", match["lead"]):
+    if patterns.search("限项|限额|名额|不(?:用|需|必)", match["lead"]):
         return
-    if not BAR.search(f"{match['lead']}：") and not re.search("不包[括含]|不含|^(?:谁|哪些)[^：]{0,6}不|^排除|^禁报|^停报|^不报|^负面", match["lead"]):
+    if not BAR.search(f"{match['lead']}：") and not patterns.search("不包[括含]|不含|^(?:谁|哪些)[^：]{0,6}不|^排除|^禁报|^停报|^不报|^负面", match["lead"]):
         return
     text, (begin, end) = match.string, match.span("list")
-    mark = "；|;" if re.search("[；;]", match["list"]) else "、|，|以及"
+    mark = "；|;" if patterns.search("[；;]", match["list"]) else "、|，|以及"
     for a, b in cut_outside(text, begin, end, mark):
-        number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
+        number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
         piece = trimmed(text, a + (number.end() if number else 0), b)
         if len(piece.text) >= 2 and not BAD_CREDIT.search(piece.text):
             yield out(piece)
@@ -175,17 +176,17 @@ _ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下�
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
-    if not barred(place) or BAR.search(re.sub("（[^（）]{0,60}）", "", text)):
+    if not barred(place) or BAR.search(patterns.sub("（[^（）]{0,60}）", "", text)):
         return ()
-    number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
+    number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
     parts = cut_outside(text, begin, part_end(text, begin, "。"))
     last = text[parts[-1][0] : parts[-1][1]].rstrip("；;。 ")
-    if len(parts) > 1 and not re.match("，?(?:或|以及)", text[parts[-1][0] - 1 : parts[-1][1]]) and not re.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故|负责人|申[请报]人)$", last) or re.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
+    if len(parts) > 1 and not patterns.match("，?(?:或|以及)", text[parts[-1][0] - 1 : parts[-1][1]]) and not patterns.search(r"(?:的|者|人员|单位|企业|项目|课题|情形|行为|个人|机构|内容|处罚|记录|事故|负责人|申[请报]人)$", last) or patterns.search(r"须(?!知)|应当|应[在于为具有由]|[^，]为准|不需|资助期限|拟支持|可以?申[报请]|限报|限申|只能|不超过|鼓励", text):
         return ()
     found: list[Stretch] = []
     for piece in (trimmed(text, a, len(_ASIDE.sub("", text[:b]))) for a, b in parts):
-        if found and not (re.search("的$|者$", found[-1].text) or re.match("或", text[piece.start - 1 : piece.end])):
+        if found and not (patterns.search("的$|者$", found[-1].text) or patterns.match("或", text[piece.start - 1 : piece.end])):
             found[-1] = trimmed(text, found[-1].start, piece.end)
         else:
             found.append(piece)
@@ -201,16 +202,16 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(text, match.start(), "，。；：:")
     bracket = text.rfind("（", begin, match.start())
     inside = bracket >= 0 and "）" not in text[bracket : match.start()]
-    if inside and re.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
+    if inside and patterns.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
         return ()  # 床位500张以上（院校除外）: not asked of them
     piece = trimmed(text, bracket + 1 if inside else begin, match.start())
-    if not inside and re.match("与|有|已|被|存在|属|未|曾|因", piece.text) and re.search("[的者]$", piece.text) and 5 <= len(piece.text) <= 40 and not re.search("不得|不能|不予|不再|不超过|不低于|不少于", re.sub("（[^）]{0,60}）", "", text[part_start(text, max(begin - 1, 0)) : begin])):
+    if not inside and patterns.match("与|有|已|被|存在|属|未|曾|因", piece.text) and patterns.search("[的者]$", piece.text) and 5 <= len(piece.text) <= 40 and not patterns.search("不得|不能|不予|不再|不超过|不低于|不少于", patterns.sub("（[^）]{0,60}）", "", text[part_start(text, max(begin - 1, 0)) : begin])):
         return things(text, piece, place)
     rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
-    name = re.sub("（[^）]{0,30}）$", "", piece.text)
+    name = patterns.sub("（[^）]{0,30}）$", "", piece.text)
     if barred(place) or inside and _COUNTED.search(rest):
         return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
-    if re.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or re.search("平台$", name)) or re.search("规定|情形|特殊|因|假", name):
+    if patterns.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or patterns.search("平台$", name)) or patterns.search("规定|情形|特殊|因|假", name):
         return ()
     return things(text, piece, place)
 
@@ -226,7 +227,7 @@ def _be(match: Match, place: Place) -> Iterable[Reading]:
 def _never(match: Match, place: Place) -> Iterable[Reading]:
     """未主持过甲: a condition that shuts out whoever has; help from the same purse is no_stacking."""
     what = match["what"]
-    if what.endswith(("的", "者")) or re.search("财政|同类|其他", what):
+    if what.endswith(("的", "者")) or patterns.search("财政|同类|其他", what):
         return ()
     return list(things(match.string, trimmed(match.string, *match.span("what")), place))[:1]
 

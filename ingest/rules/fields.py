@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, tidy
 
@@ -53,13 +54,13 @@ def _pieces(text: str) -> Iterable[tuple[int, int]]:
             start = i + 1
     cuts.append((start, len(text)))
     for a, b in cuts:
-        piece = re.sub(r"(?<=.{2})等[^等、]{0,14}?(?:产业|领域|行业|产业集群)$", "", text[a:b])
-        other = re.search(r"[和及]其他", piece)
+        piece = patterns.sub(r"(?<=.{2})等[^等、]{0,14}?(?:产业|领域|行业|产业集群)$", "", text[a:b])
+        other = patterns.search(r"[和及]其他", piece)
         if other and other.start() >= 2:
             yield a, a + other.start()
             yield a + other.end(), b
             continue
-        joint = re.search(r"以及|和(?!其)|及(?!其|应用|装备)", piece)
+        joint = patterns.search(r"以及|和(?!其)|及(?!其|应用|装备)", piece)
         left, right = (joint.start(), len(piece) - joint.end()) if joint else (0, 0)
         if joint and ((min(left, right) >= 4 and left + right >= 10) or (joint.group() == "以及" and min(left, right) >= 2)):
             yield a, a + joint.start()
@@ -82,9 +83,9 @@ def listed(text: str, begin: int) -> list[Reading]:
         shift = len(piece) - len(bare)
         name = _TAIL.sub("", tidy(bare))
         if b == pieces[-1][1]:
-            name = re.sub(r"(?<=.{2})等(?![级离压])[^等]{0,18}$", "", name)
-        name = re.sub(r"(?<=.{4})(?:重点|相关)?领域的?$|[和及、]其他$|[和及]$", "", name)
-        name = re.sub(r"(?<=.{2})[两三四五六七八九十]大$", "", name)  # 未来空间六大领域
+            name = patterns.sub(r"(?<=.{2})等(?![级离压])[^等]{0,18}$", "", name)
+        name = patterns.sub(r"(?<=.{4})(?:重点|相关)?领域的?$|[和及、]其他$|[和及]$", "", name)
+        name = patterns.sub(r"(?<=.{2})[两三四五六七八九十]大$", "", name)  # 未来空间六大领域
         if not 2 <= len(name) <= 40 or _STOP.fullmatch(name) or _NOT_FIELD.search(name) or _WHOSE.match(name):
             continue
         if name.count("“") != name.count("”"):
@@ -104,9 +105,9 @@ def _in_scope(place: Place) -> bool:
 def _class_list(match: Match, place: Place) -> Iterable[Reading]:
     """…、…等领域: anywhere in the guide where the list has two items or more, under a heading about directions with one too."""
     text = match["list"]
-    if not _speaks(place) or not ("、" in text or _in_scope(place)) or re.search("申报单位|合作单位|参与单位", text):
+    if not _speaks(place) or not ("、" in text or _in_scope(place)) or patterns.search("申报单位|合作单位|参与单位", text):
         return ()
-    if not _in_scope(place) and not re.search("支持|聚焦|围绕|突破|方向|面向|瞄准|攻关|扶持|资助|布局|征集|设置|重点|优先|属于|涉及", match.string):
+    if not _in_scope(place) and not patterns.search("支持|聚焦|围绕|突破|方向|面向|瞄准|攻关|扶持|资助|布局|征集|设置|重点|优先|属于|涉及", match.string):
         return ()
     return listed(text, match.start("list"))
 
@@ -115,13 +116,13 @@ def _supported(match: Match, place: Place) -> Iterable[Reading]:
     """Under a heading about directions, what a verb of support takes, up to the end of its part."""
     listed_ = match["list"].count("、") >= 2
     told = listed_ and (
-        re.search("研发一批|聚焦|重点突破", match.group()[: match.start("list") - match.start()])
-        or re.search(r"^[^，。；]{0,4}(?:内容|方向|领域|范围|任务)[：:]", match.string)
-        or place.track is not None and not re.search("单位|高校|企业|院所|申报|合作", match["list"])
+        patterns.search("研发一批|聚焦|重点突破", match.group()[: match.start("list") - match.start()])
+        or patterns.search(r"^[^，。；]{0,4}(?:内容|方向|领域|范围|任务)[：:]", match.string)
+        or place.track is not None and not patterns.search("单位|高校|企业|院所|申报|合作", match["list"])
     )
-    if not _speaks(place) or not (_in_scope(place) or told) or re.match(r"优先|的|单位|[^，。；、]{0,8}(?:方式|强度|额度|标准|年限|期限|经费|力度|数)(?:[：:]|为|和|及|与)", match["list"]):
+    if not _speaks(place) or not (_in_scope(place) or told) or patterns.match(r"优先|的|单位|[^，。；、]{0,8}(?:方式|强度|额度|标准|年限|期限|经费|力度|数)(?:[：:]|为|和|及|与)", match["list"]):
         return ()
-    if re.match(r"(?:一是|二是|三是|四是)?(?:优先|鼓励)", match.group().lstrip("，；。：、")) and "参与" not in match.group():
+    if patterns.match(r"(?:一是|二是|三是|四是)?(?:优先|鼓励)", match.group().lstrip("，；。：、")) and "参与" not in match.group():
         return ()
     return listed(match["list"], match.start("list"))
 
@@ -129,7 +130,7 @@ def _supported(match: Match, place: Place) -> Iterable[Reading]:
 def _label(match: Match, place: Place) -> Iterable[Reading]:
     """工业领域：… · 人口健康。…: the heading of an item, in a section about directions."""
     name = tidy(match["name"])
-    if not _speaks(place) or not _in_scope(place) or re.match(rf"{_VERB}|鼓励|强化|提升|加强|打造|培育|第|[一二三四]是|本|注", name) or _NOT_LABEL.search(name):
+    if not _speaks(place) or not _in_scope(place) or patterns.match(rf"{_VERB}|鼓励|强化|提升|加强|打造|培育|第|[一二三四]是|本|注", name) or _NOT_LABEL.search(name):
         return ()
     return [Reading({"name": name}, *match.span("name"))]
 
@@ -137,14 +138,14 @@ def _label(match: Match, place: Place) -> Iterable[Reading]:
 def _whole_item(match: Match, place: Place) -> Iterable[Reading]:
     """An item that is itself a direction or a list of them: 社会治理、公共安全等领域关键核心技术 · 面向…的国际科技合作."""
     text = match["list"]
-    if not _speaks(place) or not _in_scope(place) or re.search("支持|鼓励|须|应当|不得|单位|围绕|聚焦|要求|优先|一是|二是", text):
+    if not _speaks(place) or not _in_scope(place) or patterns.search("支持|鼓励|须|应当|不得|单位|围绕|聚焦|要求|优先|一是|二是", text):
         return ()
     if "、" in text and _VERB_FIRST.match(text):
         return ()  # 突破甲、乙等技术: a list that its verb opens
-    if text.count("、") >= 2 and not re.search("的[^、]{2,12}合作$", text):
-        cut = re.sub(r"等.{0,24}$", "", text)
+    if text.count("、") >= 2 and not patterns.search("的[^、]{2,12}合作$", text):
+        cut = patterns.sub(r"等.{0,24}$", "", text)
         return listed(cut, match.start("list"))
-    if len(text) > 60 or "，" in text and not text.endswith("合作") or not re.search(r"(?:合作|技术|任务|研究|工程|示范|攻关|开发|装备|建设|应用|转化|产业化|材料|系统|平台)$", text):
+    if len(text) > 60 or "，" in text and not text.endswith("合作") or not patterns.search(r"(?:合作|技术|任务|研究|工程|示范|攻关|开发|装备|建设|应用|转化|产业化|材料|系统|平台)$", text):
         return ()
     made = _MAKES.match(text)
     off = made.end() if made and "，" not in text else 0
@@ -157,9 +158,9 @@ _TOPICS = re.compile(r"(?:研究|资助|支持|开放|申请|主要|重点|指�
 def _topic_item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list of topics: a name and no sentence, whatever it ends in."""
     name = match["name"]
-    if place.role != "sentence" or not place.path or not _TOPICS.search(place.path[-1]) or not (match["end"] or re.search("研究|技术|机[理制]|方法|设计|关键", name)):
+    if place.role != "sentence" or not place.path or not _TOPICS.search(place.path[-1]) or not (match["end"] or patterns.search("研究|技术|机[理制]|方法|设计|关键", name)):
         return ()
-    if re.search(r"其他|有关|本[实室单指]|实验室|申[报请]|指南|[须应不可请由]|如下|以下|鼓励|支持|围绕|面向|聚焦|针对|单位|人员|经费|万元|类$", name) or re.search(f"{_NOT_FIELD.pattern}", name):
+    if patterns.search(r"其他|有关|本[实室单指]|实验室|申[报请]|指南|[须应不可请由]|如下|以下|鼓励|支持|围绕|面向|聚焦|针对|单位|人员|经费|万元|类$", name) or patterns.search(f"{_NOT_FIELD.pattern}", name):
         return ()
     return [Reading({"name": tidy(name)}, *match.span("name"))]
 
@@ -174,11 +175,11 @@ _MAKES = re.compile("(?:重点|主要|系统|深入)?(?:攻克|研制|开发|构
 def _contents(match: Match, place: Place) -> Iterable[Reading]:
     """研究内容：甲，乙，丙: one a part where ， parts them, else one a word of the list."""
     text = match["list"]
-    if not _speaks(place) or re.search("申报|须|应当|不得|详见|如下|自行|填写|经费|单位", text):
+    if not _speaks(place) or patterns.search("申报|须|应当|不得|详见|如下|自行|填写|经费|单位", text):
         return ()
     found: list[Reading] = []
     begin = match.start("list")
-    parts = [part for part in re.finditer(r"[^，；]{2,60}", text) if not _AIM.match(part.group())]
+    parts = [part for part in patterns.finditer(r"[^，；]{2,60}", text) if not _AIM.match(part.group())]
     if len(parts) == 1 or any(_VERB_FIRST.match(part.group()) for part in parts):
         for part in parts:
             lead = _MAKES.match(part.group())
@@ -218,13 +219,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "directions_are", "field",
         r"(?:方向|领域|范围|任务|产业|(?<=，)重点(?=为|包括))(?:主要)?(?:为|包括|有|是|：|:)(?P<list>[^，。；]{2,200})",
-        lambda match, place: listed(match["list"], match.start("list")) if _speaks(place) and "、" in match["list"] and not re.search("单位|申报|人员|经费", match["list"]) else (),
+        lambda match, place: listed(match["list"], match.start("list")) if _speaks(place) and "、" in match["list"] and not patterns.search("单位|申报|人员|经费", match["list"]) else (),
         "具体方向为新能源汽车、铝精深加工、人工智能等。", "申报领域由申报单位自行选择。", ("方向", "领域", "范围", "任务", "产业", "重点为", "重点包括"),
     ),
     Rule(
         "themes_are", "field",
         r"(?:^|(?<=[，；。、]))(?:[（(]?\d{1,2}[）).．、])?(?:优先|重点|主要|本年度|今年)?(?:支持|扶持|资助|面向|主题|选题|攻关|研究|招标)(?:主题|方向|领域|重点|范围|选题)?(?:为|：|:|(?<=重点面向)|(?<=主要面向)|(?<=重点支持)|(?<=重点扶持))(?P<list>[^，。；：]{2,24}(?:、[^，。；、：]{2,24}){2,14})",
-        lambda match, place: listed(re.sub("等[^、]{0,6}$", "", match["list"]), match.start("list")) if _speaks(place) and not re.search("单位|申报|人员|经费|企业|机构|材料|[万元]|博士|团队|高校", match["list"]) else (),
+        lambda match, place: listed(patterns.sub("等[^、]{0,6}$", "", match["list"]), match.start("list")) if _speaks(place) and not patterns.search("单位|申报|人员|经费|企业|机构|材料|[万元]|博士|团队|高校", match["list"]) else (),
         "优先主题：海水淡化、中药炮制、光电封装、养老机器人。", "重点支持：省级平台、高校、企业联合申报。", ("主题", "支持", "扶持", "资助", "面向", "选题", "攻关", "研究", "招标"),
     ),
     Rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ingest import patterns
 from ingest.numerals import MONEY, MULTIPLE, NUMBER, PERCENT, TIME, count, days, money, months, percent
 from ingest.rules.base import Match
 from ingest.rules.lexemes import COUNTER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
@@ -33,11 +33,11 @@ class Figure:
 
 def figure(words: str) -> Figure | None:
     """A figure in the unit that conditions are told in: 万元, %, 年, or the counter that is printed."""
-    words = re.sub(f"个{_ACCOUNTED}", "年", words)
+    words = patterns.sub(f"个{_ACCOUNTED}", "年", words)
     pair: tuple[float, float] | None
-    if re.fullmatch(rf"{_SHARE}|{TENTHS}", words):
-        halves = re.match(r"([二三四五六七八九十])分之([一二三四五六七八九])", words)
-        quotient = re.fullmatch(r"([1-4])/([2-5])", words)
+    if patterns.fullmatch(rf"{_SHARE}|{TENTHS}", words):
+        halves = patterns.match(r"([二三四五六七八九十])分之([一二三四五六七八九])", words)
+        quotient = patterns.fullmatch(r"([1-4])/([2-5])", words)
         if "成" in words:
             tenth = "一二三四五六七八九".find(words[2:]) + 1 if words[2:] else 0
             value = ("一二三四五六七八九".index(words[0].replace("两", "二")) + 1) * 10.0 + (5 if words.endswith("半") else tenth)
@@ -48,13 +48,13 @@ def figure(words: str) -> Figure | None:
         else:
             value = 50.0
         return Figure(value, value, "%")
-    if re.search("[%％]|百分之", words):
+    if patterns.search("[%％]|百分之", words):
         pair, unit = percent(words), "%"
-    elif re.search("元|[万亿]$", words):
+    elif patterns.search("元|[万亿]$", words):
         pair, unit = money(words), "万元"
-    elif (counter := re.search(rf"(?:{_COUNT}|倍)$", words)) and not re.search("个月$", words):
+    elif (counter := patterns.search(rf"(?:{_COUNT}|倍)$", words)) and not patterns.search("个月$", words):
         pair, unit = count(words), counter.group()
-        if re.search(rf"[万亿]\s?{_COUNT}$", words) and not re.search(r"[\d０-９]\s?万", words):
+        if patterns.search(rf"[万亿]\s?{_COUNT}$", words) and not patterns.search(r"[\d０-９]\s?万", words):
             return None
     elif (pair := months(words)) is not None:
         unit = "月" if "月" in words or pair[0] < 12 else "年"
@@ -77,7 +77,7 @@ def bounds(match: Match, first: Figure) -> tuple[float | None, float | None] | N
     if first.low < first.high:
         return first.low, first.high
     if match["most"] or match["below"]:
-        if match["least"] and re.search("满|达|超", match["least"]) and not match["below"]:
+        if match["least"] and patterns.search("满|达|超", match["least"]) and not match["below"]:
             return first.low, None
         return None, first.high
     if match["least"] or match["above"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.entries import tier_of
@@ -36,31 +37,31 @@ BEFORE_SUM = re.compile(rf"(?:{MONEY})(?:/[项人年月件个家]|（[^）]{{1,1
 
 def _named(words: str) -> str:
     """The name that words before a sum leave when what gives it is taken away: 对首次认定的企业一次性奖励 → 首次认定."""
-    words = re.sub(r"（[^（）]{0,40}）", "", words)
-    words = re.sub(rf"^[^，]{{0,8}}(?:依次|分别|设立?|分为)为?(?=[金银铜特一二三]等?奖)|(?<=奖|类|档|级|等)(?:{NUMBER})\s?[名项个家人篇件](?:，|(?=各|每|$))", "", words)
-    words = re.sub(rf"^[★☆◆■●▲※①-⑳]\s?|^(?:奖金|{GRANT}|{GIVE})?(?:标准)?(?:依次|分别)为", "", words)
-    allowed = re.fullmatch(r"(?:[^，\d每对的给]{0,6}(?:补贴|津贴|补助|奖金))(?P<who>[^，\d每给最不一各均按标总累额资上合]{2,8})", words)
-    if allowed and not re.search(rf"{GIVE}|{GRANT}|{CAP}", allowed["who"]):
+    words = patterns.sub(r"（[^（）]{0,40}）", "", words)
+    words = patterns.sub(rf"^[^，]{{0,8}}(?:依次|分别|设立?|分为)为?(?=[金银铜特一二三]等?奖)|(?<=奖|类|档|级|等)(?:{NUMBER})\s?[名项个家人篇件](?:，|(?=各|每|$))", "", words)
+    words = patterns.sub(rf"^[★☆◆■●▲※①-⑳]\s?|^(?:奖金|{GRANT}|{GIVE})?(?:标准)?(?:依次|分别)为", "", words)
+    allowed = patterns.fullmatch(r"(?:[^，\d每对的给]{0,6}(?:补贴|津贴|补助|奖金))(?P<who>[^，\d每给最不一各均按标总累额资上合]{2,8})", words)
+    if allowed and not patterns.search(rf"{GIVE}|{GRANT}|{CAP}", allowed["who"]):
         return str(allowed["who"])  # 工作补贴正高5000元/月
-    if prize := re.fullmatch(r"(?P<l>[^，、；：\d]{1,12}?(?:奖|称号))(?:若干)?(?:[，、]?(?:奖金|各|每[项名个队人支]|单项|均|为))*", words):
+    if prize := patterns.fullmatch(r"(?P<l>[^，、；：\d]{1,12}?(?:奖|称号))(?:若干)?(?:[，、]?(?:奖金|各|每[项名个队人支]|单项|均|为))*", words):
         return str(prize["l"])
     given = GIVEN_THEN.search(words)
-    verb = re.search(rf"{GIVE}|上限|上浮|放宽|提高到|提高至|固定|最高|不超", words)
+    verb = patterns.search(rf"{GIVE}|上限|上浮|放宽|提高到|提高至|固定|最高|不超", words)
     if given:
         words = words[: given.start()]
     else:
-        if verb and verb.start() >= 2 and not re.match(r"(?:奖励|资助|补助|支持)(?:委|类|等|项目)", words[verb.start() :]) and not words[: verb.start()].endswith(("财政", "再", "后期", "得")):
+        if verb and verb.start() >= 2 and not patterns.match(r"(?:奖励|资助|补助|支持)(?:委|类|等|项目)", words[verb.start() :]) and not words[: verb.start()].endswith(("财政", "再", "后期", "得")):
             words = words[: verb.start()]
-        elif verb and not verb.start() and not re.match(r"(?:奖励|资助|补助|支持)(?:类|项目)", words):
+        elif verb and not verb.start() and not patterns.match(r"(?:奖励|资助|补助|支持)(?:类|项目)", words):
             words = words[verb.end() :]
         bare = tidy(words)
         words = TAIL.sub("", words)
-        words = words or (bare if re.fullmatch("(?:一般|其他|国家级|省级|市级|县级|区级)的?", bare) else "")
-    words = re.sub(r"^(?:其中|另外|同时|对(?![外口内])于?|凡是?|给予|(?:支持|资助|补助|奖励)(?!类|项目)|标准为|[^，]{0,8}(?:标准|强度|额度|经费)为)", "", tidy(words))
-    words = re.sub(r"^新(?:认定|获批|获评|建|设立|备案)的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
-    words = re.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
-    words = re.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
-    words = re.sub(r"(?<=..)(?:(?<!第)[一二两三四五]|(?<!\d)\d)年(?:内|期)?$", "", words)
+        words = words or (bare if patterns.fullmatch("(?:一般|其他|国家级|省级|市级|县级|区级)的?", bare) else "")
+    words = patterns.sub(r"^(?:其中|另外|同时|对(?![外口内])于?|凡是?|给予|(?:支持|资助|补助|奖励)(?!类|项目)|标准为|[^，]{0,8}(?:标准|强度|额度|经费)为)", "", tidy(words))
+    words = patterns.sub(r"^新(?:认定|获批|获评|建|设立|备案)的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
+    words = patterns.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
+    words = patterns.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
+    words = patterns.sub(r"(?<=..)(?:(?<!第)[一二两三四五]|(?<!\d)\d)年(?:内|期)?$", "", words)
     return words[:-3] if words.endswith("的企业") and len(words) > 3 else words.removesuffix("者") if len(words) > 3 else words
 
 
@@ -76,72 +77,72 @@ _BESIDE_ALLOWANCE = re.compile(rf"{ALLOWANCE.pattern.removesuffix('$').replace('
 
 def _several(words: str) -> str | None:
     """新认定的省级中试基地、省级验证中心（，每个奖励30万元）: the names that share a sum."""
-    words = re.sub(r"^(?:对|凡)?(?:(?:新|首次)?(?:认定|获批|获评|备案|组?建|设立|入选|列入|纳入)的?)?|的$", "", words)
-    names = re.split("[、和及或]", words)
+    words = patterns.sub(r"^(?:对|凡)?(?:(?:新|首次)?(?:认定|获批|获评|备案|组?建|设立|入选|列入|纳入)的?)?|的$", "", words)
+    names = patterns.split("[、和及或]", words)
     return words if 2 <= len(names) <= 5 and all(len(name) <= 16 and LABEL.search(name) for name in names) else None
 
 
 def _label(text: str, start: int) -> str | None:
     """Which of several sums one is: the name or the condition before it (重点项目每项3万元, 首次获评的，奖励20万元), or the one that opens its segment."""
-    segment = re.sub("在[^，。；]{2,20}?(?:的)?基础上", "", text[part_start(text, start, "。；;！？ ") : start])
-    lead = re.match(r"[^，；。：（）\d]{2,6}：(?=[^，；。：\d]{2,10}\d{1,3}[项个名]，)", segment)
+    segment = patterns.sub("在[^，。；]{2,20}?(?:的)?基础上", "", text[part_start(text, start, "。；;！？ ") : start])
+    lead = patterns.match(r"[^，；。：（）\d]{2,6}：(?=[^，；。：\d]{2,10}\d{1,3}[项个名]，)", segment)
     segment = segment[lead.end() :] if lead and _GENERAL.search(lead.group()) else segment
-    item = re.fullmatch(r"[①-⑳]?\s?(?P<l>[^，；。：\d]{2,24}|[^，；。：]{2,20}[A-Z]{1,4}[^，；。：]{0,12})，(?:榜额|榜单金额|额度|经费|预算|限价|奖金)(?:为|约|不超过|最高)?", segment)
-    if item and not re.search(rf"{GIVE}|的|每|[申验审]", item["l"]) and not _GENERAL.search(item["l"]) and not _NO_LABEL.search(item["l"]) and not BARE_LABEL.search(item["l"]):
+    item = patterns.fullmatch(r"[①-⑳]?\s?(?P<l>[^，；。：\d]{2,24}|[^，；。：]{2,20}[A-Z]{1,4}[^，；。：]{0,12})，(?:榜额|榜单金额|额度|经费|预算|限价|奖金)(?:为|约|不超过|最高)?", segment)
+    if item and not patterns.search(rf"{GIVE}|的|每|[申验审]", item["l"]) and not _GENERAL.search(item["l"]) and not _NO_LABEL.search(item["l"]) and not BARE_LABEL.search(item["l"]):
         return item["l"]
     if beside := _BESIDE_ALLOWANCE.search(segment):
         return f"{beside['l']}{beside['o']}"
     allowance = ALLOWANCE.search(segment)
     if allowance:  # 租房补贴按博士每月1500元: the allowance, and whose
-        whose = re.sub(rf"^(?:按照?|依次|分别|为|是|对|：)+|(?:{TAIL.pattern[:-1]})$|每$", "", segment[allowance.end("l") :])
-        headed = re.match(rf"[^，、；：\d]{{0,4}}{allowance['l']}(?=：)", segment)
+        whose = patterns.sub(rf"^(?:按照?|依次|分别|为|是|对|：)+|(?:{TAIL.pattern[:-1]})$|每$", "", segment[allowance.end("l") :])
+        headed = patterns.match(rf"[^，、；：\d]{{0,4}}{allowance['l']}(?=：)", segment)
         name = headed.group() if headed else allowance["l"]
-        owner = re.search(r"(?:^|[，、：])(?P<o>[^，；、：\d]{2,8}?(?:人才|博士后?|硕士|教授|专家|院士|本科生?|[类层档级]))(?:每[人名位])?(?:每[年月])?$", segment[: allowance.start("l")])
+        owner = patterns.search(r"(?:^|[，、：])(?P<o>[^，；、：\d]{2,8}?(?:人才|博士后?|硕士|教授|专家|院士|本科生?|[类层档级]))(?:每[人名位])?(?:每[年月])?$", segment[: allowance.start("l")])
         if owner:
             return f"{owner['o']}{allowance['l']}"
         return f"{name}{whose}" if 2 <= len(whose) <= 8 and not BARE_LABEL.search(whose) and not _NO_LABEL.search(whose) else name
-    shut = re.sub(r"（[^（）]{0,40}）", lambda m: "　" * len(m.group()), segment)
+    shut = patterns.sub(r"（[^（）]{0,40}）", lambda m: "　" * len(m.group()), segment)
     chained = list(BEFORE_SUM.finditer(shut))
     cut_at = chained[-1].end() if chained else 0
-    parts = [part.replace("　", "") for part in re.split("[，,：:]", shut[cut_at:])]
+    parts = [part.replace("　", "") for part in patterns.split("[，,：:]", shut[cut_at:])]
     ladder = len(_LADDER.findall(text)) >= 2
     own = _named(parts[-1])
-    of_each = re.search(rf"(?>{COUNTED.pattern})(?P<l>(?!{GIVE}|最高|不超)[^，。；、\d]{{2,14}}?)(?:的|，|{GIVE}|按|最高|$)", parts[-1])
+    of_each = patterns.search(rf"(?>{COUNTED.pattern})(?P<l>(?!{GIVE}|最高|不超)[^，。；、\d]{{2,14}}?)(?:的|，|{GIVE}|按|最高|$)", parts[-1])
     if of_each and not BARE_LABEL.search(of_each["l"]):
         return tidy(of_each["l"]) or None
-    inside = re.search(r"(?:^|[、：:和及为分])(?P<l>[^，。；、：:分（）\d]{1,12})（$", segment)
+    inside = patterns.search(r"(?:^|[、：:和及为分])(?P<l>[^，。；、：:分（）\d]{1,12})（$", segment)
     if inside and len(BRACKETED.findall(text)) >= 2:
         return inside["l"]
     told = 1 <= len(own) <= 30 and not BARE_LABEL.search(own) and not _NO_LABEL.search(own) and (len(own) > 1 or own in "ABCDⅠⅡⅢ")
     if told and (LABEL.search(own) and len(own) <= 14 or _STATUS.search(own) or ladder) and not (own == "团队" and not ladder):
         return own.removeprefix("省资助") if own.startswith("省资助") else own
-    if len(parts) == 2 and ladder and not own and re.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and re.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
+    if len(parts) == 2 and ladder and not own and patterns.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and patterns.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
         return tidy(parts[0])  # 国审品种，每个60万元
-    if len(parts) > 1 and ladder and not own and re.match("每[个家名人项支]|各|均", parts[-1]) and (listed := _several(parts[-2])):
+    if len(parts) > 1 and ladder and not own and patterns.match("每[个家名人项支]|各|均", parts[-1]) and (listed := _several(parts[-2])):
         return listed
-    several = re.fullmatch(r"(?P<l>[\u4e00-\u9fff]{2,8}?(?:资助|奖励|补助|支持|项目|课题|类|等奖))\s?\d{1,3}\s?[项名个人家]", parts[-2]) if len(parts) > 1 and ladder and not own else None
-    if several and re.match("每|各", parts[-1]):
+    several = patterns.fullmatch(r"(?P<l>[\u4e00-\u9fff]{2,8}?(?:资助|奖励|补助|支持|项目|课题|类|等奖))\s?\d{1,3}\s?[项名个人家]", parts[-2]) if len(parts) > 1 and ladder and not own else None
+    if several and patterns.match("每|各", parts[-1]):
         return several["l"]  # 重点资助10项，每项10万元
     if len(parts) > 1 and (not told or len(own) <= 2):
         prior = tidy(parts[-2])
-        condition = re.sub(r"的$|者$", "", re.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
-        of_it = (re.search("(?:的|者|后)$", prior) or re.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or re.search(r"\d", prior))
-        if (of_it or re.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= 40 and not _NO_LABEL.search(condition) and not re.search("评审|审核|公示|符合|下列", condition):
+        condition = patterns.sub(r"的$|者$", "", patterns.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
+        of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior))
+        if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= 40 and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
             return condition
-    opens = re.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
+    opens = patterns.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
     if opens and not _NO_LABEL.search(opens["l"]):
-        return re.split("对(?=..)", opens["l"])[-1]
-    opens = re.match(r"(?:其中|对(?![外口内])|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]|(?<=..)(?<!本)(?<!该)专项))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
-    if opens and re.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and re.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text):
+        return patterns.split("对(?=..)", opens["l"])[-1]
+    opens = patterns.match(r"(?:其中|对(?![外口内])|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]|(?<=..)(?<!本)(?<!该)专项))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
+    if opens and patterns.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and patterns.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text):
         return opens["l"]
-    headed = re.match(r"(?P<l>[^，；。：（）、\d]{2,14})[：:]", segment) or re.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
-    if headed and (not _GENERAL.search(headed["l"]) or re.search(".{3,}(?:补贴|津贴|奖金|启动经费)$", headed["l"])):
+    headed = patterns.match(r"(?P<l>[^，；。：（）、\d]{2,14})[：:]", segment) or patterns.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
+    if headed and (not _GENERAL.search(headed["l"]) or patterns.search(".{3,}(?:补贴|津贴|奖金|启动经费)$", headed["l"])):
         return headed["l"]
-    graded = re.search(r"(?:为|获|评为|达到?)(?P<l>优秀|良好|合格|[A-D](?=[类档级等的]))(?:等[次级]|[类档级等])?的", segment)
+    graded = patterns.search(r"(?:为|获|评为|达到?)(?P<l>优秀|良好|合格|[A-D](?=[类档级等的]))(?:等[次级]|[类档级等])?的", segment)
     if graded:
         return graded["l"]
-    each = re.search(r"每[家个户所](?P<l>[^，；、：\d每其的]{2,8}(?:企业|机构|单位|平台|团队|基地))(?!负责)", segment)
-    if each and not re.search("获|评|认定|申报|承担|合作|参与|立项|入选|[新首]", each["l"]):
+    each = patterns.search(r"每[家个户所](?P<l>[^，；、：\d每其的]{2,8}(?:企业|机构|单位|平台|团队|基地))(?!负责)", segment)
+    if each and not patterns.search("获|评|认定|申报|承担|合作|参与|立项|入选|[新首]", each["l"]):
         return each["l"]
     after = re.compile(rf"(?:{MONEY})（(?P<l>[^）\d]{{2,10}})）").match(text, start)
     return after["l"] if after and len(_LADDER_OF.findall(text)) >= 2 else None
@@ -155,7 +156,7 @@ _ALIKE = re.compile(r"(?:^|(?<=[，；。：]))(?P<l>(?:[^，。；：、\d]{1,8
 
 def _opening(place: Place, text: str, start: int) -> str | None:
     """重点项目。…资助金额20万元/项: the kind of project that opens the item, where no track says it."""
-    opens = re.match(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,20}(?:项目|课题|计划|专项|基金|类|人才|团队|奖))(?:（[^（）]{1,20}）)?[。：:]", text)
+    opens = patterns.match(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,20}(?:项目|课题|计划|专项|基金|类|人才|团队|奖))(?:（[^（）]{1,20}）)?[。：:]", text)
     name = opens["l"] if opens and opens.end() <= start else None
     if name is None or _GENERAL.search(name) or _NO_LABEL.search(name) or any(name in track or track in name for track in place.tracks):
         return None
@@ -167,10 +168,10 @@ def called(place: Place, text: str, start: int) -> str | None:
     shared = shared_out(text, start)
     tier = None
     if place.track is None:
-        tiers = [m for m in _TIER.finditer(wide) if not re.search("[；。]", wide[m.end() :]) and not re.search(r"[万元]\s?(?:/[项人])?，", wide[m.end() :])]
-        tier = tiers[-1]["tier"] if tiers and len(wide) - tiers[-1].end() <= 16 and not re.search("、[^，]{0,8}、|分[^，]{0,20}[类档]$", wide[: tiers[-1].end()][-20:]) else None
-        opens = re.match(r"(?:（[^）]{1,3}）)?\s?(?P<tier>第[一二三四五]档|[A-ZＡ-Ｚ一二三四甲乙丙][类档等级](?=[，：]|（[^）]{1,40}）：)|[A-ZＡ-Ｚ甲乙丙]券(?=[，：按采实]))", text)
-        grades = set(re.findall("国家级|自治区级|省级|市级|区级", text))
+        tiers = [m for m in _TIER.finditer(wide) if not patterns.search("[；。]", wide[m.end() :]) and not patterns.search(r"[万元]\s?(?:/[项人])?，", wide[m.end() :])]
+        tier = tiers[-1]["tier"] if tiers and len(wide) - tiers[-1].end() <= 16 and not patterns.search("、[^，]{0,8}、|分[^，]{0,20}[类档]$", wide[: tiers[-1].end()][-20:]) else None
+        opens = patterns.match(r"(?:（[^）]{1,3}）)?\s?(?P<tier>第[一二三四五]档|[A-ZＡ-Ｚ一二三四甲乙丙][类档等级](?=[，：]|（[^）]{1,40}）：)|[A-ZＡ-Ｚ甲乙丙]券(?=[，：按采实]))", text)
+        grades = set(patterns.findall("国家级|自治区级|省级|市级|区级", text))
         if tier in grades and len(grades) < 2:
             tier = None  # 省级重点研发计划: a level told apart from no other is no tier
         label = _label(text, start)
@@ -181,10 +182,10 @@ def called(place: Place, text: str, start: int) -> str | None:
         tier = label  # a rung of its own inside the track
     tier = shared or tier or tier_of(place) or _opening(place, text, start)
     alike = _ALIKE.search(text, 0, start) if tier else None
-    if alike and tier in re.split("、", alike["l"]):
+    if alike and tier in patterns.split("、", alike["l"]):
         tier = alike["l"]  # 一般项目、青年项目资助额度为20万元
     if tier and tier not in text[:start]:  # 科普进村（社区）类: the name as it is written, brackets and all
-        raws = (re.search(f"{re.escape(tier[:i])}（[^（）]{{1,10}}）{re.escape(tier[i:])}", text[:start]) for i in range(2, len(tier)))
+        raws = (patterns.search(f"{re.escape(tier[:i])}（[^（）]{{1,10}}）{re.escape(tier[i:])}", text[:start]) for i in range(2, len(tier)))
         tier = next((raw.group() for raw in raws if raw), tier)
     return tier.translate(_NARROW) if tier else None
 

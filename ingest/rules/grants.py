@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, bound, money
 from ingest.rules.base import Match, Place, Reading, Rule, near, part_end, part_start, tidy
 from ingest.rules.grant_terms import (
@@ -63,12 +64,12 @@ _BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，
 
 def _member_of(place: Place, text: str, first: int, deep: int) -> bool:
     """前瞻性队列每项25万元，随机对照30万元: is the member before paid, and this one of its shape (a label and a sum)?"""
-    begin = part_start(text, first, "，；。：" if re.search("(?:分别|依次|各)为?$", text[:first]) else "，；、。：")
+    begin = part_start(text, first, "，；。：" if patterns.search("(?:分别|依次|各)为?$", text[:first]) else "，；、。：")
     before = _BEFORE_MEMBER.search(text, max(0, begin - 60), begin)
     if not before or deep > 5:
         return False
-    label = re.sub(rf"(?:{CAP}|分别|依次|各|均|则|为|每[项个人家年名月]|单[项个家])+$", "", text[begin:first])
-    if not 1 <= len(label) <= 16 or BARE_LABEL.search(label) or re.search(r"\d|达到|不少于|不低于|以上|完成|实现|投入|其中|分年|^第|[缴交付收]", label):
+    label = patterns.sub(rf"(?:{CAP}|分别|依次|各|均|则|为|每[项个人家年名月]|单[项个家])+$", "", text[begin:first])
+    if not 1 <= len(label) <= 16 or BARE_LABEL.search(label) or patterns.search(r"\d|达到|不少于|不低于|以上|完成|实现|投入|其中|分年|^第|[缴交付收]", label):
         return False
     return _paid(place, text, run_start(text, before.start("sum")), before.end("sum"), deep + 1)
 
@@ -83,57 +84,57 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     head = text[max(begin, first - 40) : first]
     chain = list(BEFORE_SUM.finditer(head))
     then = GIVEN_THEN.search(head)
-    over = re.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|每(?:再?多|超过?|新?增加?|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}(?={GIVE})", head)
+    over = patterns.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|每(?:再?多|超过?|新?增加?|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}(?={GIVE})", head)
     if "：" in head and _PAID.search(head.rsplit("：", 1)[1]):
         head = head.rsplit("：", 1)[1]  # 榜单金额：财政资金150万元
     whole, head = head, head[then.start() :] if then else head[chain[-1].end() :] if chain else head[over.end() :] if over else head
     edge = bound(text, first, end)
     if edge == "min" and (upto := _TO_CEILING.match(text, end)):
-        edge, end, head = None, upto.end(), re.sub(rf"{_FLOOR}$", "", head)
+        edge, end, head = None, upto.end(), patterns.sub(rf"{_FLOOR}$", "", head)
     tail = text[end : min(part_end(text, end), end + 16)]
     said = text[max(0, first - 160) : first]
-    if _STATE.search(head) and not re.search("每年|年度|总|自筹|配套|比|安排|启动", head) and re.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
+    if _STATE.search(head) and not patterns.search("每年|年度|总|自筹|配套|比|安排|启动", head) and patterns.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
         return True
     if _POT.fullmatch(head) and _SEVERAL.search(said):
         return False
-    if _RESULTS.match(text) and not re.search(GIVE, head + tail):
+    if _RESULTS.match(text) and not patterns.search(GIVE, head + tail):
         return False
-    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or re.search(r"(?:低于|不足|少于)\s?$", head) and re.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
+    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
         return False
-    if _NOT_PAID.search(head) or re.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
+    if _NOT_PAID.search(head) or patterns.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False
-    if _BUDGETED.fullmatch(head) and not re.search(r"(?:的|者|后)，$|对[^，；。]{2,30}，$", text[max(0, begin - 34) : begin]) and not re.match(rf"(?!设立|组建|成立)[^，。；\d]{{0,8}}{GIVE}(?![^，。；]{{0,8}}\d)", text[end:]):
+    if _BUDGETED.fullmatch(head) and not patterns.search(r"(?:的|者|后)，$|对[^，；。]{2,30}，$", text[max(0, begin - 34) : begin]) and not patterns.match(rf"(?!设立|组建|成立)[^，。；\d]{{0,8}}{GIVE}(?![^，。；]{{0,8}}\d)", text[end:]):
         return False
-    if edge == "min" and (_PAST.search(whole) or _FLOOR_OF_COST.search(head) or not re.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
+    if edge == "min" and (_PAST.search(whole) or _FLOOR_OF_COST.search(head) or not patterns.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
         return False
-    if re.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not re.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
+    if patterns.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not patterns.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
         return False
-    if ALLOWANCE.search(head) and not re.search("[缴交退扣收]", head):
+    if ALLOWANCE.search(head) and not patterns.search("[缴交退扣收]", head):
         return True  # 安家费200万元，科研启动费500万元
-    if _PAID.search(head) or re.match(rf"\s?(?:[/／每][^\d，。；]{{1,4}}?)?(?:不等)?(?:的|左右)?[^，。；\d]{{0,8}}?(?:{GIVE}|经费|津贴|奖金|标准[^，。；\d]{{0,2}}(?:支付|计发|核发|计付))", tail):
+    if _PAID.search(head) or patterns.match(rf"\s?(?:[/／每][^\d，。；]{{1,4}}?)?(?:不等)?(?:的|左右)?[^，。；\d]{{0,8}}?(?:{GIVE}|经费|津贴|奖金|标准[^，。；\d]{{0,2}}(?:支付|计发|核发|计付))", tail):
         return True
-    if re.search(r"（(?:最高|不超过|每项|各)?$", head) and re.match(r"(?:/[项人年个])?(?:以内)?）", text[end:]) and len(BRACKETED.findall(text)) >= 2:
+    if patterns.search(r"（(?:最高|不超过|每项|各)?$", head) and patterns.match(r"(?:/[项人年个])?(?:以内)?）", text[end:]) and len(BRACKETED.findall(text)) >= 2:
         return True
-    given = chain and _PAID.search(whole) or re.search(GIVE, said) or any(_HEADING.search(lead) for lead in place.leads) or re.search(rf"{GRANT}[：:为是]", said)
-    each = re.search(r"每(?:[个家项名位件户篇团站人年月台亩笔张吨套次部批]|平方米)|单[个项家笔]|同一", head) or re.match(r"(?:/|／)[项人年月件家户篇亩台个]", tail)
-    if each and (given or re.search(GIVE, text[end:]) or re.search("资助|补助|奖励|财政", place.heading)):
+    given = chain and _PAID.search(whole) or patterns.search(GIVE, said) or any(_HEADING.search(lead) for lead in place.leads) or patterns.search(rf"{GRANT}[：:为是]", said)
+    each = patterns.search(r"每(?:[个家项名位件户篇团站人年月台亩笔张吨套次部批]|平方米)|单[个项家笔]|同一", head) or patterns.match(r"(?:/|／)[项人年月件家户篇亩台个]", tail)
+    if each and (given or patterns.search(GIVE, text[end:]) or patterns.search("资助|补助|奖励|财政", place.heading)):
         return True
-    plain = re.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and re.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及且]|$)", text[end:]) is not None
-    if re.match(r"[/／](?:项|人|年|月|家|个|件)", tail) and re.search("(?:项目|课题|[类档奖])[^，。；\\d]{0,8}$", head) and not re.search("投入|配套|以上$|成本", head):
+    plain = patterns.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and patterns.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及且]|$)", text[end:]) is not None
+    if patterns.match(r"[/／](?:项|人|年|月|家|个|件)", tail) and patterns.search("(?:项目|课题|[类档奖])[^，。；\\d]{0,8}$", head) and not patterns.search("投入|配套|以上$|成本", head):
         return True  # 重点项目直接费用150万元/项
     if plain and _member_of(place, text, first, deep):
         return True
-    if not plain or re.search("达到|投入|完成|实现|不少于|不低于|以上$|超过(?<!不超过)(?<!得超过)$|低于|高于(?<!不高于)|费用|成本|支出", head):
+    if not plain or patterns.search("达到|投入|完成|实现|不少于|不低于|以上$|超过(?<!不超过)(?<!得超过)$|低于|高于(?<!不高于)|费用|成本|支出", head):
         return False
-    if re.search(CAP, head) and given:
+    if patterns.search(CAP, head) and given:
         return True
-    if _EACH_PLAIN.fullmatch(re.split("[：:]", head)[-1]) or _BUDGET.fullmatch(head) and re.search("招标|采购|购买服务|委托|课题|包", f"{place.title}/{place.heading}/{text[:4]}"):
+    if _EACH_PLAIN.fullmatch(patterns.split("[：:]", head)[-1]) or _BUDGET.fullmatch(head) and patterns.search("招标|采购|购买服务|委托|课题|包", f"{place.title}/{place.heading}/{text[:4]}"):
         return True
-    label = tidy(TAIL.sub("", re.sub("（[^）]{0,24}）$", "", re.split("[：:]", head)[-1])))
-    names = shared_out(text, first) if re.search("分别|依次|对应", head) else None
-    if names and (given or re.search(r"项目|课题|[类奖档级等]$|优秀|重大|重点", names)):
+    label = tidy(TAIL.sub("", patterns.sub("（[^）]{0,24}）$", "", patterns.split("[：:]", head)[-1])))
+    names = shared_out(text, first) if patterns.search("分别|依次|对应", head) else None
+    if names and (given or patterns.search(r"项目|课题|[类奖档级等]$|优秀|重大|重点", names)):
         return True
-    chained = bool(chain) or re.search(rf"(?:{MONEY})[^，；。、]{{0,8}}[，、；]\s?$", text[max(0, begin - 24) : begin]) is not None
+    chained = bool(chain) or patterns.search(rf"(?:{MONEY})[^，；。、]{{0,8}}[，、；]\s?$", text[max(0, begin - 24) : begin]) is not None
     named = LABEL.search(label) is not None
     if given and (named or chained or not label or len(label) <= 12 and not BARE_LABEL.search(label)):
         return True
@@ -152,7 +153,7 @@ _BRACKET = re.compile(r"（[^（）]{0,40}）")
 def _funding(match: Match, place: Place) -> Iterable[Reading]:
     pair = money(match["q"])
     start, end = match.span("q")
-    text = _BRACKET.sub(lambda m: m.group() if m.start() <= start < m.end() else re.sub(r"[，；、：。\d]", "·", m.group()), match.string)
+    text = _BRACKET.sub(lambda m: m.group() if m.start() <= start < m.end() else patterns.sub(r"[，；、：。\d]", "·", m.group()), match.string)
     first = run_start(text, start)
     if pair is not None and match.groupdict().get("run") is not None:
         pair = money(f"{match['q']}{match['unit']}")
@@ -161,8 +162,8 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
         return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)
-    left = re.split("）：", text[max(part_start(text, first), first - 40) : first])[-1]
-    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and re.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
+    left = patterns.split("）：", text[max(part_start(text, first), first - 40) : first])[-1]
+    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and patterns.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
     upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else None
@@ -170,7 +171,7 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
         ceiling = False
         low, high = sorted((pair[1], other[1]))
     value: dict[str, object] = {"min_wan": low, "max_wan": high, "per": per_of(place, text, start, end), "tier": called(place, text, start)}
-    lead = list(re.finditer(rf"{GIVE}|{GRANT}|{CAP}|每[个家项名位件户篇团站人]|单[个项家]", left))
+    lead = list(patterns.finditer(rf"{GIVE}|{GRANT}|{CAP}|每[个家项名位件户篇团站人]|单[个项家]", left))
     begin = first - len(left) + lead[0].start() if lead and first == start else start
     after = re.compile(r"\s?(?:[/／][项人件年月家个户篇亩台]{1,2})?(?:左右|以内|以下|封顶|为限)?").match(text, upto.end() if upto else end)
     return (Reading(value, begin, after.end() if after else end),)
@@ -180,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sums_of_one_unit", "funding",
         r"(?<![\d.])(?P<q>\d{1,5}(?:\.\d{1,2})?)(?P<run>(?=(?:、\d{1,5}(?:\.\d{1,2})?){0,5}(?:、|和|及)\d{1,5}(?:\.\d{1,2})?\s?(?P<unit>[亿万千百]?元)))",
-        lambda match, place: _funding(match, place) if re.search(r"(?:分别|依次|对应|各|额度|标准|经费|资助|奖励|补助|奖金)[^，。；\d]{0,8}(?:[\d.]{1,8}、){0,5}$", match.string[: match.start()]) else (),
+        lambda match, place: _funding(match, place) if patterns.search(r"(?:分别|依次|对应|各|额度|标准|经费|资助|奖励|补助|奖金)[^，。；\d]{0,8}(?:[\d.]{1,8}、){0,5}$", match.string[: match.start()]) else (),
         "特等、一等、二等奖的奖金分别为50、30、20万元。", "企业注册资本分别为300、200万元。", ("元",),
     ),
     Rule(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest import patterns
 from kb.attribute import Location
 from kb.provinces import PROVINCES
 
@@ -46,13 +47,13 @@ class Home:
 
     def region(self, printed: str) -> str:
         """The region a printed word means in this guide: 自治区, 疆内, 省内 → the province; 本市 → the city; else as printed."""
-        name = re.sub(r"\s", "", printed).strip("“”\"")
-        if re.fullmatch(r"[在驻][\u4e00-\u9fff]", name):
+        name = patterns.sub(r"\s", "", printed).strip("“”\"")
+        if patterns.fullmatch(r"[在驻][\u4e00-\u9fff]", name):
             name = name[1:]
         own = _OWN_WORD.fullmatch(name)
         if own:
             return self._own(next(word for word in own.groups() if word)) or name
-        if re.fullmatch(r"本地|(?![省市区县州盟旗镇])[\u4e00-\u9fff]内", name):
+        if patterns.fullmatch(r"本地|(?![省市区县州盟旗镇])[\u4e00-\u9fff]内", name):
             return self.province or self.city or self.seat or name
         if self.city and (name in self.city if len(name) == 1 else f"{name}市" == self.city):
             return self.city or name
@@ -78,7 +79,7 @@ class Home:
             return "境外"
         if _OUTSIDE.search(words):
             return "区外"
-        inside = _INSIDE.search(words) or (self.short and re.search(rf"(?<!援){self.short}(?!外)", words)) or any(self.region(sign) in (self.province, self.city) for sign in re.findall(r"[在驻]([\u4e00-\u9fff])(?=[\u4e00-\u9fff]{0,6}(?:企业|单位|高校|院所|机构|公司|医院))", words))
+        inside = _INSIDE.search(words) or (self.short and patterns.search(rf"(?<!援){self.short}(?!外)", words)) or any(self.region(sign) in (self.province, self.city) for sign in patterns.findall(r"[在驻]([\u4e00-\u9fff])(?=[\u4e00-\u9fff]{0,6}(?:企业|单位|高校|院所|机构|公司|医院))", words))
         if inside or any(own and own in words for own in (self.province, self.city, self.seat)):
             return "疆内"
         other = _NAMED.search(words)
@@ -114,9 +115,9 @@ def _named_in(title: str) -> tuple[str | None, str | None, str | None]:
 
 def _leading_city(words: str) -> re.Match[str] | None:
     """The city that a title or an issuer opens with, past 市某局关于组织申报2022年度."""
-    bare = re.sub(r"^[^，。]{0,60}?关于(?:组织|开展|做好|印发|申报|征集|推荐|实施|下达|公布|发布|启动|受理|遴选|转发|《)*", "", words) if "关于" in words else words
-    found = _LEADING_CITY.match(re.sub(r"^\s*(?:\d{4}年(?:度)?)?", "", bare))
-    return found if found and not re.search("^市|[局厅委]|[前发报送交至]市$", found["city"]) else None
+    bare = patterns.sub(r"^[^，。]{0,60}?关于(?:组织|开展|做好|印发|申报|征集|推荐|实施|下达|公布|发布|启动|受理|遴选|转发|《)*", "", words) if "关于" in words else words
+    found = _LEADING_CITY.match(patterns.sub(r"^\s*(?:\d{4}年(?:度)?)?", "", bare))
+    return found if found and not patterns.search("^市|[局厅委]|[前发报送交至]市$", found["city"]) else None
 
 
 def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home:
@@ -144,7 +145,7 @@ def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home
         province = None  # what else it mentions is not where it is at home
     if own_city_name and (city is None or own_city_name[-1] in "州盟"):
         city = own_city_name
-    if city and re.search(rf"^(?:{_SHORT})市$", city):
+    if city and patterns.search(rf"^(?:{_SHORT})市$", city):
         province = city
     elif city and province and province != own_province and counts[province] < 1000:
         province = None  # a city guide that happens to mention a province or two

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import AGE
 from ingest.rules.base import Match, Place, part_end, part_start, tidy
 from ingest.rules.figures import FIGURE, SPANS, Figure
@@ -59,12 +60,12 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     metric, done = found[0], figure.unit in SPANS or figure.unit == "万元"
     if not names(metric, done=True):
         return None
-    metric = re.sub("(?<=.{2})[且，]其?(?=(?:面积|人数|数量|总额|原值|规模|总数|金额)$)", "", unbound(metric))
+    metric = patterns.sub("(?<=.{2})[且，]其?(?=(?:面积|人数|数量|总额|原值|规模|总数|金额)$)", "", unbound(metric))
     metric = metric.split("且")[-1] if len(metric.split("且")[-1]) >= 4 and "（" not in metric.split("且")[0] else metric
-    if figure.unit in ("人", "名") and re.fullmatch(_GROUP, metric):
+    if figure.unit in ("人", "名") and patterns.fullmatch(_GROUP, metric):
         metric += "人数"  # 每队3至5人
     if figure.unit == "%":
-        metric = re.sub("(?:应当?|须|需|要)(?=占)", "", metric)
+        metric = patterns.sub("(?:应当?|须|需|要)(?=占)", "", metric)
     if figure.unit == "%" and metric.endswith("占"):
         metric += "比"
     return (metric, found[1]) if names(metric, done) else None
@@ -87,30 +88,30 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     before = text[begin : match.start()]
     if figure.unit == "%" and (of := ratio(before)):
         share = _LEAD.sub("", tidy(TRAIL.sub("", of[0]))) or _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, "万元")) or ""
-        return (share if re.search("占比|比例|比重|强度$", share) else f"{share}占{of[1]}比例", begin) if names(unbound(share), done=True) else None
+        return (share if patterns.search("占比|比例|比重|强度$", share) else f"{share}占{of[1]}比例", begin) if names(unbound(share), done=True) else None
     if figure.unit == "%" and (aged := _AGED.fullmatch(before)):
         return f"{aged['age']}{_LEAD.sub('', unbound(aged['who']))}占比", begin
-    if re.search(r"[年月日天底末]$", text[:begin]):
+    if patterns.search(r"[年月日天底末]$", text[:begin]):
         before = after_span(before)
     bare = TRAIL.sub("", before)
-    if re.match(r"(?:左右)?(?:组成|构成)", text[match.end() :]):  # 特派团由5—7人组成
-        group = re.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
+    if patterns.match(r"(?:左右)?(?:组成|构成)", text[match.end() :]):  # 特派团由5—7人组成
+        group = patterns.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
         return (tidy(_LEAD.sub("", group)), begin) if 2 <= len(group) <= 16 else None
     after = _AFTER_NOUN.match(text, match.end(), stop)
     follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
-    running = re.sub("(?:连续|累计|不间断)$", "", before) if figure.unit in SPANS else before
-    if running != before and follows and re.search(f"{HAVING}$", running) and after is not None:  # 有连续5年以上观测数据
+    running = patterns.sub("(?:连续|累计|不间断)$", "", before) if figure.unit in SPANS else before
+    if running != before and follows and patterns.search(f"{HAVING}$", running) and after is not None:  # 有连续5年以上观测数据
         return before[len(running) :] + tidy(after["noun"]), match.start() - 2
-    verb = re.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or re.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
+    verb = patterns.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or patterns.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
     noun = _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
-    joined = re.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
-    if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or re.search(LASTED, after["noun"])):
+    joined = patterns.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
+    if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or patterns.search(LASTED, after["noun"])):
         does = verb["does"] if verb and verb["does"] else ""
         return does + tidy(after["noun"]), match.start()
     told = _said_before(text[max(0, begin - FAR) : match.start()], place, figure)
-    if told and re.search("(?:累计|合计|总计)[^，。；]{0,4}$", before):
-        told = re.sub("^单[项笔个台件户]", "", told)
+    if told and patterns.search("(?:累计|合计|总计)[^，。；]{0,4}$", before):
+        told = patterns.sub("^单[项笔个台件户]", "", told)
     if trait := among(bare, told, text, match.end(), stop, figure.unit == "%"):
         return trait, match.start()
     following = behind(text, match.end(), stop, joined=orders(bare)) if counted and figure.unit not in SPANS else None
@@ -118,48 +119,48 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return counts, match.start()
     area = r"面积|场地|场所|用房|基地|建筑|空间|厂房|土地|规模"
     measured = {"平方米": area, "㎡": area, "平米": area, "万元": MEASURED, "%": rf"{SHARED}|{MEASURED}", "年": LASTED, "月": LASTED, "天": LASTED, "倍": MEASURED}.get(figure.unit)
-    if not names(noun) and re.match("每|各|其|该", noun) and not re.fullmatch(_GROUP, noun):
+    if not names(noun) and patterns.match("每|各|其|该", noun) and not patterns.fullmatch(_GROUP, noun):
         return None
-    telling = len(noun) >= 2 and (measured is None or re.search(measured, noun)) and not re.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
-    if telling and figure.unit == "%" and (noun.startswith("占") or re.search("(?:企业|单位|机构|高校|院所)$", noun) ):
+    telling = len(noun) >= 2 and (measured is None or patterns.search(measured, noun)) and not patterns.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
+    if telling and figure.unit == "%" and (noun.startswith("占") or patterns.search("(?:企业|单位|机构|高校|院所)$", noun) ):
         telling = False
-    if telling and label and re.search("面积|原值|人数|数量", label) and not re.search("面积|原值|人数|数量", noun):
+    if telling and label and patterns.search("面积|原值|人数|数量", label) and not patterns.search("面积|原值|人数|数量", noun):
         telling = False
-    if telling and told and re.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):
+    if telling and told and patterns.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):
         telling = False
-    if telling and measured is area and told and "面积" in told and not re.search("面积|场地|场所|用房|厂房", noun):
+    if telling and measured is area and told and "面积" in told and not patterns.search("面积|场地|场所|用房|厂房", noun):
         telling = False
-    noun = re.sub(r"^[^，。；]{1,16}?(?:规定的|拥有|具有|具备|配备|建有|设有|应有|须有|要有|至少有)(?=.{2})", "", noun)
-    if re.search("要求$", noun):
+    noun = patterns.sub(r"^[^，。；]{1,16}?(?:规定的|拥有|具有|具备|配备|建有|设有|应有|须有|要有|至少有)(?=.{2})", "", noun)
+    if patterns.search("要求$", noun):
         return None
-    noun = re.sub("^[\u4e00-\u9fff]{2,6}对象(?:应|须)?(?:为|是)(?=.{2})", "", noun)
+    noun = patterns.sub("^[\u4e00-\u9fff]{2,6}对象(?:应|须)?(?:为|是)(?=.{2})", "", noun)
     if telling and figure.unit in SPANS:
-        stood = re.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
+        stood = patterns.findall(r"成立|注册|登记|设立|运营|运行|备案|经营|入驻|进站", noun)
         noun = stood[-1] if stood else noun
-    if not before.startswith("其中") and not re.search(rf"(?:{CLASS})$", noun) and (common := shared_by(text, begin, match.start(), match.end("q"), noun, match["q"])):
+    if not before.startswith("其中") and not patterns.search(rf"(?:{CLASS})$", noun) and (common := shared_by(text, begin, match.start(), match.end("q"), noun, match["q"])):
         return common[0] + _LEAD.sub("", common[1]), begin
-    if re.fullmatch(CLASS, noun) and (shared := _carried(text, begin, place, figure)):
+    if patterns.fullmatch(CLASS, noun) and (shared := _carried(text, begin, place, figure)):
         return f"{shared}{noun}", begin
-    if re.fullmatch(rf"{CLASS}|{_GRADE}", noun) and re.fullmatch(r"[\u4e00-\u9fff]{2,8}", bare_label := _LEAD.sub("", tidy(label or _opened(text, begin)))) and not re.search("条件|要求|标准|类|规模|资格|[应须需]", bare_label):
+    if patterns.fullmatch(rf"{CLASS}|{_GRADE}", noun) and patterns.fullmatch(r"[\u4e00-\u9fff]{2,8}", bare_label := _LEAD.sub("", tidy(label or _opened(text, begin)))) and not patterns.search("条件|要求|标准|类|规模|资格|[应须需]", bare_label):
         return f"{noun}{bare_label}", begin  # 床位：三级不少于40张
-    if told and told not in noun and re.fullmatch(CLASS, noun):
+    if told and told not in noun and patterns.fullmatch(CLASS, noun):
         return f"{told}（{noun}）", begin
     if telling:
-        return re.sub("(?:应当?|须|需)占$", "", noun), begin
-    if figure.unit in SPANS and figure.unit != "天" and re.search("满$", match["least"] or "") and 4 <= len(noun) <= 24:
+        return patterns.sub("(?:应当?|须|需)占$", "", noun), begin
+    if figure.unit in SPANS and figure.unit != "天" and patterns.search("满$", match["least"] or "") and 4 <= len(noun) <= 24:
         return noun, begin  # 与特派团签约满12个月: whatever has lasted
-    if label and (measured is None or re.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
+    if label and (measured is None or patterns.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
         labelled = _LEAD.sub("", tidy(label))[-24:]
-        return (f"{labelled}（{noun}）" if re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
+        return (f"{labelled}（{noun}）" if patterns.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
     if noun.startswith("占"):
         whole = [told for unit in ("万元", "人", "家") if (told := _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, unit)))]
         return (max(whole, key=text[:begin].rfind) + noun if whole else noun), begin
-    if after is not None and follows and not joined and noun and counted and (measured is None or re.search(measured, after["noun"])):
+    if after is not None and follows and not joined and noun and counted and (measured is None or patterns.search(measured, after["noun"])):
         return tidy(after["noun"]), match.start()
-    if figure.unit == "万元" and re.search("购置|采购|单[台笔项件次]|签订|支付", noun):
+    if figure.unit == "万元" and patterns.search("购置|采购|单[台笔项件次]|签订|支付", noun):
         return None  # 购置单台5万元以上设备: no figure of what was told before
     if told and (not noun or measured is not None or figure.unit in ("平方米", "人", "名")):
-        own = re.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and (re.match("[、（]", text[begin - 1 : begin]) is not None or before.startswith("其中"))
+        own = patterns.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) is not None and not _GENERIC.search(noun) and (patterns.match("[、（]", text[begin - 1 : begin]) is not None or before.startswith("其中"))
         return (f"{told}（{noun}）" if own and noun not in told else told), begin
     return None
 
@@ -170,16 +171,16 @@ CLASS = r"[\u4e00-\u9fff]{2,6}类|(?:其他|其它|其余|另外)[\u4e00-\u9fff]
 
 def _opened(text: str, begin: int) -> str:
     """The label that opened the list that goes on to `begin`: 床位：三级不少于40张，二级不少于25张."""
-    label = re.search(r"(?:^|[。；;\d.．、）)])(?P<label>[\u4e00-\u9fff]{2,8})[：:][^。；;：:]{1,80}$", text[max(0, begin - FAR) : begin])
+    label = patterns.search(r"(?:^|[。；;\d.．、）)])(?P<label>[\u4e00-\u9fff]{2,8})[：:][^。；;：:]{1,80}$", text[max(0, begin - FAR) : begin])
     return label["label"] if label else ""
 
 
 def _carried(text: str, begin: int, place: Place, figure: Figure) -> str | None:
     """What the class named before was measured by: 年接待公众场馆类3万人次、其他类3000人次以上."""
     start = part_start(text, begin, "。；;")
-    for earlier in reversed(list(re.finditer(r"(?P<words>[^，。；、：\d]{4,24}?)(?=\s?\d)", text[max(start, begin - FAR) : begin]))):
-        words = tidy(_LEAD.sub("", tidy(re.sub(f"{LEAST_BEFORE}$|{MOST_BEFORE}$", "", TRAIL.sub("", earlier["words"])))))
-        told = re.sub(r"(?:[\u4e00-\u9fff]{2}类|[A-Z]类)$", "", words)
+    for earlier in reversed(list(patterns.finditer(r"(?P<words>[^，。；、：\d]{4,24}?)(?=\s?\d)", text[max(start, begin - FAR) : begin]))):
+        words = tidy(_LEAD.sub("", tidy(patterns.sub(f"{LEAST_BEFORE}$|{MOST_BEFORE}$", "", TRAIL.sub("", earlier["words"])))))
+        told = patterns.sub(r"(?:[\u4e00-\u9fff]{2}类|[A-Z]类)$", "", words)
         if words != told and len(told) >= 3:
             return told
     return None
@@ -190,17 +191,17 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
     if figure.unit == "%":
         lead = place.path[-1] if place.path else ""
         for said in (text, lead):
-            ratios = list(re.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如按，。：（]|分别|$)", said))
+            ratios = list(patterns.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如按，。：（]|分别|$)", said))
             if ratios:
-                return re.sub("总额的?|同期" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
-        people = re.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
+                return patterns.sub("总额的?|同期" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
+        people = patterns.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
         return _LEAD.sub("", tidy(whole(text, *people.span()))) if people else None
     if figure.unit in ("万元", "平方米", "人", "名", "家"):
         family = {
             "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|投资|单价|合同价)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
             "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
         }[figure.unit]
-        nouns = list(re.finditer(family, re.sub(rf"(?:占|(?:{LEAST_BEFORE}|{MOST_BEFORE})(?=[^，。；：\d]{{1,12}}的))[^，。；：]{{1,12}}", lambda m: "占" * len(m.group()), text)))
-        nouns = [found for found in nouns if not re.match(f"{LEAST_BEFORE}|{MOST_BEFORE}|占|相当于", found.group())]
+        nouns = list(patterns.finditer(family, patterns.sub(rf"(?:占|(?:{LEAST_BEFORE}|{MOST_BEFORE})(?=[^，。；：\d]{{1,12}}的))[^，。；：]{{1,12}}", lambda m: "占" * len(m.group()), text)))
+        nouns = [found for found in nouns if not patterns.match(f"{LEAST_BEFORE}|{MOST_BEFORE}|占|相当于", found.group())]
         return _LEAD.sub("", tidy(whole(text, *nouns[-1].span()))) if nouns else None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.rules.stretch import Stretch, cut_outside, trimmed
 
 _VERB = r"(?:被|有|存在|已|未|曾|在|正在|发生|受|属于|从事|由|入选|获|列入|纳入|承担|担任|以|仅|只|单纯|非|攻读|违反|提供|超过|逾期|无|购置|出国|到期|超期|尚|仍|正在|被|不)"
@@ -44,7 +45,7 @@ def members(text: str, piece: Stretch, listed: bool = False) -> list[Stretch]:
 def _pieces(text: str, part: Stretch) -> list[Stretch]:
     """The stretches of a list at 、; in the last of them also at 和, 及 or 或."""
     cuts = cut_outside(text, part.start, part.end, "、")
-    if re.fullmatch(r"\s?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}", text[slice(*cuts[0])]):
+    if patterns.fullmatch(r"\s?[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}", text[slice(*cuts[0])]):
         cuts = cuts[1:]
     if not 2 <= len(cuts) <= MOST_PARTS:
         return []
@@ -62,20 +63,20 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
     if len(pieces) < 2:
         pair = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, "或者?")]
         return pair if len(pair) == 2 and all(_PREDICATE.match(p.text) and len(p.text) >= 6 for p in pair) else []
-    if re.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
+    if patterns.search("等(?!级)", part.text[:-4]) or any(_ADJECTIVE.search(p.text) for p in pieces[:-1]):
         return []
     if _same_head(pieces):
         return pieces
-    if re.match("(?:正在)?(?:主持|承担|牵头|参与)[^的者]{2,30}$", pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]) and re.search("(?:未|尚|没有|逾期|仍)[^的者]{2,12}[的者]$", pieces[-1].text):
+    if patterns.match("(?:正在)?(?:主持|承担|牵头|参与)[^的者]{2,30}$", pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]) and patterns.search("(?:未|尚|没有|逾期|仍)[^的者]{2,12}[的者]$", pieces[-1].text):
         return []  # 主持甲专项、乙专项尚未验收的: one condition
     while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
-    if all(re.search("[的者]$", p.text) for p in pieces):
+    if all(patterns.search("[的者]$", p.text) for p in pieces):
         return pieces
-    if re.search("被[^，]{1,6}$", pieces[0].text) and re.match("(?:撤销|终止|取消|中止|撤项|强制)", pieces[1].text):
+    if patterns.search("被[^，]{1,6}$", pieces[0].text) and patterns.match("(?:撤销|终止|取消|中止|撤项|强制)", pieces[1].text):
         return []  # 因承担项目被终止、撤销未满3年的负责人
     own = [_own(p.text) for p in pieces]
-    told = any(own[1:-1]) or any(re.search("者$", p.text) for p in pieces[:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
+    told = any(own[1:-1]) or any(patterns.search("者$", p.text) for p in pieces[:-1]) or own[-1] and (own[0] or bool(_PREDICATE.match(pieces[-1].text)))
     full = all(mine or MEMBER.search(p.text) and len(p.text) >= 3 or len(p.text) >= 4 for p, mine in zip(pieces, own, strict=True))
     return pieces if told and full else []
 
@@ -88,26 +89,26 @@ def _of_all(named: list[Stretch]) -> bool:
 
 def _same_head(pieces: list[Stretch]) -> bool:
     """逾期贷款、转贷及用于购房的贷款: what the last one of a list is called ends its first."""
-    return len(pieces) > 2 and re.search("的[^的]{2,6}$", pieces[-1].text) is not None and pieces[0].text.endswith(pieces[-1].text[-2:]) and "的" not in "".join(p.text for p in pieces[:-1])
+    return len(pieces) > 2 and patterns.search("的[^的]{2,6}$", pieces[-1].text) is not None and pieces[0].text.endswith(pieces[-1].text[-2:]) and "的" not in "".join(p.text for p in pieces[:-1])
 
 
 def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
     """公务员、参公管理人员: bare names."""
-    body = re.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业)?(?:的)?)$", part.text)
+    body = patterns.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业)?(?:的)?)$", part.text)
     if body is None or "等" in part.text[:-4]:
         return []
     shift = body.start("list")
     named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
     if len(named) > 1 and (_of_all(named) or _PREDICATE.match(part.text) and not any(MEMBER.search(n.text) for n in named[:-1])):
         return []
-    if listed and re.search("(?:费用?|支出)$", part.text) and not all(re.search("(?:费用?|支出|款|利息)$", n.text) for n in named):
+    if listed and patterns.search("(?:费用?|支出)$", part.text) and not all(patterns.search("(?:费用?|支出|款|利息)$", n.text) for n in named):
         return []  # 查新、咨询及培训费用: of one head
     fits = (
         len(named) > 1 and not _CLAUSAL.search(body["list"])
         and all(2 <= len(n.text) <= 20 and not _ADJECTIVE.search(n.text) for n in named)
         and (
             body["head"] not in ("", "的") and "的" not in body["list"] or "用于" in part.text[:shift]
-            or not re.match("单纯(?!的)|仅|涉及", part.text) and all(MEMBER.search(n.text.removesuffix("的")) for n in named)
+            or not patterns.match("单纯(?!的)|仅|涉及", part.text) and all(MEMBER.search(n.text.removesuffix("的")) for n in named)
             or shift == 0 and (not listed or len(named) > 2) and not _VERBAL.match(part.text) and all(len(n.text) <= (8 if len(named) > 2 else 5) and "的" not in n.text for n in named)
         )
     )
@@ -117,13 +118,13 @@ def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
 def _accidents(text: str, part: Stretch) -> list[Stretch]:
     """发生重大安全事故、环境违法行为的: each is a ground of its own."""
     named = [trimmed(text, a, b) for a, b in cut_outside(text, part.start, part.end, r"、|或者?|和|以及")]
-    ends = [re.search(r"(?:事故|行为|记录|处罚|事件|案件|问题)(?:的|的?(?:企业|单位|机构))?$", n.text) for n in named]
+    ends = [patterns.search(r"(?:事故|行为|记录|处罚|事件|案件|问题)(?:的|的?(?:企业|单位|机构))?$", n.text) for n in named]
     return named if len(named) > 1 and all(ends) else []
 
 
 def _mended(pieces: list[Stretch]) -> list[Stretch]:
     """A piece too short to be a thing of its own goes back to its neighbour: 正在承担或曾承担过本项目的."""
-    short = any(len(piece.text) < 6 for piece in pieces[:-1]) or bool(pieces) and len(pieces[-1].text) < (4 if re.match("被|存在", pieces[-1].text) else 6)
+    short = any(len(piece.text) < 6 for piece in pieces[:-1]) or bool(pieces) and len(pieces[-1].text) < (4 if patterns.match("被|存在", pieces[-1].text) else 6)
     if len(pieces) > 1 and short and not all(MEMBER.search(p.text.removesuffix("的")) for p in pieces):
         return []
     return pieces

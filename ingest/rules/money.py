@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import (
     AT_MOST,
     AT_MOST_AFTER,
@@ -35,7 +36,7 @@ _AND = rf"(?:与|和|同|跟|/|比|[：:](?=.{{0,4}}{PUBLIC}|.{{0,4}}{OWN}))"
 
 def _whose(text: str, own: re.Match[str]) -> bool:
     """Is it the applicant's own money? 市县财政配套 is another party's."""
-    gives = re.match(r"\s?(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|区县|县区|各[市县区]|主管部门)", text)
+    gives = patterns.match(r"\s?(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|区县|县区|各[市县区]|主管部门)", text)
     return not _OTHER_PURSE.search(text[max(0, own.start() - 14) : own.start()]) and not (gives and own.group() in ("配套", "匹配"))
 
 
@@ -57,49 +58,49 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     before = text[max(0, begin - 60) : begin]
     if _ENDOWED.search(before):
         return ()  # what a fund is made of, no applicant's share
-    carried = re.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and re.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or re.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and re.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
+    carried = patterns.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and patterns.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or patterns.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and patterns.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
     if carried:
         begin = max(0, begin - 60) + part_start(before, len(before) - 1)
     head, tail = text[max(begin, start - 60) : start], text[end : min(part_end(text, end), end + 30)]
     around = head + "□" + tail
-    own = next((m for m in re.finditer(OWN, around) if _whose(around, m)), None) or re.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地)财?政?(?=按|再|另)", around) is None and next(re.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)", around), None)
-    if not own or re.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
+    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)", around), None)
+    if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
-    hosts = re.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
-    if not hosts and "%" in words and re.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and re.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
-        if (sides := ratio(words)) and sides[0] == sides[1] and (added := re.search(rf"按照?(?P<of>[^，。；]{{2,12}})(?:{RATIO})配套，[^。；，\d]{{0,4}}(?P<m>{MONEY})", text[begin : end + 40])) and (cap := money(added["m"])):
+    hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
+    if not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
+        if (sides := ratio(words)) and sides[0] == sides[1] and (added := patterns.search(rf"按照?(?P<of>[^，。；]{{2,12}})(?:{RATIO})配套，[^。；，\d]{{0,4}}(?P<m>{MONEY})", text[begin : end + 40])) and (cap := money(added["m"])):
             return (Reading({"percent": 100.0, "of": tidy(added["of"]), "max_wan": cap[1]}, begin, end, kind="subsidy_rate"),)
         return ()  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
-    state = [m for m in re.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
-    whole = re.search(WHOLE, head)
-    if re.search(RATIO, words) and "%" not in words:
+    state = [m for m in patterns.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
+    whole = patterns.search(WHOLE, head)
+    if patterns.search(RATIO, words) and "%" not in words:
         sides = ratio(words)
         if sides is None:
             return ()
-        named = own.end() <= len(head) and not re.search("按[^，]{0,12}的□", around) and any(m.end() <= len(head) and re.search(_AND, around[min(m.end(), own.end()) : max(m.start(), own.start()) + (3 if m.start() > own.start() else 0)] + around[own.start() - 1 : own.start()]) for m in state)
+        named = own.end() <= len(head) and not patterns.search("按[^，]{0,12}的□", around) and any(m.end() <= len(head) and patterns.search(_AND, around[min(m.end(), own.end()) : max(m.start(), own.start()) + (3 if m.start() > own.start() else 0)] + around[own.start() - 1 : own.start()]) for m in state)
         if named:
-            mine, theirs = sides if own.start() < state[0].start() or state[0].start() < own.start() and not re.search(_AND, around[state[0].end() : own.start()]) else sides[::-1]
+            mine, theirs = sides if own.start() < state[0].start() or state[0].start() < own.start() and not patterns.search(_AND, around[state[0].end() : own.start()]) else sides[::-1]
             return (Reading(_value(mine / theirs, words), *span),)
         great, small = max(sides), min(sides)
         if great == small:
             return (Reading(_value(1.0, words), *span),)
-        if small < 1 == great and re.search("配套|匹配", around):  # 按不低于0.5:1配套: a part of the government's money
+        if small < 1 == great and patterns.search("配套|匹配", around):  # 按不低于0.5:1配套: a part of the government's money
             return (Reading(_value(small, words, "inferred", round(great / small, 4)), *span),)
         return (Reading(_value(great / small, words, "inferred", round(small / great, 4)), *span),)
     if "倍" in words:
         times = count(words)
-        return (Reading(_value(times[0], words), *span),) if times and (state or re.search("自筹|配套|匹配", around)) else ()
+        return (Reading(_value(times[0], words), *span),) if times and (state or patterns.search("自筹|配套|匹配", around)) else ()
     share = percent(words)
     if share is None or not 0 < share[0] <= 500:
         return ()
-    if whole or re.match(rf"的?{WHOLE}", tail):
+    if whole or patterns.match(rf"的?{WHOLE}", tail):
         return (Reading(_value(share[0] / (100 - share[0]), words), *span),) if share[0] < 100 else ()
-    if any(m.end() <= len(head) for m in state) and re.search(r"低于|少于|小于|达到|至少|应为|等于|按", head):
+    if any(m.end() <= len(head) for m in state) and patterns.search(r"低于|少于|小于|达到|至少|应为|等于|按", head):
         return (Reading(_value(share[0] / 100, words), *span),)
-    if own.end() <= len(head) and re.search(r"(?:低于|少于|小于|按|至少|达到)[^，]{2,14}(?:经费|资金|额度?|款)的\s?$", head[own.start() :]):
+    if own.end() <= len(head) and patterns.search(r"(?:低于|少于|小于|按|至少|达到)[^，]{2,14}(?:经费|资金|额度?|款)的\s?$", head[own.start() :]):
         return (Reading(_value(share[0] / 100, words), *span),)
-    if re.search("比例|占比|比重|占", head[own.start() :]) and share[0] < 100 and re.search("自筹|自有|自籌", own.group()):
+    if patterns.search("比例|占比|比重|占", head[own.start() :]) and share[0] < 100 and patterns.search("自筹|自有|自籌", own.group()):
         return (Reading(_value(share[0] / (100 - share[0]), words, "inferred", share[0] / 100), *span),)
     return ()
 
@@ -108,11 +109,11 @@ def _beside(match: Match, place: Place) -> Iterable[Reading]:
     """自筹不低于财政资金的两倍，院所不低于1倍: the member before says what is compared, and this figure stands in its place."""
     text, start = match.string, match.start("q")
     said = text[part_start(text, start, "。") : start]
-    figures = list(re.finditer(f"(?<![\\d.]){SELF_FIGURE}", said))
-    if not figures or not re.fullmatch(r"(?:[^，、；\d]{0,6})?[，、；][^，。；：\d]{1,12}?(?:不得?[低少]于|至少|应?达到?|为|按|[不可][少低]于)?", said[figures[-1].end() :]):
+    figures = list(patterns.finditer(f"(?<![\\d.]){SELF_FIGURE}", said))
+    if not figures or not patterns.fullmatch(r"(?:[^，、；\d]{0,6})?[，、；][^，。；：\d]{1,12}?(?:不得?[低少]于|至少|应?达到?|为|按|[不可][少低]于)?", said[figures[-1].end() :]):
         return ()
     label = said[figures[-1].end() :]
-    if re.search(rf"{PUBLIC}|{OWN}|{AT_MOST}|占|合作|间接|其中|用于|首|期|且|并|强度|投入|收入|年度|增|研发", label):
+    if patterns.search(rf"{PUBLIC}|{OWN}|{AT_MOST}|占|合作|间接|其中|用于|首|期|且|并|强度|投入|收入|年度|增|研发", label):
         return ()
     stand_in = said[: figures[-1].start()] + match["q"] + "。"
     again = match.re.match(stand_in, figures[-1].start())
@@ -130,10 +131,10 @@ def _rest(match: Match, place: Place) -> Iterable[Reading]:
 def _next_ratio(match: Match, place: Place) -> Iterable[Reading]:
     """自筹与财政之比不低于2:1，农业类不低于1:1: what is compared is said once."""
     text, start = match.string, match.start("q")
-    sides = ratio(match["q"]) if re.search(RATIO, match["q"]) else None
+    sides = ratio(match["q"]) if patterns.search(RATIO, match["q"]) else None
     said = text[max(part_start(text, start, "。"), start - 90) : start]
-    lead = re.search(rf"(?P<own>{OWN})[^。；]{{0,30}}?{_AND}[^。；]{{0,16}}?{PUBLIC}[^。]{{0,16}}?(?:{RATIO})[^。]{{0,40}}$", said)
-    if sides is None or lead is None or not re.search(r"(?:低于|少于|小于|为|[至到]|按)\s?$", said):
+    lead = patterns.search(rf"(?P<own>{OWN})[^。；]{{0,30}}?{_AND}[^。；]{{0,16}}?{PUBLIC}[^。]{{0,16}}?(?:{RATIO})[^。]{{0,40}}$", said)
+    if sides is None or lead is None or not patterns.search(r"(?:低于|少于|小于|为|[至到]|按)\s?$", said):
         return ()
     return at(match, _value(sides[0] / sides[1], match["q"]))
 
@@ -146,7 +147,7 @@ def _to_one(match: Match, place: Place) -> Iterable[Reading]:
 
 def _equal(match: Match, place: Place) -> Iterable[Reading]:
     """不低于财政资助额, no figure: as much as the government gives, ratio 1 by definition."""
-    own = re.search(OWN, match.group())
+    own = patterns.search(OWN, match.group())
     return at(match, _value(1.0, match.group())) if own and not _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()]) else ()
 
 
@@ -154,7 +155,7 @@ def _not_asked(match: Match, place: Place) -> Iterable[Reading]:
     """自筹…不低于1:1；事业单位牵头的，不作硬性要求: said of what the part before asks."""
     before = match.string[: part_start(match.string, match.start(), "。；;")].rstrip("；;")
     last = before[part_start(before, len(before), "。；;") :]
-    return at(match, _value(0.0, match["no"]), "no", modality="state") if re.search(rf"(?:{OWN})", last) else ()
+    return at(match, _value(0.0, match["no"]), "no", modality="state") if patterns.search(rf"(?:{OWN})", last) else ()
 
 
 def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
@@ -174,14 +175,14 @@ def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
     pair, begin = percent(match["q"]), part_start(text, start)
     head, least = text[max(begin, start - 60) : start], max(begin, start - 60)
     out = _OUT.search(head)
-    if out is None and (beside := re.search(rf"(?:{AT_MOST})(?:{PERCENT})(?:以内)?[，、；]$", text[max(0, begin - 14) : begin])) and len(head) <= 16:
+    if out is None and (beside := patterns.search(rf"(?:{AT_MOST})(?:{PERCENT})(?:以内)?[，、；]$", text[max(0, begin - 14) : begin])) and len(head) <= 16:
         least = max(0, begin - 60)
         out = _OUT.search(text[least : begin - len(beside.group())])  # 委托测试不超过20%，合作研究不超过30%
-    if out is None and re.match(r"(?:所需|相关|委托)?(?:其?(?:支出比重|比重|占比|比例|费用|经费|支出|总额|合计|累计|金额|总和)|占[^，]{0,14}?)?(?:原则上|一般)?(?:也|均|应)?(?:不|控制|最高)", head):
+    if out is None and patterns.match(r"(?:所需|相关|委托)?(?:其?(?:支出比重|比重|占比|比例|费用|经费|支出|总额|合计|累计|金额|总和)|占[^，]{0,14}?)?(?:原则上|一般)?(?:也|均|应)?(?:不|控制|最高)", head):
         least = max(part_start(text, begin - 1), begin - 50)
         out = _OUT.search(text[least:begin])
-    limit = re.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|小于|低于)[^，。；%％\d]{{0,24}}$", head) or re.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
-    if pair is None or out is None or not limit or re.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
+    limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|小于|低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
+    if pair is None or out is None or not limit or patterns.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
         return ()
     return (Reading({"max_percent": pair[1]}, least + out.start(), end),)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.rules.lexemes import DOING, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 
 # what binds or promises, between whose duty it is and the deed; 需求, 应用, 主要, 功能, 可用 are words of their own
@@ -54,7 +55,7 @@ def whole(text: str, start: int, end: int) -> str:
             break
         start = i
     said = after_span(unbound(text[start:end]))
-    return re.split("(?<=[一-龥]{2})的", said)[-1] if len(said) > 20 else said
+    return patterns.split("(?<=[一-龥]{2})的", said)[-1] if len(said) > 20 else said
 
 
 def after_span(words: str) -> str:
@@ -64,7 +65,7 @@ def after_span(words: str) -> str:
 
 def names(words: str, done: bool = False) -> bool:
     """May the words be what a figure measures: do they name something, whole? `done`: of what has lasted, or is told in money, a deed may."""
-    if len(words) < 2 or _NO_START.match(words) or re.search("[=＝×÷+]", words):
+    if len(words) < 2 or _NO_START.match(words) or patterns.search("[=＝×÷+]", words):
         return False
     return done or _NO_WORD.fullmatch(words) is None and (_NO_END.search(words) is None or _KEPT_END.search(words) is not None)
 
@@ -109,14 +110,14 @@ def behind(text: str, end: int, stop: int, joined: bool = False) -> str | None:
     if said is None or _GOES_ON.match(said["noun"]):
         return None
     noun = said["noun"].strip()
-    return noun if names(noun) and not re.match(f"{LEAST_AFTER}|{MOST_AFTER}", noun) else None
+    return noun if names(noun) and not patterns.match(f"{LEAST_AFTER}|{MOST_AFTER}", noun) else None
 
 
 def counted_behind(before: str, noun: str) -> str | None:
     """What a figure between `before` and `noun` counts: the noun, with its deed; None where `before` is what is counted."""
     if _THING.search(before) or _BESIDE.search(before):
         return None
-    deed = re.search(rf"(?P<does>{DOING})(?P<where>{_PLACE})?(?:了|过)?$", before)
+    deed = patterns.search(rf"(?P<does>{DOING})(?P<where>{_PLACE})?(?:了|过)?$", before)
     return f"{deed['does']}{deed['where'] or ''}{noun}" if deed else noun
 
 

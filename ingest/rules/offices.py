@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.lexemes import BODY, BOUND, OFFICE
@@ -47,13 +48,13 @@ def _deed(words: str) -> str:
     """The kind of deed, with the word printed where that says more: 审核（审定）."""
     if words != "推荐" and words.endswith("推荐"):
         return words
-    name = next((name for name, pattern in _DEEDS if re.search(pattern, words)), "审核")
+    name = next((name for name, pattern in _DEEDS if patterns.search(pattern, words)), "审核")
     return name if name in words or words == "提名" else f"{name}（{words}）"
 
 
 def _name(who: str) -> str:
     """The office without what leads to it and without whose place it is in."""
-    bare = re.sub("^我[部委省市厅局][^，。；]{0,6}委托(?=.{3})", "", tidy(who))
+    bare = patterns.sub("^我[部委省市厅局][^，。；]{0,6}委托(?=.{3})", "", tidy(who))
     for _ in range(3):
         bare = _LEADS.sub("", bare)
     return bare
@@ -64,7 +65,7 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
     start = part_start(text, deed.start(), "。；")
     best: Match | None = None
     for found in _DOER.finditer(text, start, deed.start() + 2):
-        if found.end() > deed.start() or text[max(0, found.start() - 2) : found.start()].endswith(("未经", "委托", "聘请", "邀请")) and (re.search(r"组织[^，。；]{0,8}或者?委托$|(?:聘|邀)请$", text[: found.start()]) or text[: found.start()].endswith("未经")):
+        if found.end() > deed.start() or text[max(0, found.start() - 2) : found.start()].endswith(("未经", "委托", "聘请", "邀请")) and (patterns.search(r"组织[^，。；]{0,8}或者?委托$|(?:聘|邀)请$", text[: found.start()]) or text[: found.start()].endswith("未经")):
             continue
         if text[: found.start()].endswith("通过") and "推荐" not in deed.group():
             continue
@@ -73,7 +74,7 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
         said = text[max(0, found.start() - 1) : found.start()]
         if said in _AFTER_ONLY and part_start(text, deed.start(), "，。；") > found.end():
             continue
-        if best is not None and re.match("并?会同", found["who"] or "") and "评价" in deed.group():
+        if best is not None and patterns.match("并?会同", found["who"] or "") and "评价" in deed.group():
             return None  # …，并会同某局开展绩效评价: of what the money did
         best = found
     named = _IS_IT.match(text, start, deed.start())
@@ -82,7 +83,7 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
     if best is None or best["who"] is None or text[max(0, best.start() - 3) : best.start()].endswith(("未经", "不经", "经过")):
         return None
     name = _name(best["who"])
-    return (name, best.start()) if len(name) >= 2 and not re.fullmatch(BOUND, name) else None
+    return (name, best.start()) if len(name) >= 2 and not patterns.fullmatch(BOUND, name) else None
 
 
 def _done(match: Match, place: Place) -> Iterable[Reading]:
@@ -90,7 +91,7 @@ def _done(match: Match, place: Place) -> Iterable[Reading]:
     if _ANY_DEED.search(match.string, 0, match.start()):
         return ()
     found: dict[tuple[object, str], Reading] = {}
-    label = re.match("[^，。；：]{2,24}。(?=.)", match.string)  # 主管部门推荐。各市科技局…完成推荐: told of whom below
+    label = patterns.match("[^，。；：]{2,24}。(?=.)", match.string)  # 主管部门推荐。各市科技局…完成推荐: told of whom below
     for deed in _ANY_DEED.finditer(match.string):
         for reading in _one_deed(deed):
             who, does = reading.value["who"], str(reading.value["does"]).split("（")[0]
@@ -106,28 +107,28 @@ def _one_deed(match: Match) -> Iterable[Reading]:
     """A deed and who does it; none where the word only names the deed, bounds a number, or says that it was not done."""
     text = match.string
     rest, before = text[match.end("deed") :], text[part_start(text, match.start(), "，。；") : match.start()]
-    if re.match("批准|核准|审批", match["deed"]) and re.search("变更|调整|延期|终止|撤销|出国|出境|更换", text) or re.search("不可抗力|虚假", text[: match.start()]):
+    if patterns.match("批准|核准|审批", match["deed"]) and patterns.search("变更|调整|延期|终止|撤销|出国|出境|更换", text) or patterns.search("不可抗力|虚假", text[: match.start()]):
         return ()  # what happens to a project later
-    if re.match("核[查实]", match["deed"]) and (re.match(r"[后并]", rest) and not re.search("(?:^|[，。；经])由", before) or re.search(r"(?<!无)异议|举报|投诉|必要时", text[part_start(text, match.start(), "。；") : match.start()])):
+    if patterns.match("核[查实]", match["deed"]) and (patterns.match(r"[后并]", rest) and not patterns.search("(?:^|[，。；经])由", before) or patterns.search(r"(?<!无)异议|举报|投诉|必要时", text[part_start(text, match.start(), "。；") : match.start()])):
         return ()
-    proof = re.search(r"出具[^，。；、]{0,10}$", before) and match["deed"].endswith("推荐")
-    if not proof and (_NAMED.match(rest) and match["deed"] != "确定" or re.match("[：:]", rest) or _NOT_DONE.search(before)):
+    proof = patterns.search(r"出具[^，。；、]{0,10}$", before) and match["deed"].endswith("推荐")
+    if not proof and (_NAMED.match(rest) and match["deed"] != "确定" or patterns.match("[：:]", rest) or _NOT_DONE.search(before)):
         return ()
-    if re.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"][-2:] in ("推荐", "提名") and not before.endswith("择优") and _OUTGOING.match(text, match.end("deed") - 2):
+    if patterns.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"][-2:] in ("推荐", "提名") and not before.endswith("择优") and _OUTGOING.match(text, match.end("deed") - 2):
         return ()
-    if re.match("评估|论证|技术论证|遴选|验收|核定|比对|核算|评定|绩效评价|评价", match["deed"]) and not re.search(r"组织|进行|开展|从|专家|负责|由|经|择优|会同|研究|共同|直接|委托|受托|出具?$|每[一二三两]?[年季]|定期|逐", before):
+    if patterns.match("评估|论证|技术论证|遴选|验收|核定|比对|核算|评定|绩效评价|评价", match["deed"]) and not patterns.search(r"组织|进行|开展|从|专家|负责|由|经|择优|会同|研究|共同|直接|委托|受托|出具?$|每[一二三两]?[年季]|定期|逐", before):
         return ()
-    if not before and re.match("(?:工作)?由", rest):
+    if not before and patterns.match("(?:工作)?由", rest):
         return ()  # 复审由市局承担: of the one who is named after it
-    if match["deed"] == "推荐" and re.search("[对所被其的]$|限[额项]$", before):
+    if match["deed"] == "推荐" and patterns.search("[对所被其的]$|限[额项]$", before):
         return ()  # 对推荐项目进行评审
     doer = _doer(text, match)
     if doer is None or proof and doer[0].endswith("推荐单位"):
         return ()
-    if re.search(r"形式$", before) and re.search("受理|评审|评议", text[part_start(text, match.start(), "。；") : match.start()] + text[match.end() : part_end(text, match.end(), "，。；")]):
+    if patterns.search(r"形式$", before) and patterns.search("受理|评审|评议", text[part_start(text, match.start(), "。；") : match.start()] + text[match.end() : part_end(text, match.end(), "，。；")]):
         return ()  # a step of the office's own receiving and judging
-    manner = re.search("(?:实地|现场|形式|资格|专项|财务)$", before)
-    said = f"{manner.group()}{match['deed']}" if manner and re.match("[审核查]", match["deed"]) else match["deed"]
+    manner = patterns.search("(?:实地|现场|形式|资格|专项|财务)$", before)
+    said = f"{manner.group()}{match['deed']}" if manner and patterns.match("[审核查]", match["deed"]) else match["deed"]
     return [Reading({"who": doer[0], "does": _deed(said)}, doer[1], match.end("deed"))]
 
 
@@ -137,13 +138,13 @@ def _is_recommender(match: Match, place: Place) -> Iterable[Reading]:
 
 def _named(match: Match, place: Place) -> Iterable[Reading]:
     """评审由省科技评估中心组织实施: the deeds first, then who does them."""
-    found = [name for name, pattern in _DEEDS if re.search(pattern, match["deeds"])] or [f"评审（{match['deeds']}）" if match["deeds"] == "考核" else match["deeds"]]
+    found = [name for name, pattern in _DEEDS if patterns.search(pattern, match["deeds"])] or [f"评审（{match['deeds']}）" if match["deeds"] == "考核" else match["deeds"]]
     return [Reading({"who": _name(match["who"]), "does": name}, match.start(), match.end()) for name in found]
 
 
 def _headed(match: Match, place: Place) -> Iterable[Reading]:
     """八、决定机关 over the bare name of an office."""
-    said = re.search(r"(?P<deed>受理|决定|审批|评审|推荐)(?:机关|部门|单位|机构)$", place.path[-1]) if place.path else None
+    said = patterns.search(r"(?P<deed>受理|决定|审批|评审|推荐)(?:机关|部门|单位|机构)$", place.path[-1]) if place.path else None
     return at(match, {"who": _name(match["who"]), "does": said["deed"]}, "who") if said else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER, PERCENT
 from ingest.rules.base import Place, part_end, tidy
 from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
@@ -54,12 +55,12 @@ _CONDITIONS = re.compile("[^，。；：]{0,10}(?:条件|资格|门槛)[^，。�
 
 def conditions(place: Place) -> bool:
     """Does the heading, or the sentence that the item leans on, say that it tells conditions?"""
-    return re.search("条件|资格|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None or _CONDITIONS.match(place.text) is not None
+    return patterns.search("条件|资格|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None or _CONDITIONS.match(place.text) is not None
 
 
 def under_aims(place: Place) -> bool:
     """Does the item stand under a heading, or a lead, that speaks of results to come?"""
-    return any(_AIM_HEAD.search(re.sub("[：:（(].*$", "", lead)) for lead in place.leads) or re.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
+    return any(_AIM_HEAD.search(patterns.sub("[：:（(].*$", "", lead)) for lead in place.leads) or patterns.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
 
 
 def label_of(text: str, start: int) -> re.Match[str] | None:
@@ -72,7 +73,7 @@ def label_of(text: str, start: int) -> re.Match[str] | None:
 
 
 def says_results(label: str) -> bool:
-    told = _RESULTS.match(label) or re.fullmatch("[\u4e00-\u9fff]{2,6}指标", label) and not re.search("申[报请]|推荐|名额|分配|评审|立项|资格|条件|限额", label)
+    told = _RESULTS.match(label) or patterns.fullmatch("[\u4e00-\u9fff]{2,6}指标", label) and not patterns.search("申[报请]|推荐|名额|分配|评审|立项|资格|条件|限额", label)
     return bool(told) and _NO_RESULTS.search(label) is None
 
 
@@ -80,7 +81,7 @@ def labelled(place: Place, label: re.Match[str]) -> bool | None:
     """Does a label say results (True), or something else than results (False)? Under conditions 成果 and 指标 are the applicant's."""
     words = label["label"] or label["open"]
     if says_results(words):
-        return None if conditions(place) and not re.search(rf"{JUDGED}|产出|交付|任务|目标", words) else True
+        return None if conditions(place) and not patterns.search(rf"{JUDGED}|产出|交付|任务|目标", words) else True
     return False
 
 
@@ -97,7 +98,7 @@ def outcome(place: Place, start: int) -> bool:
     if label is not None and labelled(place, label):
         return True
     text = place.text
-    if _AIM_SAID.match(text) or not conditions(place) and re.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or re.search("[效产]益指标", text[:start]):
+    if _AIM_SAID.match(text) or not conditions(place) and patterns.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or patterns.search("[效产]益指标", text[:start]):
         return True
     said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
     return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or not conditions(place) and _TASKED.search(said))
@@ -118,17 +119,17 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
             cuts.append((start, i))
             start = i + 1
     cuts.append((start, len(text)))
-    marks = [m.start() for m in re.finditer(r"(?<=.{2})(?:[（(]\d{1,2}[)）]|[①-⑳]|(?<![\d.])\d{1,2}[.．、](?!\d))", text)]
+    marks = [m.start() for m in patterns.finditer(r"(?<=.{2})(?:[（(]\d{1,2}[)）]|[①-⑳]|(?<![\d.])\d{1,2}[.．、](?!\d))", text)]
     for mark in marks:  # （1）甲（2）乙: a number opens an item
         cuts = [part for a, b in cuts for part in (((a, mark), (mark, b)) if a < mark < b else ((a, b),))]
     for a, b in cuts:
         piece = text[a:b]
-        figured = bool(re.search(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d", piece) or re.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", re.sub(r"（[^）]{0,20}）", "", piece)))
+        figured = bool(patterns.search(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d", piece) or patterns.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", patterns.sub(r"（[^）]{0,20}）", "", piece)))
         counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
         joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并)|(?<=以[上内下])(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
         begin = a
         depth = 0
-        for joint in re.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):
+        for joint in patterns.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):
             inner = piece[: joint.start()]
             if inner.count("（") > inner.count("）") or figured and joint.group() == "、" and not _COUNT_ENDS.search(inner):
                 continue
@@ -140,18 +141,18 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
 def name_of(piece: str) -> str:
     """The words of an item without its figure and its bound; all of it where the figure stands amid."""
     bare = tidy(piece)
-    bare = re.sub("^看(?=.{2})|@[^，。；、（）]{1,20}$", "", bare)  # 阻抗≤50kΩ@1kHz: under which conditions it is measured
-    bare = re.sub(r"(?<=[\u4e00-\u9fff]{2})\s?(?:≤|≥|＜|＞|<|>|=|±)\s?\d[^\u4e00-\u9fff，；]{1,30}$", "", bare)  # ≤5×10-5 g/m2·day
-    bare = re.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的?(?=.{2})|（\d{1,3}[分%]）$", "", bare)
+    bare = patterns.sub("^看(?=.{2})|@[^，。；、（）]{1,20}$", "", bare)  # 阻抗≤50kΩ@1kHz: under which conditions it is measured
+    bare = patterns.sub(r"(?<=[\u4e00-\u9fff]{2})\s?(?:≤|≥|＜|＞|<|>|=|±)\s?\d[^\u4e00-\u9fff，；]{1,30}$", "", bare)  # ≤5×10-5 g/m2·day
+    bare = patterns.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的?(?=.{2})|（\d{1,3}[分%]）$", "", bare)
     for _ in range(2):
         bare = OPENS.sub("", bare)
-    bare = re.sub(rf"^[在向为对](?:{LEAST_BEFORE})?(?:{NUMBER})\s?(?:[人家场件项]次|台套|[\u4e00-\u9fff])(?:以上)?(?=.{{4}})", "", bare)  # 在不少于5家医院推广应用
+    bare = patterns.sub(rf"^[在向为对](?:{LEAST_BEFORE})?(?:{NUMBER})\s?(?:[人家场件项]次|台套|[\u4e00-\u9fff])(?:以上)?(?=.{{4}})", "", bare)  # 在不少于5家医院推广应用
     cut = _CUT.match(bare)
     amid = None if cut else _AMID.match(bare)
-    level = None if cut or amid else re.match(r"(?P<name>技术(?:就绪度|成熟度)(?:等级)?)[^，。；]{0,10}\d", bare)
+    level = None if cut or amid else patterns.match(r"(?P<name>技术(?:就绪度|成熟度)(?:等级)?)[^，。；]{0,10}\d", bare)
     bare = level["name"] if level else bare  # 技术就绪度应有3级以上提高
-    name = re.sub(_MAKES, "", tidy(cut["name"])) if cut else amid["noun"] if amid else bare
-    name = re.sub(r"(?<=.{2})(?:合计|累计|总计|[共计])$", "", name)
-    name = re.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
-    name = re.sub(r"(?<=.{2}[率量比度数值])[下上]$", "", name)  # 发病率下降至3%以下
-    return re.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)
+    name = patterns.sub(_MAKES, "", tidy(cut["name"])) if cut else amid["noun"] if amid else bare
+    name = patterns.sub(r"(?<=.{2})(?:合计|累计|总计|[共计])$", "", name)
+    name = patterns.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
+    name = patterns.sub(r"(?<=.{2}[率量比度数值])[下上]$", "", name)  # 发病率下降至3%以下
+    return patterns.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)

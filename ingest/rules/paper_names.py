@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import NUMBER, YEAR, YEARS, years
 
 # what a document's name ends in; a piece of a list that ends otherwise belongs to the next (利润及利润分配表)
@@ -25,10 +26,10 @@ _TITLE = re.compile(r"《(?P<name>[^》]{2,40})》")
 def years_of(text: str) -> list[int | str]:
     if _PREVIOUS.search(text):
         return ["previous"]
-    match = re.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
+    match = patterns.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
     if match:
-        return [int(word) for word in re.findall(r"\d{4}", match.group())]
-    match = re.search(rf"{YEARS}(?!\s?(?:以来|之后|以后|至今|起|\d{{1,2}}\s?月))", text)
+        return [int(word) for word in patterns.findall(r"\d{4}", match.group())]
+    match = patterns.search(rf"{YEARS}(?!\s?(?:以来|之后|以后|至今|起|\d{{1,2}}\s?月))", text)
     return list(years(match.group())) if match else []
 
 
@@ -44,32 +45,32 @@ def paper_name(piece: str, by_list: bool = False) -> str | None:
 
     `by_list`: the list it stands in is one of papers, so that any noun names one.
     """
-    piece = re.sub(rf"(?<=.)一式\s?(?:{NUMBER})\s?[份套](?:（[^（）]{{0,20}}）)?(?=[以用采按通]).{{0,40}}$", "", piece)  # 材料一式5份以邮寄方式
-    inner = re.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{0,4}(?:清单|名册|台账|名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
-    bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
-    bare = TRAILS.sub("", re.sub("^[^：:《]{0,10}[：:]", "", bare))
+    piece = patterns.sub(rf"(?<=.)一式\s?(?:{NUMBER})\s?[份套](?:（[^（）]{{0,20}}）)?(?=[以用采按通]).{{0,40}}$", "", piece)  # 材料一式5份以邮寄方式
+    inner = patterns.sub(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{1,5})[）)](?=合同|协议|证|书|报告|表|执照|副本|意见|函|[\u4e00-\u9fff]{0,4}(?:清单|名册|台账|名单|协议|合同|证明|报告|表))", "〔\\1〕", piece)  # 劳动（聘用）合同
+    bare = patterns.sub(r"[（(][^（）()]{0,60}[）)]", "", inner).strip(" ，。；、：:“”\"")
+    bare = TRAILS.sub("", patterns.sub("^[^：:《]{0,10}[：:]", "", bare))
     title = _TITLE.search(piece) or _TITLE.search(bare)
     if title:
-        return title["name"] if not re.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
-    bare = re.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三四五六两\d]{{1,2}}(?:个月(?:内|以来)?|[个年]{{1,2}})(?:会计年度|年度|月内|月|度|内)?(?:的)?)", "", LEAD.sub("", bare))
-    bare = re.sub(r"^(?:1[0-2]|[1-9])月份?的?(?=[\u4e00-\u9fff]{4})", "", HOW_MANY.sub("", bare))
-    bare = re.sub(r"(?:等(?:其他|其它|各类)?(?:相关|有关)?)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}[份套项]$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or m.group()[-1] in "份套项" else m.group(), bare)
-    if not ENDS.search(bare) and re.search(r"[\u4e00-\u9fff]{2}材料(?:等|[（(]|\d|各|一式|[。；，]|\s|$)", piece) and not re.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
+        return title["name"] if not patterns.search("办法|条例|规定|通知|规划|法$", title["name"]) else None
+    bare = patterns.sub(rf"^(?:{YEARS}(?:的)?|{_PREVIOUS.pattern}(?:的)?|近[一二三四五六两\d]{{1,2}}(?:个月(?:内|以来)?|[个年]{{1,2}})(?:会计年度|年度|月内|月|度|内)?(?:的)?)", "", LEAD.sub("", bare))
+    bare = patterns.sub(r"^(?:1[0-2]|[1-9])月份?的?(?=[\u4e00-\u9fff]{4})", "", HOW_MANY.sub("", bare))
+    bare = patterns.sub(r"(?:等(?:其他|其它|各类)?(?:相关|有关)?)?(?:佐证|证明|支撑|附件|申报|申请|相关|有关)?材料$|等$|(?:一式|各|均)?[\d０-９一二三两四五六]{1,2}[份套项]$", lambda m: "" if m.group().startswith("等") or m.group() in ("材料", "相关材料") or m.group()[-1] in "份套项" else m.group(), bare)
+    if not ENDS.search(bare) and patterns.search(r"[\u4e00-\u9fff]{2}材料(?:等|[（(]|\d|各|一式|[。；，]|\s|$)", piece) and not patterns.search("(?:佐证|证明|支撑|附件|申报|申请|相关|有关)材料", piece):
         bare += "材料"  # 评价材料: the word belongs to its name
-    bare = re.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)?$", "", bare)
-    bare = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:扫描件|复印件|原件)$", "", bare)
-    bare = re.sub(r"(?<=[书表函件告料单])(?:通过|经由|以)[^，。；]{2,14}$", "", bare)
-    bare = re.sub(r"^[^，。；]{2,8}?(?:应当?|须|需)签[订署]", "", bare)
+    bare = patterns.sub(r"\s?(?:Word|PDF|word|pdf)(?:版|格式)?$|(?:纸质|电子|书面)(?:版|件|档|稿)?$", "", bare)
+    bare = patterns.sub(r"(?<=[\u4e00-\u9fff]{2})(?:扫描件|复印件|原件)$", "", bare)
+    bare = patterns.sub(r"(?<=[书表函件告料单])(?:通过|经由|以)[^，。；]{2,14}$", "", bare)
+    bare = patterns.sub(r"^[^，。；]{2,8}?(?:应当?|须|需)签[订署]", "", bare)
     if "的" in bare:
         last = bare.rsplit("的", 1)[1]
-        bare = bare if re.fullmatch("证明|声明|有效(?:证明)?材料", last) else re.sub(rf"^{YEARS}(?=.{{2}})", "", last)  # 未发生事故的证明: what it proves is its name
-    bare = re.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
-    counted = re.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and re.fullmatch(r"(?!装订|打印|胶装|成册|加盖|[^，。；]{0,8}每[家个单人])[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
-    bare = re.sub(r"^[^，。；]{0,20}?(?:[须应需](?:另|分别|由[^，。；]{2,10}?)?)(?:出具|提供|提交|附)|^出具", "", bare)  # 自筹经费须出具承诺书
-    bare = re.sub(r"(?<=[函书信])(?:提出|说明|列出|载明|阐明)[^，。；]{2,24}$", "", bare)  # 公函说明理由
+        bare = bare if patterns.fullmatch("证明|声明|有效(?:证明)?材料", last) else patterns.sub(rf"^{YEARS}(?=.{{2}})", "", last)  # 未发生事故的证明: what it proves is its name
+    bare = patterns.sub(r"^(?:经|由)[^，。；]{2,20}?(?:出具|审核|签字|盖章)", "", bare)
+    counted = patterns.search(rf"(?:{NUMBER})\s?份$", piece.strip()) and patterns.fullmatch(r"(?!装订|打印|胶装|成册|加盖|[^，。；]{0,8}每[家个单人])[\u4e00-\u9fff\d]{3,14}", bare)  # 决策建议1份: what comes in copies is a paper
+    bare = patterns.sub(r"^[^，。；]{0,20}?(?:[须应需](?:另|分别|由[^，。；]{2,10}?)?)(?:出具|提供|提交|附)|^出具", "", bare)  # 自筹经费须出具承诺书
+    bare = patterns.sub(r"(?<=[函书信])(?:提出|说明|列出|载明|阐明)[^，。；]{2,24}$", "", bare)  # 公函说明理由
     bare = LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or re.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不(?:[予合实齐]|收[取纸])|逾期[不未的]|所列|^(?:向|收到|作为)|(?:报送|提交|递交|征集)[\u4e00-\u9fff]{2}", bare) or _VAGUE.match(bare) or re.search("^一式|^报告$|(?:条件|保证|保障)$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
+    if not 2 <= len(bare) <= 34 or patterns.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不(?:[予合实齐]|收[取纸])|逾期[不未的]|所列|^(?:向|收到|作为)|(?:报送|提交|递交|征集)[\u4e00-\u9fff]{2}", bare) or _VAGUE.match(bare) or patterns.search("^一式|^报告$|(?:条件|保证|保障)$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
         return None
     if ENDS.search(bare) or counted:
         return bare
-    return bare if by_list and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”（）]{2,16}", bare) and not _NO_NOUN.search(bare) else None
+    return bare if by_list and patterns.fullmatch(r"[\u4e00-\u9fffA-Za-z“”（）]{2,16}", bare) and not _NO_NOUN.search(bare) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, NUMBER, YEARS, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, paper_name, years_of
@@ -22,30 +23,30 @@ _IF_ANY = re.compile(r"（(?:如|若)(?:有|适用|涉及)[^（）]{0,8}）|（�
 def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
-    listed = re.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
-    listed = re.split(r"(?<=[）)表函书单件份告案])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月)", listed)[0]  # 凭发票及付款凭证申请兑付
+    listed = patterns.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
+    listed = patterns.split(r"(?<=[）)表函书单件份告案])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月)", listed)[0]  # 凭发票及付款凭证申请兑付
     before = match.string[max(0, match.start() - 8) : match.start()]
-    if re.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
+    if patterns.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
-    masked = re.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
-    masked = re.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
-    masked = re.sub(r"(?<=\d{4})(?P<y>年?度?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
+    masked = patterns.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
+    masked = patterns.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
+    masked = patterns.sub(r"(?<=\d{4})(?P<y>年?度?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
     found: list[Reading] = []
     nouns: list[tuple[int, int]] = []  # pieces that name no document by themselves
     told: list[int | str] = []
     start = said = item = 0
     leading = False  # were the years said before the list, or item, or inside it?
     # 甲、乙征集表（附件1）和丙汇总表（附件2）: names of forms hold 、 themselves
-    split = _FORMS_SPLIT if re.search(r"[（(]附件\s?\d", listed) else _SPLIT
+    split = _FORMS_SPLIT if patterns.search(r"[（(]附件\s?\d", listed) else _SPLIT
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
         piece = listed[start:left]
-        if re.search(r"[；①-⑳）\d]", masked[max(0, start - 1) : start]):
+        if patterns.search(r"[；①-⑳）\d]", masked[max(0, start - 1) : start]):
             told, said, item = [], start, start  # a further number of the list: the years of the one before are not its own
-        ends = ENDS.search(re.sub(r"[（(][^（）()]{0,80}[）)]|(?<=[信书表函])\s?[\d一二两三四五]{1,2}\s?[封本册张]$", "", piece.strip(" ；。，：\n"))) or ENDS.search(re.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", TRAILS.sub("", piece.strip()))) or ENDS.search(re.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
+        ends = ENDS.search(patterns.sub(r"[（(][^（）()]{0,80}[）)]|(?<=[信书表函])\s?[\d一二两三四五]{1,2}\s?[封本册张]$", "", piece.strip(" ；。，：\n"))) or ENDS.search(patterns.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", TRAILS.sub("", piece.strip()))) or ENDS.search(patterns.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
         if not ends and "《" not in piece and right < len(masked):
             # 利润 及 利润分配表: the first half names no document by itself; 合作协议 that is handed in does
-            if re.match(r"[\u4e00-\u9fff]{1,8}$", LEAD.sub("", piece.strip())) and (masked[left:right] == "及" or masked[left:right] in ("和", "与") and masked[right : right + 2] in piece):
+            if patterns.match(r"[\u4e00-\u9fff]{1,8}$", LEAD.sub("", piece.strip())) and (masked[left:right] == "及" or masked[left:right] in ("和", "与") and masked[right : right + 2] in piece):
                 continue
             nouns.append((start, left))
             start = right
@@ -56,32 +57,32 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
             while nouns and nouns[-1][1] == start - 1 and masked[start - 1] == "、":
                 start = nouns.pop()[0]
             piece = listed[start:left]
-            name = LEAD.sub("", re.sub(r"（[^（）]{0,60}）|[；。\s①-⑳]", "", piece))
+            name = LEAD.sub("", patterns.sub(r"（[^（）]{0,60}）|[；。\s①-⑳]", "", piece))
         if name is None and masked[max(0, start - 1) : start] in tuple(_BESIDE):
             nouns.append((start, left))
         if name:
             own = years_of(listed[said:left])
             told, leading = (own, said == item) if own else (told, leading)
             said = left
-            if name in ("推荐函", "推荐意见") and re.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
+            if name in ("推荐函", "推荐意见") and patterns.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
                 start = right
                 continue  # what an office writes, not what an applicant hands in
-            value: dict[str, object] = {"name": name, "years": told if (own or leading or re.search("(?:表|报告)$", name)) and not re.search("承诺|协议|合同|证书|意见|查新|身份证|执照|批件|许可", name) else []}  # 执照、上年度审计报告、清单: of the report alone
+            value: dict[str, object] = {"name": name, "years": told if (own or leading or patterns.search("(?:表|报告)$", name)) and not patterns.search("承诺|协议|合同|证书|意见|查新|身份证|执照|批件|许可", name) else []}  # 执照、上年度审计报告、清单: of the report alone
             found.append(Reading(value, begin + start, begin + left, modality="may" if _IF_ANY.search(piece) else None))
         start = right
     if found and len(nouns) <= 2 * len(found):  # one paper known, its neighbours are papers too
         for a, b in nouns:
-            shared = re.fullmatch("学历|学位|职称|资格|荣誉|获奖", listed[a:b]) and re.match("[、和及][^、，；]{0,10}证书", listed[b:])  # 学历、职称证书
-            if (name := listed[a:b] if shared else paper_name(re.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or a == 0 and HOW_MANY.search(listed[a:b]) or masked[a - 1 : a] in tuple(_BESIDE)):
+            shared = patterns.fullmatch("学历|学位|职称|资格|荣誉|获奖", listed[a:b]) and patterns.match("[、和及][^、，；]{0,10}证书", listed[b:])  # 学历、职称证书
+            if (name := listed[a:b] if shared else paper_name(patterns.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or a == 0 and HOW_MANY.search(listed[a:b]) or masked[a - 1 : a] in tuple(_BESIDE)):
                 found.append(Reading({"name": name, "years": []}, begin + a, begin + b))
     return sorted((r for r in found if r.end > r.start), key=lambda r: r.start)
 
 
 def _given(match: Match, place: Place) -> Iterable[Reading]:
     """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
-    filled = re.match("填[写报]", match.group()) and not re.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and re.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
+    filled = patterns.match("填[写报]", match.group()) and not patterns.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and patterns.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
-    late = re.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$", match.string[: match.start()])  # 逾期未提交验收资料的
+    late = patterns.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$", match.string[: match.start()])  # 逾期未提交验收资料的
     if filled or only or late:
         return ()
     return [reading for reading in _materials(match, place) if not _theirs(match, str(reading.value["name"]))]
@@ -89,11 +90,11 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
 
 def _theirs(match: Match, name: str) -> bool:
     """A judgement that an office gives of the project (由专家组出具验收意见), unless it goes along with the papers."""
-    if not match.group().startswith("出具") or not re.search("(?:评审|评价|评估|验收|核查|审核|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
+    if not match.group().startswith("出具") or not patterns.search("(?:评审|评价|评估|验收|核查|审核|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
         return False
     text = match.string
     own = text[part_start(text, match.start()) : match.start()]
-    return not re.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not re.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
+    return not patterns.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not patterns.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
 
 
 _LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
@@ -101,13 +102,13 @@ _LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需
 
 def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     """An item below a heading of papers; a short one is a paper by where it stands, whatever its name ends in."""
-    said = re.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
+    said = patterns.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
     leads = (*place.path[-2:], place.lead) if place.role == "sentence" else place.path[-1:]
-    headed = any(_LISTED.search(part) and not re.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or re.search("(?:材料|资料)(?:清单|目录)$", place.title)
-    if place.role not in ("sentence", "limb") or not headed or re.search("须|(?<!对)(?<!相)(?<!适)应(?!用|急)|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实(?!性?[\u4e00-\u9fff]{0,4}(?:承诺|声明|保证))|上传", re.split("，", said)[0]):
+    headed = any(_LISTED.search(part) and not patterns.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or patterns.search("(?:材料|资料)(?:清单|目录)$", place.title)
+    if place.role not in ("sentence", "limb") or not headed or patterns.search("须|(?<!对)(?<!相)(?<!适)应(?!用|急)|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实(?!性?[\u4e00-\u9fff]{0,4}(?:承诺|声明|保证))|上传", patterns.split("，", said)[0]):
         return ()
     found = tuple(_materials(match, place))
-    short = re.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
+    short = patterns.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
     named = paper_name(short["name"], by_list=True) if short and not found else None
     return found or (at(match, {"name": named, "years": []}) if named else ())
 
@@ -126,7 +127,7 @@ _GOES = (
 def _gone(match: Match, place: Place) -> Iterable[Reading]:
     """Papers named first, then handed over: 申请表、社保清单由单位统一交至市人社局."""
     text = match.string
-    if re.match("上传前|提交前|报送前", text[match.end("docs") :]) or re.match("并?作为", match["docs"]) or re.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
+    if patterns.match("上传前|提交前|报送前", text[match.end("docs") :]) or patterns.match("并?作为", match["docs"]) or patterns.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
         return ()
     return _materials(match, place)
 
@@ -140,16 +141,16 @@ def _several(match: Match, place: Place) -> Iterable[Reading]:
 def _alone(match: Match, place: Place) -> Iterable[Reading]:
     """A sentence that opens with two papers or more and says of them only how they are to look."""
     rest = match.string[match.end("docs") :]
-    plain = re.fullmatch(rf"[，。；]?(?:{_LIST}[，。；]?){{0,4}}(?:[^，。；]{{0,4}}(?:均|逐页|加盖|装订|签字|盖章|胶装|一式|复印)[^。；]{{0,40}}[。；]?)?", rest)
-    whole = re.match(r"(?P<docs>[^。；]{2,300})", match.string)
-    found = tuple(_materials(whole, place)) if whole and plain and not re.search("[无未不]", match.string) else ()
+    plain = patterns.fullmatch(rf"[，。；]?(?:{_LIST}[，。；]?){{0,4}}(?:[^，。；]{{0,4}}(?:均|逐页|加盖|装订|签字|盖章|胶装|一式|复印)[^。；]{{0,40}}[。；]?)?", rest)
+    whole = patterns.match(r"(?P<docs>[^。；]{2,300})", match.string)
+    found = tuple(_materials(whole, place)) if whole and plain and not patterns.search("[无未不]", match.string) else ()
     return found if len(found) >= 2 else ()
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
     """需交：…: what stands behind the colon are papers, if one of them is named as such."""
     found = tuple(_materials(match, place))
-    if not found or not re.search("[、；，]", match["docs"]) and len(match["docs"]) > 24:
+    if not found or not patterns.search("[、；，]", match["docs"]) and len(match["docs"]) > 24:
         return ()
     return found
 
@@ -160,9 +161,9 @@ def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
 
 def _field_of_form(match: Match, place: Place) -> Iterable[Reading]:
     pair = number(match["q"])
-    name = re.sub(r"^(?:申报书|申请书|其中|中|正文中)+|(?:中|的|应|一般)$", "", tidy(match["name"]))
+    name = patterns.sub(r"^(?:申报书|申请书|其中|中|正文中)+|(?:中|的|应|一般)$", "", tidy(match["name"]))
     form = next((word for word in ("申报书", "申请书", "申请表", "申报表", "任务书", "征集表") if word in match.string), None)
-    heading = place.path[-1] if place.path and re.search("表|书|附件", place.path[-1]) else "申报书"
+    heading = place.path[-1] if place.path and patterns.search("表|书|附件", place.path[-1]) else "申报书"
     if pair is None or pair < 10 or not name:
         return ()
     return at(match, {"form": form or heading, "name": name, "max_chars": int(pair)})
@@ -172,8 +173,8 @@ def _form_label(match: Match, place: Place) -> Iterable[Reading]:
     """A field of a form: its label, the form it belongs to and the most characters it takes."""
     if place.role != "form_field":
         return ()
-    limit = re.search(rf"(?P<n>{NUMBER})\s?(?:个?汉?字|字符)(?:以内|以下|内)", match.string)
-    name = tidy(re.sub(r"[:：]$|（[^）]{0,12}）[:：]?$", "", match["name"]))
+    limit = patterns.search(rf"(?P<n>{NUMBER})\s?(?:个?汉?字|字符)(?:以内|以下|内)", match.string)
+    name = tidy(patterns.sub(r"[:：]$|（[^）]{0,12}）[:：]?$", "", match["name"]))
     form = next((part for part in place.path if part.startswith("附")), place.path[-1] if place.path else "")
     size = number(limit["n"]) if limit else None
     return at(match, {"form": form, "name": name or tidy(match["name"]), "max_chars": int(size) if size else None}, modality="state")
@@ -194,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "papers_are", "material",
         r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表])(?:的)?|^|(?<=[，。；]))(?:材料|资料|(?<=[书表])附件(?=包括|包含|有))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
-        lambda match, place: _materials(match, place) if re.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
+        lambda match, place: _materials(match, place) if patterns.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料", "附件"),
     ),
     Rule(
@@ -238,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "must_have_paper", "material",
         r"(?:须|应|需|必须|要)(?:事?先|提前)?(?:有|具备|备有|附有|取得|持有?)(?P<docs>[^，。；（]{2,24}?)(?=作|[，。；（]|$)",
-        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or re.match("，?并?(?:同时)?(?:须|应|需)?(?:作为[^，。；]{0,4}附件)?(?:提供|提交|附|上传)", match.string[match.end() :]) or re.search("(?:盖章|签[字章]|出具)的|(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
+        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or patterns.match("，?并?(?:同时)?(?:须|应|需)?(?:作为[^，。；]{0,4}附件)?(?:提供|提交|附|上传)", match.string[match.end() :]) or patterns.search("(?:盖章|签[字章]|出具)的|(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
         "乙类项目须有自筹资金承诺函；", "申报单位须有固定场所；", ("有", "具备", "取得", "持"), ("三、申报材料",),
     ),
     Rule(
@@ -254,7 +255,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "missing_paper", "material",
         r"(?:缺少?(?![乏失陷口])|未(?:附|提供|提交|取得(?=[^，。；]{0,12}(?:批件|证明|同意函)))|没有(?=[^，。；]{0,12}(?:协议|承诺|证明|报告)))(?P<docs>(?:[^。，；（）]|（[^）]{0,20}）){2,40}?)(?=之一|任[何意一]|其[一中]|的|，|；|。|$)",
-        lambda match, place: _materials(match, place) if not re.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
+        lambda match, place: _materials(match, place) if not patterns.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
     ),
     Rule(
         "proof_in_brackets", "material",
@@ -274,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "field_length", "form_field",
         rf"(?P<name>[^，。；、（）\d]{{2,14}}?)[（(]?(?:一般|原则上|应|限|字数)?(?:不得?超过|控制在|限|在)?\s?(?P<q>{NUMBER})\s?个?汉?字(?:以内|以下|之内)?",
-        lambda match, place: _field_of_form(match, place) if place.role != "form_field" and re.search("超过|以内|限|控制|以下|之内", match.group()) else (),
+        lambda match, place: _field_of_form(match, place) if place.role != "form_field" and patterns.search("超过|以内|限|控制|以下|之内", match.group()) else (),
         "申请书中项目摘要限400字以内。", "提交3000字左右的项目预申报书。", ("字",),
     ),
     Rule("form_label", "form_field", r"^(?P<name>[^\s，。；]{1,40})(?:[^。]{0,400})", _form_label, "项目概述 简要说明项目意义（2000字以内）", "", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.consortia import signed_with_no_partner
@@ -20,25 +21,25 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     """Types, place and least number of the partners that `who` describes; `min` is 1 where joining binds, None where it is free."""
     text, who = match.string, match["who"]
     types, location = list(types_in(who)), place.home.location(who)
-    if not types and re.search("部门$", who) and re.match("作", match.string[match.end("who") :]):
+    if not types and patterns.search("部门$", who) and patterns.match("作", match.string[match.end("who") :]):
         types = ["government"]
-    if not types and location == "any" and not re.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
+    if not types and location == "any" and not patterns.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
         return ()
-    if re.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or re.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
+    if patterns.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or patterns.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
         return ()
     if _favoured(match):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
     told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
-    least = re.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方]", told) or re.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
+    least = patterns.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方]", told) or patterns.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
-    later = re.match(rf"[，（]?(?:后者|其中后者|该类单位)[^，。；]{{0,4}}(?:至少|不少于)(?:须|应)?(?:有|联合)?\s?(?P<n>{NUMBER})", text[match.end() :])
+    later = patterns.match(rf"[，（]?(?:后者|其中后者|该类单位)[^，。；]{{0,4}}(?:至少|不少于)(?:须|应)?(?:有|联合)?\s?(?P<n>{NUMBER})", text[match.end() :])
     least, binding = (later, True) if later and not least else (least, binding)
-    if not least and not _LOOSE.search(near) and re.search(r"(?:由|以)[^，。；]{1,20}(?:牵头|为主)[，、]?[^，。；]{0,4}$|(?:^|[。；])[^，。；鼓支可]{1,20}牵头[，、]$", text[: match.start()]):
+    if not least and not _LOOSE.search(near) and patterns.search(r"(?:由|以)[^，。；]{1,20}(?:牵头|为主)[，、]?[^，。；]{0,4}$|(?:^|[。；])[^，。；鼓支可]{1,20}牵头[，、]$", text[: match.start()]):
         binding = True  # 由本地企业牵头，与…联合实施: how it is done, not how it may be
     least_number = number(least["n"]) if least else None
-    if not types and re.search("外方|合作|对方", who + text[match.end("who") : match.end("who") + 2]):
+    if not types and patterns.search("外方|合作|对方", who + text[match.end("who") : match.end("who") + 2]):
         types = _described_next(text, match.end())
     return at(match, {"partner_types": types, "location": location, "min": int(least_number) if least_number else 1 if binding else None})
 
@@ -54,19 +55,19 @@ def _favoured(match: Match) -> bool:
     near = text[part_start(text, match.start()) : match.start("who")]
     if _BINDING.search(near) or _LOOSE.search(near):
         return False
-    return re.match(r"[^，。；]{0,24}[的者][^，。；]{0,12}(?:，[^。；]{0,30})?(?:优先|奖励|给予|奖补|补助|不予|不得|倾斜)|[^，。；]{0,16}(?:的|者)[均亦也都]?可(?:[，。；]|$)", text[match.end() :]) is not None
+    return patterns.match(r"[^，。；]{0,24}[的者][^，。；]{0,12}(?:，[^。；]{0,30})?(?:优先|奖励|给予|奖补|补助|不予|不得|倾斜)|[^，。；]{0,16}(?:的|者)[均亦也都]?可(?:[，。；]|$)", text[match.end() :]) is not None
 
 
 def _described_next(text: str, place: int) -> list[ApplicantType]:
     """What a foreign partner is, told just after it was asked for: 必须有外方合作单位，外方应是大学或企业."""
-    after = re.match(r"[^，。；]{0,6}，(?:外方|合作方|对方|该单位|其)[^，。；]{0,6}(?:须|应当?|必须|需)?(?:是|为)(?P<who>[^，。；]{2,60})", text[place:])
+    after = patterns.match(r"[^，。；]{0,6}，(?:外方|合作方|对方|该单位|其)[^，。；]{0,6}(?:须|应当?|必须|需)?(?:是|为)(?P<who>[^，。；]{2,60})", text[place:])
     return list(types_in(after["who"])) if after else []
 
 
 def _taken_in(match: Match, place: Place) -> Iterable[Reading]:
     """Somebody drawn into a project: no partner where the words are about staff, talents or standards."""
     who = match["who"]
-    if re.search(r"青年|学生|毕业生|人才|资金|资本|投资|群众|人员|标准", who) and not types_in(who) and place.home.location(who) == "any":
+    if patterns.search(r"青年|学生|毕业生|人才|资金|资本|投资|群众|人员|标准", who) and not types_in(who) and place.home.location(who) == "any":
         return ()
     return _partner(match, place)
 
@@ -76,11 +77,11 @@ def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start = part_start(text, match.start(), "。；;")
     who = text[start : match.start("as")]
-    if re.search("不得|不能|不可|不宜|不再", text[max(start, match.start() - 6) : match.start("as")]) or re.search("项目负责人|申请人|个人|期间|信用", who):
+    if patterns.search("不得|不能|不可|不宜|不再", text[max(start, match.start() - 6) : match.start("as")]) or patterns.search("项目负责人|申请人|个人|期间|信用", who):
         return ()
     types, location = list(types_in(who)), place.home.location(who)
     near = text[max(part_start(text, match.start()), match.start() - 12) : match.start("as")]
-    binding = re.search(r"必须|须|应当?|需", near)
+    binding = patterns.search(r"必须|须|应当?|需", near)
     if not types and location == "any" and not binding:
         return ()
     return at(match, {"partner_types": types, "location": location, "min": 1 if binding else None})
@@ -88,14 +89,14 @@ def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
 
 def _seated(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match.group())
-    asked = re.search(r"(?:必须|须|应当?|需)[^，。；]{0,8}(?:有|联合|吸收|会同)", match.string[: match.start()])
+    asked = patterns.search(r"(?:必须|须|应当?|需)[^，。；]{0,8}(?:有|联合|吸收|会同)", match.string[: match.start()])
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": 1}) if not asked and location != "any" else ()
 
 
 def _outsider(match: Match, place: Place) -> Iterable[Reading]:
     """The party from outside in A与B联合申报, where A comes first."""
     location = place.home.location(match["who"])
-    binds = re.search("必须|须|应|需", match.string[match.end("who") : match.end("who") + 3]) or re.search("必须|须|应|需", match.group()[:3])
+    binds = patterns.search("必须|须|应|需", match.string[match.end("who") : match.end("who") + 3]) or patterns.search("必须|须|应|需", match.group()[:3])
     value: dict[str, object] = {"partner_types": list(types_in(match["who"])), "location": location, "min": 1 if binds else None}
     return at(match, value) if location in ("区外", "境外") else ()
 
@@ -103,11 +104,11 @@ def _outsider(match: Match, place: Place) -> Iterable[Reading]:
 def _consortium(match: Match, place: Place) -> Iterable[Reading]:
     """A body of several units: whom it is made of is told or not; without a place it may be anywhere."""
     who = match["who"]
-    if re.search("[只仅]$|同期[^，。；]{0,4}$|不得$", match.string[: match.start()]):
+    if patterns.search("[只仅]$|同期[^，。；]{0,4}$|不得$", match.string[: match.start()]):
         return ()  # 每家只可组建一个联合体
-    if re.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
+    if patterns.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
         return ()  # 高校、企业或其组成的联合体: one more kind of applicant
-    least = re.search(rf"{_LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
+    least = patterns.search(rf"{_LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
     told = number(least["n"] or least["m"]) if least else None
     return at(match, {"partner_types": list(types_in(who)), "location": place.home.location(who), "min": int(told) if told else None})
 
@@ -124,7 +125,7 @@ def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
     head = f"{text[: match.start()]}{place.heading[-20:]}"
     group = next(name for name in ("who", "who2", "who3") if match[name])
     told = number(match["n"] or match["n2"] or match["n3"])
-    if not told or told > 50 or group != "who3" and not _COMPANY.search(f"{head}{near}") and not re.match("作|负责|担任", text[match.end() :]) or _NOT_COMPANY.search(near) or re.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
+    if not told or told > 50 or group != "who3" and not _COMPANY.search(f"{head}{near}") and not patterns.match("作|负责|担任", text[match.end() :]) or _NOT_COMPANY.search(near) or patterns.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
         return ()
     return at(match, {"partner_types": list(types_in(match[group])), "location": place.home.location(match[group]), "min": int(told)})
 
@@ -132,22 +133,22 @@ def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
 def _may_join(match: Match, place: Place) -> Iterable[Reading]:
     """Outsiders whom the text lets in: 省外单位可以加入."""
     location = place.home.location(match["who"])
-    if location not in ("区外", "境外") and not FAR.search(match["who"]) or re.search("项目|评审|专家|人员|竞", match["who"]):
+    if location not in ("区外", "境外") and not FAR.search(match["who"]) or patterns.search("项目|评审|专家|人员|竞", match["who"]):
         return ()
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
 
 def _found(match: Match, place: Place) -> Iterable[Reading]:
     """A partner that must be found: 须在当地落实合作单位."""
-    if re.search("如有|有合作|若有|已", match.string[: match.end()]) or re.search("明确(?:各|双|合作各)?方?|各合作|所有", match.group()):
+    if patterns.search("如有|有合作|若有|已", match.string[: match.end()]) or patterns.search("明确(?:各|双|合作各)?方?|各合作|所有", match.group()):
         return ()
-    least = re.search(rf"(?P<n>{NUMBER})\s?[家个所]", match.group())
+    least = patterns.search(rf"(?P<n>{NUMBER})\s?[家个所]", match.group())
     told = number(least["n"]) if least else None
     return at(match, {"partner_types": list(types_in(match["who"])), "location": place.home.location(match.group()), "min": int(told) if told else 1})
 
 
 def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
-    least = re.search(rf"(?P<n>{NUMBER})\s?[家个]$", match.group())
+    least = patterns.search(rf"(?P<n>{NUMBER})\s?[家个]$", match.group())
     told = number(least["n"]) if least else None
     location = place.home.location(match["who"])
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": int(told)}) if told else ()
@@ -155,15 +156,15 @@ def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
 
 def _described(match: Match, place: Place) -> Iterable[Reading]:
     """合作单位为…: what a partner must be, not that there must be one."""
-    if re.search(r"(?:共同|分别|各自)$|^由", match["who"]) or match["who"].endswith("的") and match.string.startswith("，", match.end()):
+    if patterns.search(r"(?:共同|分别|各自)$|^由", match["who"]) or match["who"].endswith("的") and match.string.startswith("，", match.end()):
         return ()  # or a case: 合作单位为高校的，…
     types = types_in(match["who"])
     location = place.home.location(match.group())
     if not types and location == "any":
         return ()
-    if re.match(r"[外港澳台]方", match.group()) and location == "境外":
+    if patterns.match(r"[外港澳台]方", match.group()) and location == "境外":
         return at(match, {"partner_types": list(types), "location": location, "min": 1})
-    least = re.search(rf"(?:至少|不少于)\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match["who"])
+    least = patterns.search(rf"(?:至少|不少于)\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match["who"])
     told = number(least["n"] or least["m"]) if least else None
     return at(match, {"partner_types": list(types), "location": location, "min": int(told) if told else None})
 
@@ -175,7 +176,7 @@ def _triad(match: Match, place: Place) -> Iterable[Reading]:
 
 def _toward(match: Match, place: Place) -> Iterable[Reading]:
     location = place.home.location(match["who"])
-    if location not in ("境外", "区外") and not FAR.search(match["who"]) or re.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
+    if location not in ("境外", "区外") and not FAR.search(match["who"]) or patterns.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
         return ()
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 

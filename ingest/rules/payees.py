@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import MONEY
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
@@ -45,24 +46,24 @@ _SIBLING = re.compile(rf"(?:[每单](?!位)[^，。；、\d]{{1,4}}|同一[^，�
 
 
 def _shut(text: str) -> str:
-    return re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
+    return patterns.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), text)
 
 
 def _payee(who: str) -> str | None:
     """How one is counted who is named: 成果完成人 by 人, 引才企业 by 家, 实验室 as it is."""
     if _PERSON.search(who):
         return "人"
-    noun = re.search(rf"(?:{PAYEE})$", who)
-    return None if noun is None else f"家{noun.group()}" if re.search(_HOUSES, noun.group()) else noun.group()
+    noun = patterns.search(rf"(?:{PAYEE})$", who)
+    return None if noun is None else f"家{noun.group()}" if patterns.search(_HOUSES, noun.group()) else noun.group()
 
 
 def _carried_year(text: str, first: int) -> bool:
     """同一企业每年最高15万元，团队最高5万元: the year is said once for caps that stand side by side."""
     begin = part_start(text, first)
     before = text[max(0, begin - 40) : begin]
-    if not re.fullmatch(rf"[^，。；\d]{{2,8}}{CAP}", text[begin:first]) or re.search("累计|合计|总", text[begin:first]):
+    if not patterns.fullmatch(rf"[^，。；\d]{{2,8}}{CAP}", text[begin:first]) or patterns.search("累计|合计|总", text[begin:first]):
         return False
-    return re.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
+    return patterns.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
 
 
 _FOR_WHOM = re.compile(rf"(?:对|新(?:认定|获批|批准|备案|设立|组?建)的)[^，。；]{{0,20}}?(?P<who>[^，。；、：（）\d的对]{{2,14}})(?:给予|予以|发放|奖励|补助|资助|补贴)(?:最高|不超过|一次性|每年|年度|{GRANT}){{0,3}}$")
@@ -77,84 +78,84 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     """What one such sum is paid for: the nearest word of 每 before or after the figure, else whoever is paid."""
     first = run_start(text, start)
     head = text[max(part_start(text, first), first - 40) : first]
-    around = head + re.split("[，。；]", text[end : end + 6])[0]
+    around = head + patterns.split("[，。；]", text[end : end + 6])[0]
     wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
-    if re.search(CAP, head) and re.search(MONEY, wide[: -len(head) or None]) and re.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not re.search(r"[每单各]|同一|其中", head):
+    if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
         wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
     yearly = _YEARLY.search(around) or _carried_year(text, first)
-    told = next((name for name, pattern in _PER[:3] if re.search(pattern, around)), None)
+    told = next((name for name, pattern in _PER[:3] if patterns.search(pattern, around)), None)
     if told:
         return told
     if _OF_A_YEAR.search(head):
-        return "人/年" if re.search("每[人名位]", head) else "年"
+        return "人/年" if patterns.search("每[人名位]", head) else "年"
     before = text[max(part_start(text, max(part_start(text, first) - 1, 0)), first - 60) : first]
-    after = re.match(r"\s?[/／](?P<m>[^\d，。；、（）/／]{1,4})(?=[，。；、（）\s]|$)", text[end:])
-    if after and not re.search(r"[项人年月]|家|件$", after["m"]):
+    after = patterns.match(r"\s?[/／](?P<m>[^\d，。；、（）/／]{1,4})(?=[，。；、（）\s]|$)", text[end:])
+    if after and not patterns.search(r"[项人年月]|家|件$", after["m"]):
         return str(after["m"])
-    if re.search("(?:安家|购房|住房|租房|生活)(?:补贴|补助|津贴|费)", head + text[end : end + 6]) and not re.search("[每/]", around):
+    if patterns.search("(?:安家|购房|住房|租房|生活)(?:补贴|补助|津贴|费)", head + text[end : end + 6]) and not patterns.search("[每/]", around):
         return "人"
-    counted = COUNTED.search(head) or (None if yearly or re.search(CAP, head) else COUNTED.search(before))
+    counted = COUNTED.search(head) or (None if yearly or patterns.search(CAP, head) else COUNTED.search(before))
     if counted:
         one = tidy(counted.group()).removeprefix("每")
-        return "项目" if re.search("(?:支持|安排|资助|立项).{0,4}项$", one) else one  # 每县支持1项
-    owner = re.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
+        return "项目" if patterns.search("(?:支持|安排|资助|立项).{0,4}项$", one) else one  # 每县支持1项
+    owner = patterns.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
     each = list(_EACH.finditer(head))
     if owner or each:
         found = owner["thing"] if owner else each[-1]["thing"]
         measure = each[-1]["m"] if each and not owner else None
         return (measure or "") + found + ("/年" if yearly or not owner and each[-1]["year"] else "")
-    packed = re.match(r"\s?[A-Z甲乙丙\d一二三]包", text)
+    packed = patterns.match(r"\s?[A-Z甲乙丙\d一二三]包", text)
     if packed:
         return "包"
     loose = list(_EACH_OPEN.finditer(head))
-    if loose and not re.match("[年月日天项个名位人家户件场篇亩台次]|平方|自然年", loose[-1]["thing"]):
+    if loose and not patterns.match("[年月日天项个名位人家户件场篇亩台次]|平方|自然年", loose[-1]["thing"]):
         return str(loose[-1]["thing"]).removesuffix("的") + ("/年" if yearly else "")
-    near = next((name for name, pattern in _PER if re.search(pattern, around)), None)
-    if near == "项目" and _EACH_BARE.search(head) and not re.search("项目|课题|榜|任务", wide):
+    near = next((name for name, pattern in _PER if patterns.search(pattern, around)), None)
+    if near == "项目" and _EACH_BARE.search(head) and not patterns.search("项目|课题|榜|任务", wide):
         return "个" + ("/年" if yearly else "")
     if near and near != "年":
         return near + ("/年" if yearly and near != "项目" else "")
-    own = re.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|则|为|各|均)?", head)
-    if not own and not re.search("[每单各]|同一|累计|合计|总", head) and (before_ := _SIBLING.search(_shut(text)[max(0, first - 90) : first])):
+    own = patterns.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|则|为|各|均)?", head)
+    if not own and not patterns.search("[每单各]|同一|累计|合计|总", head) and (before_ := _SIBLING.search(_shut(text)[max(0, first - 90) : first])):
         off = max(0, first - 90)  # 每趟500元，境外2000元: said of the member before
         return per_of(place, text, off + before_.start("sum"), off + before_.end("sum"))
     given = _GIVEN_TO.search(head) or _FOR_WHOM.search(head)
-    who_is = re.split(GIVE, given["who"])[-1] if given else ""
-    if given and (payee := _payee(shared_out(text, start) or who_is if re.search("[、和与及]", who_is) else who_is)):
+    who_is = patterns.split(GIVE, given["who"])[-1] if given else ""
+    if given and (payee := _payee(shared_out(text, start) or who_is if patterns.search("[、和与及]", who_is) else who_is)):
         return payee + ("/年" if yearly and payee != "项目" else "")
     if yearly and not own:
         return "年"
     far = list(_EACH.finditer(wide))
     if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
         who = str(own["who"])
-        who = "人" if re.search("个人|职工|学生", who) else "项目" if re.search("(?:项目|课题|任务|榜单)$", who) else f"家{who}" if re.search(_HOUSES, who) else who
+        who = "人" if patterns.search("个人|职工|学生", who) else "项目" if patterns.search("(?:项目|课题|任务|榜单)$", who) else f"家{who}" if patterns.search(_HOUSES, who) else who
         return who + ("/年" if yearly and who != "项目" else "")
-    told = next((name for name, pattern in _PER[:-2] if re.search(pattern, wide)), None)
+    told = next((name for name, pattern in _PER[:-2] if patterns.search(pattern, wide)), None)
     if told:
-        return told.removesuffix("/年") if re.search("合计|累计|总计|共计", head) else told
+        return told.removesuffix("/年") if patterns.search("合计|累计|总计|共计", head) else told
     if far:
         return far[-1]["thing"]
-    if re.search("每项|单项|每个|单个|/项|强度", wide):
+    if patterns.search("每项|单项|每个|单个|/项|强度", wide):
         return "项目"
-    if re.search(r"(?:支持|立项|安排|遴选|资助|选拔)[^，。；\d]{0,12}[\d一二三两]{1,4}\s?[人名]", wide):
+    if patterns.search(r"(?:支持|立项|安排|遴选|资助|选拔)[^，。；\d]{0,12}[\d一二三两]{1,4}\s?[人名]", wide):
         return "人"
-    if re.search("(?:支持|资助|申请|申报)(?:额度|强度|经费|额)|经费额度", head) and not _NOUN.search(head) and not re.search(_PERSONS, f"{place.title}/{place.heading}"):
+    if patterns.search("(?:支持|资助|申请|申报)(?:额度|强度|经费|额)|经费额度", head) and not _NOUN.search(head) and not patterns.search(_PERSONS, f"{place.title}/{place.heading}"):
         return "项目"
-    if re.search(rf"(?:财政|国拨|省拨|市拨)(?:资金|经费|拨款)?{CAP}?$", head) and re.search("项目|课题|揭榜|榜单", f"{place.title}/{place.heading}"):
+    if patterns.search(rf"(?:财政|国拨|省拨|市拨)(?:资金|经费|拨款)?{CAP}?$", head) and patterns.search("项目|课题|揭榜|榜单", f"{place.title}/{place.heading}"):
         return "项目"
     if whom := _TO_WHOM.search(text, part_start(text, first, "。"), first):
-        return "项目" if whom["who"] in ("课题", "榜单", "任务") else f"家{whom['who']}" if re.search(_HOUSES, whom["who"]) else str(whom["who"])
+        return "项目" if whom["who"] in ("课题", "榜单", "任务") else f"家{whom['who']}" if patterns.search(_HOUSES, whom["who"]) else str(whom["who"])
     # its own part of the sentence names whoever is paid, else the part that the segment opens with
     segment = text[part_start(text, first, "。；;") : first]
-    parts = [_PAYER.sub("", head), *re.split("[，：]", segment), *re.split("[，：；]", text[part_start(text, first, "。") : first])]
+    parts = [_PAYER.sub("", head), *patterns.split("[，：]", segment), *patterns.split("[，：；]", text[part_start(text, first, "。") : first])]
     nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
     if nouns:
         last = nouns[-1]
-        return "人" if re.search(_PERSONS, last) else "项目" if last in ("课题", "榜单", "任务") else f"家{last}" if re.search(_HOUSES, last) else last
+        return "人" if patterns.search(_PERSONS, last) else "项目" if last in ("课题", "榜单", "任务") else f"家{last}" if patterns.search(_HOUSES, last) else last
     about = f"{place.title}/{place.heading}"
-    if re.search("项目|课题|榜单|科研基金|科学基金", about):
+    if patterns.search("项目|课题|榜单|科研基金|科学基金", about):
         return "项目"  # a sum that a guide of projects gives, of one of them
     nouns = [m.group() for m in _NOUN.finditer(about)]
     if nouns:
-        return "人" if re.search(_PERSONS, nouns[-1]) else nouns[-1]
-    return "人" if re.search("英才|学者|托举|骨干", about) else "项目" if re.search("项目|课题|专项|计划|基金|榜|成果|专利|奖|申[报请]|立项|经费|资助", about + text) else None
+        return "人" if patterns.search(_PERSONS, nouns[-1]) else nouns[-1]
+    return "人" if patterns.search("英才|学者|托举|骨干", about) else "项目" if patterns.search("项目|课题|专项|计划|基金|榜|成果|专利|奖|申[报请]|立项|经费|资助", about + text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.consequences import consequences
@@ -35,22 +36,22 @@ _ENDED = (
 def _penalty(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
-    if re.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|须|需(?!要)|应当?(?!的)|后[^，。；续]|手续|材料|前)", after) and not re.match("的?(?:处理|处罚|处分)", after):
+    if patterns.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|须|需(?!要)|应当?(?!的)|后[^，。；续]|手续|材料|前)", after) and not patterns.match("的?(?:处理|处罚|处分)", after):
         return ()
     stop = part_end(text, match.end(), "，,；;。！？：:")
     if text[match.end() : stop].rstrip().endswith("的") and stop < len(text.rstrip("。；")):
         return ()  # 终止项目的，应…: a condition
-    if re.search(r"(?:未满|不满|不足)(?:\d|[一二三四五两]){1,2}年", match.group()):
+    if patterns.search(r"(?:未满|不满|不足)(?:\d|[一二三四五两]){1,2}年", match.group()):
         return ()  # 撤销未满3年的负责人: who is shut out
     if _NOT.search(before) and not before.endswith(("予以", "并予以")):
         return ()
-    if re.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
+    if patterns.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
         return ()
     if match.group().count("）") > match.group().count("（"):
         return ()
     what = tidy(match.group())
     if not _TERMED.match(what):
-        what = re.sub(r"(?<=取消|收回|追回|撤销|追缴|终止)其(?!.{1,3}年)", "", what)
+        what = patterns.sub(r"(?<=取消|收回|追回|撤销|追缴|终止)其(?!.{1,3}年)", "", what)
     return at(match, {"what": what}, modality="must_not")
 
 
@@ -65,52 +66,52 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     before = text[begin : match.start()]
-    if re.search("免责|免于|容错|不可抗力", before) or re.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
+    if patterns.search("免责|免于|容错|不可抗力", before) or patterns.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
-    if match.group() == "通报" and before.endswith("并") or re.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
+    if match.group() == "通报" and before.endswith("并") or patterns.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
         return ()
-    if re.search("(?:未|不)满|不足", match.group()):
+    if patterns.search("(?:未|不)满|不足", match.group()):
         return ()  # 项目终止未满3年: a fact
-    faulty = _FAULTS.search(before) or _SHORT.search(before) or re.search("追缴$|追回$", match.group())
-    return _penalty(match, place) if faulty and re.search(r"[，、]|的$|者$|除$|\w$", before) else ()
+    faulty = _FAULTS.search(before) or _SHORT.search(before) or patterns.search("追缴$|追回$", match.group())
+    return _penalty(match, place) if faulty and patterns.search(r"[，、]|的$|者$|除$|\w$", before) else ()
 
 
 def _money(match: Match, place: Place) -> Iterable[Reading]:
-    weak = re.match("不予|不再|暂缓", match.group())
+    weak = patterns.match("不予|不再|暂缓", match.group())
     begin = part_start(match.string, match.start(), "。；;")
     before = match.string[begin : match.start()]
-    pay = re.search("拨付|拨款", match.group())
+    pay = patterns.search("拨付|拨款", match.group())
     if weak and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (weak.group() == "暂缓" and pay and before.endswith("的，"))):
         return ()
-    return () if re.search("免责|容错", before) and weak else _penalty(match, place)
+    return () if patterns.search("免责|容错", before) and weak else _penalty(match, place)
 
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[: match.start()]
-    barred = re.search("不得|不予", before) and not re.search("取消|追回|收回|年内", before)
-    after = re.sub(rf"(?:{NUMBER})\s?年(?:之|以)?内[^，。；]{{0,40}}", "", match.string[match.end() :])
-    if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not re.search("不得|不予", after):
+    barred = patterns.search("不得|不予", before) and not patterns.search("取消|追回|收回|年内", before)
+    after = patterns.sub(rf"(?:{NUMBER})\s?年(?:之|以)?内[^，。；]{{0,40}}", "", match.string[match.end() :])
+    if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not patterns.search("不得|不予", after):
         return _penalty(match, place)
-    return () if barred or not (_FAULTS.search(before) or re.match("将|一律|记入|并", match.group())) else _penalty(match, place)
+    return () if barred or not (_FAULTS.search(before) or patterns.match("将|一律|记入|并", match.group())) else _penalty(match, place)
 
 
 def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
-    if re.search(r"(?:的项目|的课题|材料)(?:将|予以)?$", match.string[max(0, match.start() - 6) : match.start()]):
+    if patterns.search(r"(?:的项目|的课题|材料)(?:将|予以)?$", match.string[max(0, match.start() - 6) : match.start()]):
         return ()
     return at(match, {"what": "退回"}, modality="must_not")
 
 
 def _justice(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start())
-    return () if re.search("不承担|不负|免于", match.string[begin : match.end()]) else _penalty(match, place)
+    return () if patterns.search("不承担|不负|免于", match.string[begin : match.end()]) else _penalty(match, place)
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
     """违约处置：甲；乙: every item, whatever follows from it."""
     text = match.string
-    for a, b in cut_outside(text, *match.span("list"), "；|;" if re.search("[；;]", match["list"]) else "，"):
+    for a, b in cut_outside(text, *match.span("list"), "；|;" if patterns.search("[；;]", match["list"]) else "，"):
         part = trimmed(text, a, b)
-        if 4 <= len(part.text) <= 40 and re.search("[的者，](?=.)", part.text) and not re.search("《|详见|附件|[的者]$|[？?]", part.text):
+        if 4 <= len(part.text) <= 40 and patterns.search("[的者，](?=.)", part.text) and not patterns.search("《|详见|附件|[的者]$|[？?]", part.text):
             yield Reading({"what": part.text}, part.start, part.end, modality="must_not")
 
 
@@ -131,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "standing_lost", "penalty",
         rf"{_TERM}(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:自动)?(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效|出库|退出|撤销)",
-        lambda match, place: () if match.group().startswith("退出") and not re.search("名单|名录|库", match.group()) else _penalty(match, place),
+        lambda match, place: () if match.group().startswith("退出") and not patterns.search("名单|名录|库", match.group()) else _penalty(match, place),
         "弄虚作假的，取消申报资格。", "项目负责人可申请终止，经费结余按规定执行。", ("消", "撤", "剥夺", "注销", "止", "暂停", "移", "调整", "清", "踢", "退", "收回", "摘", "除名", "降级", "出库", "淘汰"),
     ),
     Rule(
@@ -157,13 +158,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "refused_for_it", "penalty",
         r"不予(?:结题|验收|通过|续聘|认可|核销|报销|出站|备案)(?=[，。；、]|$)",
-        lambda match, place: _penalty(match, place) if re.search(r"未[^，。；]{2,20}，?$", match.string[: match.start()]) else _for_a_fault(match, place),
+        lambda match, place: _penalty(match, place) if patterns.search(r"未[^，。；]{2,20}，?$", match.string[: match.start()]) else _for_a_fault(match, place),
         "未按要求共享数据的，不予结题。", "不予受理的项目另行通知。", ("不予",),
     ),
     Rule(
         "taken_for", "penalty",
         r"(?:视为|视同|视作|按|(?<![合工操协运])作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
-        lambda match, place: () if re.search("(?:过期|逾期|过时|超时|逾时)(?:未报)?，?(?:将|均|一律)?$", match.string[: match.start()]) or match.string.startswith("终止", match.end()) else _penalty(match, place),
+        lambda match, place: () if patterns.search("(?:过期|逾期|过时|超时|逾时)(?:未报)?，?(?:将|均|一律)?$", match.string[: match.start()]) or match.string.startswith("终止", match.end()) else _penalty(match, place),
         "逾期不签订任务书的，视为自动放弃。", "未提出异议的，视为同意。", ("视", "按", "作"),
     ),
     Rule(

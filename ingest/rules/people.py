@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import AGE, DATE, NUMBER, bound, count, iso_date
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.lexemes import HAVE, HEADS, LEADER, MOST_BEFORE, MUST, SHARE
@@ -36,14 +37,14 @@ def _own(match: Match) -> bool:
     before = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
     named = match.start("title" if "title" in match.groupdict() else "degree")
-    if re.search(rf"{HEADS}(?:（含）)?(?:及?以上)?(?:具有|具备|的)?$", text[start:named]):
+    if patterns.search(rf"{HEADS}(?:（含）)?(?:及?以上)?(?:具有|具备|的)?$", text[start:named]):
         return False
-    if _NOT_OWN.search(before) or re.search(rf"{HEADS}(?:(?!{LEADER})[^，。；]){{0,16}}$", before) or re.match(r"[^。；]{0,60}其中[^，。；]{0,4}$", head) and re.search(HEADS, head):
+    if _NOT_OWN.search(before) or patterns.search(rf"{HEADS}(?:(?!{LEADER})[^，。；]){{0,16}}$", before) or patterns.match(r"[^。；]{0,60}其中[^，。；]{0,4}$", head) and patterns.search(HEADS, head):
         return False
     after = _NOT_OWN_AFTER.match(text, end)
-    if after and not (after.group().endswith("先") and re.search(rf"{MUST}|{LEADER}", head)):
+    if after and not (after.group().endswith("先") and patterns.search(rf"{MUST}|{LEADER}", head)):
         return False
-    return not (start == part_start(text, start) and re.match("的?(?:人员|专家|者)(?:，|申[请报]|同年|当年|每年|作为|限)", text[end:]))
+    return not (start == part_start(text, start) and patterns.match("的?(?:人员|专家|者)(?:，|申[请报]|同年|当年|每年|作为|限)", text[end:]))
 
 
 def _title(match: Match, place: Place) -> Iterable[Reading]:
@@ -64,9 +65,9 @@ def _title(match: Match, place: Place) -> Iterable[Reading]:
 def _degree(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before = text[part_start(text, match.start(), "。；;") : match.start()]
-    if not _own(match) or re.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or re.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
+    if not _own(match) or patterns.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or patterns.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
         return ()
-    if re.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or re.search(r"放宽$", before) or re.match(r"(?:[^，。；]{0,2}(?:不|未)(?:超过|满|足)|授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，)", text[match.end() :]):
+    if patterns.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or patterns.search(r"放宽$", before) or patterns.match(r"(?:[^，。；]{0,2}(?:不|未)(?:超过|满|足)|授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，)", text[match.end() :]):
         return ()
     return at(match, {"title": None, "or_degree": match["degree"]})
 
@@ -88,27 +89,27 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     start, end = match.span("q")
     before = text[max(0, start - 14) : start]
     near = text[part_start(text, start, "，,；;。！？\t 　" if place.role == "row" else "，,；;。！？") : start]
-    if pair is None or not 18 <= pair[1] <= 100 or re.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
+    if pair is None or not 18 <= pair[1] <= 100 or patterns.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
         return ()
-    if "周" not in match["q"] and not re.search(rf"{_AGED}|{LEADER}|项目|课题|类", f"{text}{place.lead}"):
+    if "周" not in match["q"] and not patterns.search(rf"{_AGED}|{LEADER}|项目|课题|类", f"{text}{place.lead}"):
         return ()
-    if re.search(rf"培养|引进|占|{HEADS}", near) and not re.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or re.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
+    if patterns.search(rf"培养|引进|占|{HEADS}", near) and not patterns.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or patterns.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
         return ()
     label = _AGES.search(text[part_start(text, start, "。；;") : start]) or _IN_TURN.search(text[:start])
-    alone = place.role == "row" and re.fullmatch(r"|[\s|]", text[end : end + 1]) and not re.search(r"以上|满$", before)  # a cell: 领军人才 55周岁
-    edge = "max" if label or alone or re.search(rf"{MOST_BEFORE}\s?$", before) or re.match(rf"[，、；][女男][^，。；\d]{{0,6}}{AGE}(?:以下|以内|之内)", text[end:]) else bound(text, start, end)
-    if re.match(r"(?:以下|以内)?[^，。；]{0,24}?(?:优先|倾斜|名额|比例|加分|重点支持|单列|专项|[^，。；]领衔的)", text[end:]) and not re.search(rf"{MUST}|年龄", near):
+    alone = place.role == "row" and patterns.fullmatch(r"|[\s|]", text[end : end + 1]) and not patterns.search(r"以上|满$", before)  # a cell: 领军人才 55周岁
+    edge = "max" if label or alone or patterns.search(rf"{MOST_BEFORE}\s?$", before) or patterns.match(rf"[，、；][女男][^，。；\d]{{0,6}}{AGE}(?:以下|以内|之内)", text[end:]) else bound(text, start, end)
+    if patterns.match(r"(?:以下|以内)?[^，。；]{0,24}?(?:优先|倾斜|名额|比例|加分|重点支持|单列|专项|[^，。；]领衔的)", text[end:]) and not patterns.search(rf"{MUST}|年龄", near):
         return ()  # whom the sentence favours
-    if re.match("(?:以下|以内)?的?(?:者|人员)?优先", text[end:]) or re.search("优先(?:安排|支持|选派|考虑|遴选|选用|由)[^，。；]{0,4}$", near):
+    if patterns.match("(?:以下|以内)?的?(?:者|人员)?优先", text[end:]) or patterns.search("优先(?:安排|支持|选派|考虑|遴选|选用|由)[^，。；]{0,4}$", near):
         return ()
-    if edge == "min" and re.search("不得|不予|不受理|不能|负面|不符合|取消|排除", f"{place.lead}{place.heading}"):
+    if edge == "min" and patterns.search("不得|不予|不受理|不能|负面|不符合|取消|排除", f"{place.lead}{place.heading}"):
         edge = "max"  # an item of a list of those shut out
-    if edge == "min" and re.match(r"(?:以上|（含）)?(?:的|者|人员){0,2}，?[^，。；]{0,6}(?:不得|不能|不予|不再|不宜|不可|不受理|不作)", text[end:]):
+    if edge == "min" and patterns.match(r"(?:以上|（含）)?(?:的|者|人员){0,2}，?[^，。；]{0,6}(?:不得|不能|不予|不再|不宜|不可|不受理|不作)", text[end:]):
         edge = "max"  # 年满60周岁的不得申报
     head = text[part_start(text, start, "。；;") : start]
-    if edge == "min" or (edge is None and not re.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and re.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
+    if edge == "min" or (edge is None and not patterns.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and patterns.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
         return ()
-    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in re.sub("（[^（）]{0,40}）", "", before) else None)
+    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in patterns.sub("（[^（）]{0,40}）", "", before) else None)
     bare = _BARE_AGE.finditer(text, start - len(label.group()), start) if label else ()
     return [*(Reading({"max_years": int(m["n"])}, *m.span()) for m in bare), *said]
 
@@ -116,15 +117,15 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
 def _born(match: Match, place: Place) -> Iterable[Reading]:
     day = iso_date(match["q"], place.year)
     before = match.string[part_start(match.string, match.start(), "。；;") : match.start()]
-    if re.search(rf"{AGE}[^，。；]{{0,8}}?[，、〔（(\[［【]{{0,2}}(?:即|指|也即|即为){{0,1}}$", before):
+    if patterns.search(rf"{AGE}[^，。；]{{0,8}}?[，、〔（(\[［【]{{0,2}}(?:即|指|也即|即为){{0,1}}$", before):
         return ()  # the age just told, in other words
-    if re.match(rf"[，、〔（(\[［【]{{0,2}}(?:即|指|年龄)?[^，。；\d]{{0,8}}{AGE}", match.string[match.end() :]):
+    if patterns.match(rf"[，、〔（(\[［【]{{0,2}}(?:即|指|年龄)?[^，。；\d]{{0,8}}{AGE}", match.string[match.end() :]):
         return ()  # or told just after
     return at(match, {"born_after": day, "limit": match.group()}) if day else ()
 
 
 def _retirement(match: Match, place: Place) -> Iterable[Reading]:
-    return () if re.search(r"不受[^，。；]{0,6}$", match.string[: match.start()]) else at(match, {"limit": "退休年龄"})
+    return () if patterns.search(r"不受[^，。；]{0,6}$", match.string[: match.start()]) else at(match, {"limit": "退休年龄"})
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -148,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "title_short", "pi_title",
         rf"(?:^|(?<=[，；。：、\s须需应是为限或由任的者])|(?<=项目)|(?<=课题)|(?<=专项)|(?<=[A-Z一-三]类)|(?<=人))(?P<title>{_TITLE})(?:（[^）]{{1,8}}）)?(?:级?(?:及其?|或)?以[上下]|(?<=正高级)(?=专家)|(?<=正高)(?=[，。；、且并或]|$)|(?<=副高)(?=[，。；、且并或]|$)|(?<=高级)(?=[，。；]|$))(?:（[^）]{{1,8}}）)?(?:{_POST_NAME})?(?:的?(?:专业)?技术人[员才]|的?(?:科研|科技)人员|人员|专家)?(?=[，。；、）]|$|或|且|和|者|并|方可|的?申[请报])",
-        lambda match, place: _title(match, place) if re.search(rf"{LEADER}|项目|课题|专项|人选|对象|申请|资格|条件|人[才员]|类别|年龄", f"{match.string}{place.heading}{place.lead}") else (),
+        lambda match, place: _title(match, place) if patterns.search(rf"{LEADER}|项目|课题|专项|人选|对象|申请|资格|条件|人[才员]|类别|年龄", f"{match.string}{place.heading}{place.lead}") else (),
         "重点项目主持人须正高，一般项目讲师以上。", "由两名正高推荐。", ("级", "教授", "师", "研究员", "高", "主治", "馆员"),
     ),
     Rule(
@@ -175,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "degree_short", "pi_title",
         rf"(?:^|(?<=[，；：、]))(?P<degree>{_DEGREE})(?:研究生)?(?:(?:及?以上)?(?:学位|学历)|(?:及|或)?以上)(?:学位|学历)?(?=[，。；]|$)",
-        lambda match, place: _degree(match, place) if re.search(rf"{AGE}|{LEADER}[：，须应为]|出生", match.string) else (),
+        lambda match, place: _degree(match, place) if patterns.search(rf"{AGE}|{LEADER}[：，须应为]|出生", match.string) else (),
         "青年教师，年龄35周岁以下，博士学位。", "员工年龄结构合理，博士学位占比不低于三成。", ("学位", "学历", "以上"),
     ),
     Rule(
@@ -196,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "birth_day", "pi_age",
         rf"出生(?:日期|时间|年月)?(?:须|应当?|必须|需)?(?:在|于|为|不早于|晚于|不得早于){{0,2}}(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|后|(?=[，。；）]))",
-        lambda match, place: _born(match, place) if re.search("早于|晚于|后$", match.group()) else (),
+        lambda match, place: _born(match, place) if patterns.search("早于|晚于|后$", match.group()) else (),
         "申请人出生日期应在1980年1月1日以后。", "出生于1960年5月的院士。", ("出生",),
     ),
     Rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
+from ingest import patterns
 from ingest.numerals import DATE, MONEY, NUMBER, TIME, days, iso_date, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 
@@ -20,15 +20,15 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if pair is None:
         return ()
-    what = re.sub(r"^(?:且|的|自[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
-    if re.fullmatch("[^，]{1,8}之日起", what):
+    what = patterns.sub(r"^(?:且|的|自[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
+    if patterns.fullmatch("[^，]{1,8}之日起", what):
         what = ""
-    if not what and (term := re.match("(备案|认定|挂牌|称号|资格)期", match.group())):
+    if not what and (term := patterns.match("(备案|认定|挂牌|称号|资格)期", match.group())):
         what = term.group(1)
     if not what:
-        named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()]) or re.match(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:面向|用于|由|为|是|，)", text)
-        before = re.sub(r"（[^）]{0,40}）", "", text[: match.start()]).strip("，")
-        parts = [part for part in re.split("[，。；：]", before) if not re.search(rf"{MONEY}|^(?:一次性|给予|最高)", part)]  # 经认定，最高500万元，有效期三年
+        named = patterns.search(r"(?P<what>本[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,12}?)(?:自|从|由)", text[: match.start()]) or patterns.match(r"(?P<what>[\u4e00-\u9fff]{2,10}?)(?:面向|用于|由|为|是|，)", text)
+        before = patterns.sub(r"（[^）]{0,40}）", "", text[: match.start()]).strip("，")
+        parts = [part for part in patterns.split("[，。；：]", before) if not patterns.search(rf"{MONEY}|^(?:一次性|给予|最高)", part)]  # 经认定，最高500万元，有效期三年
         if named and named.group().endswith("，") and text.rfind("，", 0, match.start()) >= named.end():
             named = None  # 我局组织遴选，入选产品列入目录，有效期3年
         what = named["what"] if named else parts[-1][-16:].lstrip("—-经") if parts else ""
@@ -42,7 +42,7 @@ def _until_day(match: Match, place: Place) -> Iterable[Reading]:
     if opens is None or closes is None:
         return ()
     span = date.fromisoformat(closes) - date.fromisoformat(opens)
-    named = re.search(r"(?P<what>本[\u4e00-\u9fff]{2,6})$", match.string[: match.start()])
+    named = patterns.search(r"(?P<what>本[\u4e00-\u9fff]{2,6})$", match.string[: match.start()])
     what = tidy(match["of"] or "") or (named["what"] if named else None)
     return at(match, {"years": round(span.days / 365.25), "what": what}) if span.days > 300 else ()
 

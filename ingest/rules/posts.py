@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
 
@@ -12,19 +13,19 @@ from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
 def _employed(match: Match, place: Place) -> Iterable[Reading]:
     """A person's standing with the unit: said of the leader or demanded of somebody, and no figure of the staff."""
     text, (start, end) = match.string, match.span()
-    if re.match("[^，。；]{0,24}的(?:全职|在职|正式)", text[match.end("status") :]):
+    if patterns.match("[^，。；]{0,24}的(?:全职|在职|正式)", text[match.end("status") :]):
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
-    if re.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
+    if patterns.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
         return ()  # of the contract: 三年以上全职劳动合同
     if match["status"] == "全职" and "非全职" in text or "博士后" in match.group() and "脱产" in text:
         return ()  # either will do
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
-    if re.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or re.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
+    if patterns.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or patterns.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
-    if re.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
+    if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
-    if not re.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not re.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}") and not re.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not re.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
+    if not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}") and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
 
@@ -32,11 +33,11 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
 def _contract(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     head = text[part_start(text, match.start(), "。；;") : match.start()]
-    if re.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or re.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or re.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
+    if patterns.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or patterns.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or patterns.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
         return ()  # the standing is told already: 全职在本地工作，签有聘用合同
-    if re.match(r"的?，(?:[^，。；]{0,4}(?:再|另|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
+    if patterns.match(r"的?，(?:[^，。；]{0,4}(?:再|另|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
         return ()  # what is paid for it: 签订劳动合同的，发安家补贴
-    if re.search("任务书|导师|审计|科研助理|毕业生|就业", text) or re.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or re.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]) or re.match(rf"[^，。；]{{0,16}}(?:不少于|{HEADS})", text[match.end() :]):
+    if patterns.search("任务书|导师|审计|科研助理|毕业生|就业", text) or patterns.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or patterns.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]) or patterns.match(rf"[^，。；]{{0,16}}(?:不少于|{HEADS})", text[match.end() :]):
         return ()
     return at(match, {"status": match["status"] or match["status2"]})
 
@@ -45,21 +46,21 @@ def _contract(match: Match, place: Place) -> Iterable[Reading]:
 def _posts(match: Match, place: Place) -> Iterable[Reading]:
     """The posts and bodies of a list: 财务助理和科研助理. Asked for by the sentence or favoured by it; no figure of the staff."""
     text = match.string
-    held = re.match(rf"(?:专职|具体)?(?:担任|作为|任)(?P<role>{_POST})", text[match.end() :]) if match["role"] == "专人" else None
+    held = patterns.match(rf"(?:专职|具体)?(?:担任|作为|任)(?P<role>{_POST})", text[match.end() :]) if match["role"] == "专人" else None
     if held:  # 指定专人担任档案管理员
         return (Reading({"role": held["role"]}, match.start(), match.end() + held.end()),)
-    if match["role"] == "专人" and re.search("由[^，。；]{0,14}$", text[: match.start()]):
+    if match["role"] == "专人" and patterns.search("由[^，。；]{0,14}$", text[: match.start()]):
         return ()  # 秘书由某方指定专人担任: the post is named before
     if match["role"] == "负责人":
         return ()  # 每个课题设1名负责人
     near = text[part_start(text, match.start()) : match.start()]
     head = text[part_start(text, match.start(), "。；;") : match.end()]
-    body = re.search(rf"{_BODY}$", match["role"])
-    if _NO_POST.search(near) or _NO_POST_AFTER.match(text, match.end()) or not re.search(rf"{MUST}|{FREE}|可|宜|要|各|每|实行|至少|^[^，。；]{{0,12}}(?:项目|课题|实验室|中心|平台|基地|站|联盟|研究院|载体|[“”\"])|^{_SETS}", head) and not text.startswith("岗位", match.end()):
+    body = patterns.search(rf"{_BODY}$", match["role"])
+    if _NO_POST.search(near) or _NO_POST_AFTER.match(text, match.end()) or not patterns.search(rf"{MUST}|{FREE}|可|宜|要|各|每|实行|至少|^[^，。；]{{0,12}}(?:项目|课题|实验室|中心|平台|基地|站|联盟|研究院|载体|[“”\"])|^{_SETS}", head) and not text.startswith("岗位", match.end()):
         return ()
-    if body and (_OFFICE.search(near) or not re.search(rf"{MUST}|实验室|中心|平台|基地|联盟|研究院|站", head)):
+    if body and (_OFFICE.search(near) or not patterns.search(rf"{MUST}|实验室|中心|平台|基地|联盟|研究院|站", head)):
         return ()  # what the offices set up themselves
-    if re.search(r"(?:人员|工程师|团队|力量)$", match["role"]) and re.match(r"(?:不少于|至少|不低于|达|占|\d)", text[match.end() :]):
+    if patterns.search(r"(?:人员|工程师|团队|力量)$", match["role"]) and patterns.match(r"(?:不少于|至少|不低于|达|占|\d)", text[match.end() :]):
         return ()  # a figure of the staff
     found = [Reading({"role": match["role"]}, *match.span("role"))]
     end = match.end()
@@ -126,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "insured", "pi_employment",
         r"(?:须|应当?|必须|需|由|已)[^，。；]{0,20}?(?P<status>(?:连续|正常|依法|为其)?(?:缴纳|缴存|缴交|参缴|参加)(?:了)?(?:[^，。；]{0,6}?)(?:社会保险|社保|养老保险|医保|个税|个人所得税)|连续参保)",
-        lambda match, place: () if re.search("证明|材料|企业存在|凭证|记录", match.string) or re.search(rf"合同|关系|{_STANDING}", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or not re.search(rf"{LEADER}|人才|人员|申报|个人|专家|博士", match.string[: match.end()]) else at(match, {"status": match["status"]}),
+        lambda match, place: () if patterns.search("证明|材料|企业存在|凭证|记录", match.string) or patterns.search(rf"合同|关系|{_STANDING}", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or not patterns.search(rf"{LEADER}|人才|人员|申报|个人|专家|博士", match.string[: match.end()]) else at(match, {"status": match["status"]}),
         "项目负责人应在申报单位缴纳社会保险。", "企业存在欠缴社保记录的不得申报。", ("社会保险", "社保", "保险", "参保", "医保", "个税", "个人所得税"),
     ),
     Rule(

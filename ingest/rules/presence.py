@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import AT_LEAST, NUMBER, TIME, bound, days, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 from ingest.rules.lexemes import LEADER
@@ -26,12 +27,12 @@ _GUEST = re.compile("引进|外籍|外国|外方|海外|(?<!首席)专家|院士
 
 def _visitors(text: str) -> list[str]:
     """The people named in `text`, degrees and titles that follow an 或 left out."""
-    return [m["who"] for m in _VISITOR.finditer(text) if not (m["who"].startswith("或") or re.match("博士|教授", m["who"][-2:]) and re.match("、|或|学位|以上", text[m.end() :]))]
+    return [m["who"] for m in _VISITOR.finditer(text) if not (m["who"].startswith("或") or patterns.match("博士|教授", m["who"][-2:]) and patterns.match("、|或|学位|以上", text[m.end() :]))]
 
 
 def _whose(place: Place) -> str | None:
     """Whom a sentence without a subject is about: the people that its guide or section sends somewhere."""
-    found = re.findall("特派员|科技副总|服务团|援[疆藏青]|专家|院士|博士后|引进人才|高层次人才|产业导师|外国专家|领军人才", f"{place.title}{place.heading}{place.lead}")
+    found = patterns.findall("特派员|科技副总|服务团|援[疆藏青]|专家|院士|博士后|引进人才|高层次人才|产业导师|外国专家|领军人才", f"{place.title}{place.heading}{place.lead}")
     return found[-1] if found else None
 
 
@@ -40,32 +41,32 @@ def _present(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     pair = days(match["q"])
     before = text[: match.start("q")]
-    if pair is None or re.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and re.search("内|之前", text[match.end("q") : match.end("q") + 1]):
+    if pair is None or patterns.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and patterns.search("内|之前", text[match.end("q") : match.end("q") + 1]):
         return ()
     if "月" in match["q"] and not _GUEST.search(before[part_start(before, len(before), "。；;") :]):
         return ()  # months of the leader's own year
-    if "年" in re.sub("[/／每]年", "", match["q"]) or "聘期" in match.group() or _LEADER.search(before[-50:]) and not re.search(r"驻|现场|深入|蹲点|实地|来华|进站|[到来进](?:室|站|校|院|所|岗|企|馆|村)|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
+    if "年" in patterns.sub("[/／每]年", "", match["q"]) or "聘期" in match.group() or _LEADER.search(before[-50:]) and not patterns.search(r"驻|现场|深入|蹲点|实地|来华|进站|[到来进](?:室|站|校|院|所|岗|企|馆|村)|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
         return ()
     if bound(text, *match.span("q")) == "max":
         return ()
     people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)]
-    leader = re.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}(?:负责人|申请人|主持人))", before) if re.search("[天日]", match["q"]) else None
-    who = people[-1] if people else leader["who"] if leader else ("申报人" if "引进" in before else _whose(place) if re.search("[天日]", match["q"]) else None)
-    return at(match, {"who": tidy(re.sub("的$", "人才", who)), "min_days_per_year": int(pair[0])}) if who else ()
+    leader = patterns.search(r"(?:^|[，。；])(?P<who>[^，。；的应须]{0,8}(?:负责人|申请人|主持人))", before) if patterns.search("[天日]", match["q"]) else None
+    who = people[-1] if people else leader["who"] if leader else ("申报人" if "引进" in before else _whose(place) if patterns.search("[天日]", match["q"]) else None)
+    return at(match, {"who": tidy(patterns.sub("的$", "人才", who)), "min_days_per_year": int(pair[0])}) if who else ()
 
 
 def _served(match: Match, place: Place) -> Iterable[Reading]:
     """Days of work or service without a place, of somebody who is not the project's own leader: 科技特派员每年服务累计应不少于60天."""
     text = match.string
     group = next(name for name in ("q", "q2", "q3", "q4", "q5", "q6") if match[name])
-    if group in ("q4", "q6") and not re.search("[天日]", text[: match.start()]):
+    if group in ("q4", "q6") and not patterns.search("[天日]", text[: match.start()]):
         return ()  # so many days more of another person, where days were told before
     pair = days(match[group])
     before = text[: match.start(group)]
     people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)] or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
-    if not people and (re.search("来|驻|进|赴|到[^岗]|在[^职岗编]", text[part_start(text, match.start(group)) : match.start(group)]) or re.search("[常进入]驻", text[part_start(text, match.start(group), "。；;") : match.start(group)])):
+    if not people and (patterns.search("来|驻|进|赴|到[^岗]|在[^职岗编]", text[part_start(text, match.start(group)) : match.start(group)]) or patterns.search("[常进入]驻", text[part_start(text, match.start(group), "。；;") : match.start(group)])):
         people = [m["who"] for m in _WHO_COMES.finditer(before)]
-    if pair is None or not people or re.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not re.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
+    if pair is None or not people or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
 
@@ -74,30 +75,30 @@ def _more_time(match: Match, place: Place) -> Iterable[Reading]:
     """The months of another class or person, told after those of the first: …不少于6个月，重点项目申请人不少于8个月."""
     before = match.string[: match.start()]
     pair = months(match["q"] or match["q2"])
-    if pair is None or pair[0] > 12 or not re.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not re.search(rf"{LEADER}|项目|课题|成员|参[与加](?:人员?|者)", match["who"]):
+    if pair is None or pair[0] > 12 or not patterns.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not patterns.search(rf"{LEADER}|项目|课题|成员|参[与加](?:人员?|者)", match["who"]):
         return ()
-    if re.search("在[^，。；]{1,8}工作", before) and "成员" in match["who"]:
+    if patterns.search("在[^，。；]{1,8}工作", before) and "成员" in match["who"]:
         return (Reading({"who": tidy(match["who"]), "min_days_per_year": int(pair[0] * 30)}, *match.span(), kind="presence"),)
     return at(match, {"min_months_per_year": int(pair[0]) if pair[0] == int(pair[0]) else pair[0]})
 
 
 def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
-    if pair is None or pair[0] > 12 or re.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产", match.group()):
+    if pair is None or pair[0] > 12 or patterns.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产", match.group()):
         return ()
     value = pair[0]
     before = match.string[: match.start("q")]
-    if re.search(r"[来赴](?!自|源)[\u4e00-\u9fff]{1,3}(?:工作|服务)|在华", match.group()) and not _LEADER.search(before):
+    if patterns.search(r"[来赴](?!自|源)[\u4e00-\u9fff]{1,3}(?:工作|服务)|在华", match.group()) and not _LEADER.search(before):
         who = next(iter(_visitors(before)), None) or _whose(place)
         return (Reading({"who": tidy(who), "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),) if who else ()
     visitor = _VISITOR.search(before)
-    if visitor and _GUEST.search(before) and not _LEADER.search(before) and re.search("在[^，。；]{1,12}(?:工作|服务)|到岗", before):
+    if visitor and _GUEST.search(before) and not _LEADER.search(before) and patterns.search("在[^，。；]{1,12}(?:工作|服务)|到岗", before):
         return (Reading({"who": tidy(visitor["who"]), "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),)
     return at(match, {"min_months_per_year": int(value) if value == int(value) else value})
 
 
 def _covers(match: Match, place: Place) -> Iterable[Reading]:
-    who = re.search(r"(?P<who>[^，。；的]{0,6}(?:人员|专家|人才|特派员|干部|院士|团队))", match.string[: match.start()])
+    who = patterns.search(r"(?P<who>[^，。；的]{0,6}(?:人员|专家|人才|特派员|干部|院士|团队))", match.string[: match.start()])
     return at(match, {"who": tidy(who["who"]) if who else "项目负责人", "min_days_per_year": None})
 
 
@@ -110,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "days_there", "presence",
         rf"(?:在[^，。；]{{1,24}}?|在岗|进站|驻[^，。；]{{0,6}}?|[到赴下入进][^，。；]{{1,10}}?|来[^，。；]{{1,6}}?|实地|到岗|现场|蹲点)(?:工作|服务|指导|驻点)?(?:时间|天数)?[^，。；\d]{{0,10}}?(?:{AT_LEAST}|累计)\s?(?P<q>{TIME})(?:[/／每]年)?",
-        lambda match, place: _present(match, place) if re.search(AT_LEAST, match.group()) or re.match("[（(]?含?[）)]?及?以上", match.string[match.end() :]) else (),
+        lambda match, place: _present(match, place) if patterns.search(AT_LEAST, match.group()) or patterns.match("[（(]?含?[）)]?及?以上", match.string[match.end() :]) else (),
         "院士团队在“两区”企业、事业单位工作时间不少于120天/年。", "项目负责人每年用于项目的工作时间不少于6个月。", ("天", "日", "月"),
     ),
     Rule(
@@ -137,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "months_and_more", "pi_time",
         rf"(?:每年度?|年均|全年|一年[内中]?|年(?=投入|工作|从事|用于))[^。；\d]{{0,30}}?(?P<q>(?:{NUMBER})\s?个?月|半年)(?:（含）)?(?:(?:及?以上)|(?:的)?时间)[^，。；]{{0,24}}?(?=工作|研究|投入|从事|用于|在岗|[，。；]|$)",
-        lambda match, place: _pi_time(match, place) if re.search("工作|研究|投入|从事|用于|在岗|时间|精力", match.string[max(0, match.start() - 10) : match.end() + 6]) else (),
+        lambda match, place: _pi_time(match, place) if patterns.search("工作|研究|投入|从事|用于|在岗|时间|精力", match.string[max(0, match.start() - 10) : match.end() + 6]) else (),
         "申请人每年工作时间在10个月以上。", "申请人每年出国10个月以上的须报告。", ("月", "半年"),
     ),
     Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 from ingest.rules.stretch import CIRCUMSTANCE, cut_outside, subjects, trimmed
@@ -24,16 +25,16 @@ _WHOLE = re.compile(r"[^、]{3,24}的[^的、]{2,10}")
 def _first(match: Match, place: Place) -> Iterable[Reading]:
     """优先支持 whom: not a list of fields, which `fields` reads."""
     said = tidy(match["who"])
-    promoted = re.match("(?:推荐)?(?:申报|参评|参加|参与|纳入|列入|进入|推荐)", said)
-    if promoted and not re.search("的?(?:单位|企业|项目|课题|任务|成果|产品|团队|人员|者|的)$", said):  # 考核优秀的，优先推荐申报国家计划
+    promoted = patterns.match("(?:推荐)?(?:申报|参评|参加|参与|纳入|列入|进入|推荐)", said)
+    if promoted and not patterns.search("的?(?:单位|企业|项目|课题|任务|成果|产品|团队|人员|者|的)$", said):  # 考核优秀的，优先推荐申报国家计划
         return _favoured(match, place)
-    if re.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or re.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or match.string[: match.start()].endswith("国家"):
+    if patterns.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or patterns.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or match.string[: match.start()].endswith("国家"):
         return ()
-    if match.group().startswith("重点") and not types_in(said) and (said.count("、") or re.search("(?:研发|应用|研究|开发|攻关|转化)$", said)):
+    if match.group().startswith("重点") and not types_in(said) and (said.count("、") or patterns.search("(?:研发|应用|研究|开发|攻关|转化)$", said)):
         return ()
-    if match.group().startswith("择优") and re.search(r"\d", said):
+    if match.group().startswith("择优") and patterns.search(r"\d", said):
         return ()
-    sent = re.match(r"(?P<who>[^，。；]{2,16}?(?:单位|企业|项目|团队|机构|平台))(?:申报|参评|参加|纳入|列入)[^，。；]{2,20}$", said) if "推荐" in match.group()[:6] else None
+    sent = patterns.match(r"(?P<who>[^，。；]{2,16}?(?:单位|企业|项目|团队|机构|平台))(?:申报|参评|参加|纳入|列入)[^，。；]{2,20}$", said) if "推荐" in match.group()[:6] else None
     return at(match, {"who": sent["who"] if sent else said}, modality="prefer")
 
 
@@ -42,27 +43,27 @@ def _favoured(match: Match, place: Place) -> Iterable[Reading]:
     found: list[Reading] = []
     for piece in subjects(text, match.start()):
         who = trimmed(text, piece.start, piece.end)
-        if who.text.endswith("时") and (before := re.search(r"(?P<who>[^，。；]{4,60}的)，$", text[: who.start])):
+        if who.text.endswith("时") and (before := patterns.search(r"(?P<who>[^，。；]{4,60}的)，$", text[: who.start])):
             who = trimmed(text, before.start("who"), before.end("who"))  # 评价优秀的，再次申报时优先立项
         cut = _IN_WHICH.search(who.text)
         words = tidy(who.text[: cut.start()] if cut else who.text)
-        if CIRCUMSTANCE.fullmatch(words) or re.search("(?:要|应当?|须|可|将)$", words):
+        if CIRCUMSTANCE.fullmatch(words) or patterns.search("(?:要|应当?|须|可|将)$", words):
             continue  # 在经费安排上优先: nobody in particular
         parts = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.end, "、|以及") if not cut]
         apart = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.start + len(words), "以及")]
         if len(apart) == 1 and all(_WHOLE.fullmatch(p.text) for p in parts):
             apart = parts
-        if len(apart) > 1 and "等" not in words and all(len(p.text) >= 3 and not re.match("其(?!他)", p.text) for p in apart):
+        if len(apart) > 1 and "等" not in words and all(len(p.text) >= 3 and not patterns.match("其(?!他)", p.text) for p in apart):
             found.extend(Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in apart)
             continue
-        if len(parts) > 1 and "等" not in words and all(len(p.text) >= 4 for p in parts) and re.search(r"[的者]$", parts[-1].text) and re.search("(?:[州市县区校员]|企业|单位|机构|项目|院所|团队|人才|地方)$", parts[0].text) and _STATED.search(parts[-1].text) and not _LEADING.match(parts[0].text):
+        if len(parts) > 1 and "等" not in words and all(len(p.text) >= 4 for p in parts) and patterns.search(r"[的者]$", parts[-1].text) and patterns.search("(?:[州市县区校员]|企业|单位|机构|项目|院所|团队|人才|地方)$", parts[0].text) and _STATED.search(parts[-1].text) and not _LEADING.match(parts[0].text):
             found.extend(Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in parts)
             continue
-        if len(words) >= 3 and not re.search("下列|(?<![岁年级周])以下|[上前]述$|同等条件$|^每", words):
+        if len(words) >= 3 and not patterns.search("下列|(?<![岁年级周])以下|[上前]述$|同等条件$|^每", words):
             found.append(Reading({"who": words}, who.start, who.start + len(who.text), modality="prefer"))
     if not found:  # 支持甲申报，同等条件下优先立项
         begin = part_start(text, match.start(), "。；;")
-        told = re.search(r"(?:^|，)(?:鼓励和?|支持和?){1,2}(?P<who>[^，。；]{3,40}?)(?:积极|牵头|参与)?(?:申报|申请|揭榜)?，[^，。；]{0,12}$", text[begin : match.start()])
+        told = patterns.search(r"(?:^|，)(?:鼓励和?|支持和?){1,2}(?P<who>[^，。；]{3,40}?)(?:积极|牵头|参与)?(?:申报|申请|揭榜)?，[^，。；]{0,12}$", text[begin : match.start()])
         if told:
             found.append(Reading({"who": told["who"]}, begin + told.start("who"), begin + told.end("who"), modality="prefer"))
     return found
@@ -71,23 +72,23 @@ def _favoured(match: Match, place: Place) -> Iterable[Reading]:
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     """下列情形优先支持：甲；乙."""
     text = match.string
-    for a, b in cut_outside(text, *match.span("list"), "；|;" if re.search("[；;]", match["list"]) else "、"):
-        number = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
+    for a, b in cut_outside(text, *match.span("list"), "；|;" if patterns.search("[；;]", match["list"]) else "、"):
+        number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
         piece = trimmed(text, a + (number.end() if number else 0), b)
         if len(piece.text) >= 3:
             yield Reading({"who": piece.text}, piece.start, piece.end, modality="prefer")
 
 
 def _item(match: Match, place: Place) -> Iterable[Reading]:
-    if not any(re.search("优先|倾斜", lead) and re.search("[：:]$|情形|下列|以下|之一", lead) for lead in place.leads) or re.search("不得|须|应当|拟支持|不超过", match.group()):
+    if not any(patterns.search("优先|倾斜", lead) and patterns.search("[：:]$|情形|下列|以下|之一", lead) for lead in place.leads) or patterns.search("不得|须|应当|拟支持|不超过", match.group()):
         return ()
-    mark = re.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九]是|——)\s?", match.string)
+    mark = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九]是|——)\s?", match.string)
     piece = trimmed(match.string, mark.end() if mark else 0, match.end())
     return (Reading({"who": piece.text}, piece.start, piece.end, modality="prefer"),)
 
 
 def _encouraged(match: Match, place: Place) -> Iterable[Reading]:
-    return () if re.search("联合|合作|与|同", match["who"]) else at(match, {"who": tidy(match["who"])}, modality="encourage")
+    return () if patterns.search("联合|合作|与|同", match["who"]) else at(match, {"who": tidy(match["who"])}, modality="encourage")
 
 
 _NOBODY = re.compile(r"(?:时|情况下|条件下?|过程中|阶段|资金|经费|预算|我[省市局厅]|部门|单位可|专家|评审)$|^(?:同等|原则|可|并|应|须|各|将|由|在)")
@@ -96,21 +97,21 @@ _NOBODY = re.compile(r"(?:时|情况下|条件下?|过程中|阶段|资金|经�
 def _any_verb(match: Match, place: Place) -> Iterable[Reading]:
     """优先 before whatever verb: what stands before it is favoured, or, where nobody does, what stands after it."""
     text, after = match.string, tidy(match["after"])
-    if "原则" in match.group() or match.group().startswith("先行") and re.search(r"\d", after) or re.search("(?:的|按|按照|为|享有|享受|是)$", text[: match.start()]) and not re.search("[^，。；]{3}的$", text[: match.start()]):
+    if "原则" in match.group() or match.group().startswith("先行") and patterns.search(r"\d", after) or patterns.search("(?:的|按|按照|为|享有|享受|是)$", text[: match.start()]) and not patterns.search("[^，。；]{3}的$", text[: match.start()]):
         return ()
-    if match.group().startswith("优先") and re.match(_SUPPORT, after) and len(after) > 4 and tidy(text[part_start(text, match.start()) : match.start()]) in ("", "同等条件", "同等条件下", "在同等条件下"):
+    if match.group().startswith("优先") and patterns.match(_SUPPORT, after) and len(after) > 4 and tidy(text[part_start(text, match.start()) : match.start()]) in ("", "同等条件", "同等条件下", "在同等条件下"):
         return ()  # 优先支持甲: read by its object
-    bidden = re.search("(?:应当?|须)$", text[: match.start()])  # 牵头的应优先安排甲: it is 甲 who comes first
-    named = list(_favoured(match, place)) if not bidden and not re.match("鼓励|支持", text[part_start(text, match.start()) : match.start()]) else []
+    bidden = patterns.search("(?:应当?|须)$", text[: match.start()])  # 牵头的应优先安排甲: it is 甲 who comes first
+    named = list(_favoured(match, place)) if not bidden and not patterns.match("鼓励|支持", text[part_start(text, match.start()) : match.start()]) else []
     named = [r for r in named if len(str(r.value["who"])) >= 3 and not _NOBODY.search(str(r.value["who"])) and str(r.value["who"]).count("（") == str(r.value["who"]).count("）")]
-    if not tidy(text[part_start(text, match.start()) : match.start()]) and not re.search("[的者]，$", text[: match.start()]):
+    if not tidy(text[part_start(text, match.start()) : match.start()]) and not patterns.search("[的者]，$", text[: match.start()]):
         named = []  # 支持甲，开展乙，优先布局丙
     if named:
         return named
     lone = tidy(text[part_start(text, match.start()) : match.start()])
-    if re.match("纳入|列入|享受|进入|推荐|兑现|给予|[^，。；]{0,6}\\d", after):
+    if patterns.match("纳入|列入|享受|进入|推荐|兑现|给予|[^，。；]{0,6}\\d", after):
         return ()
-    if (not lone or bidden or _NOBODY.search(lone)) and len(after) >= 5 and re.search("的|企业|单位|机构|项目|课题|人员|人才|团队|院|校|者|平台|地区|县|需求|成果", after):
+    if (not lone or bidden or _NOBODY.search(lone)) and len(after) >= 5 and patterns.search("的|企业|单位|机构|项目|课题|人员|人才|团队|院|校|者|平台|地区|县|需求|成果", after):
         return at(match, {"who": after}, modality="prefer")
     return ()
 

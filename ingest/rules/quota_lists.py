@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, tidy
 
@@ -33,7 +34,7 @@ _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备
 
 def office_like(scope: str) -> bool:
     """Is it an office or a sort of units that others apply through?"""
-    return _OFFICE_LIKE.search(re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各|共|每年|(?<=.)每[家个校所院会]|报送.{0,6}|（[^）]{0,10}）)+$", "", tidy(scope))) is not None
+    return _OFFICE_LIKE.search(patterns.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各|共|每年|(?<=.)每[家个校所院会]|报送.{0,6}|（[^）]{0,10}）)+$", "", tidy(scope))) is not None
 
 
 def _owner(run: list[Match]) -> str:
@@ -41,10 +42,10 @@ def _owner(run: list[Match]) -> str:
     led = _LED.search(run[0].string[max(0, run[0].start("scope") - 40) : run[0].start("scope")])
     owner = tidy(led["owner"]) if led and office_like(led["owner"]) else ""
     each = KIND_TAIL.sub("", tidy(run[0]["scope"]))
-    each = re.sub("推荐(?:名额|限额|指标)(?:为|是)?$", "", each)
-    if not KIND_TAIL.search(tidy(run[0]["scope"])) or not re.match("[每各]", each) and not office_like(each):
+    each = patterns.sub("推荐(?:名额|限额|指标)(?:为|是)?$", "", each)
+    if not KIND_TAIL.search(tidy(run[0]["scope"])) or not patterns.match("[每各]", each) and not office_like(each):
         return owner
-    return f"{owner}{each}" if re.fullmatch("[每各][家校所个院会]?", each) else each
+    return f"{owner}{each}" if patterns.fullmatch("[每各][家校所个院会]?", each) else each
 
 
 def _run(match: Match) -> list[Match]:
@@ -54,9 +55,9 @@ def _run(match: Match) -> list[Match]:
     if here < 0:
         return [match]
     first = last = here
-    while first and re.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[first - 1].end() : members[first].start()]):
+    while first and patterns.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[first - 1].end() : members[first].start()]):
         first -= 1
-    while last + 1 < len(members) and re.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[last].end() : members[last + 1].start()]):
+    while last + 1 < len(members) and patterns.fullmatch(r"(?:（[^）]{0,16}）)?[，；、]", match.string[members[last].end() : members[last + 1].start()]):
         last += 1
     return members[first : last + 1]
 
@@ -64,15 +65,15 @@ def _run(match: Match) -> list[Match]:
 def _of_persons(match: Match, place: Place, run: list[Match], told: str) -> Iterable[Reading]:
     """限项：主持1项，参加2项; 每市不多于12条，每家企业1条: a member that speaks of an applicant limits applications."""
     value, path = number(match["q"]), "/".join(place.path[-2:])
-    limited = re.search(r"限项|限报|限额", f"{path}/{match.string[: run[0].start()][-12:]}")
+    limited = patterns.search(r"限项|限报|限额", f"{path}/{match.string[: run[0].start()][-12:]}")
     beside = any(office_like(m["scope"]) and m["bound"] for m in run)
-    if value is None or not limited and (not beside or re.search("推荐|名额", told)) or _NOT_LISTS.search(f"{path}/{match.string[: run[0].start()][-20:]}"):
+    if value is None or not limited and (not beside or patterns.search("推荐|名额", told)) or _NOT_LISTS.search(f"{path}/{match.string[: run[0].start()][-20:]}"):
         return ()
-    who = re.match("每人|每[位名].{0,6}?(?=主持|牵头|参与|参加)", run[0]["scope"])
-    scope = re.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
+    who = patterns.match("每人|每[位名].{0,6}?(?=主持|牵头|参与|参加)", run[0]["scope"])
+    scope = patterns.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
     scope = f"{who.group()}{scope}" if who and not scope.startswith("每") else scope
-    scope = re.sub("(?<=骨干|成员|人员)的申[报请](?:项目|课题).{0,20}$", "", scope)  # 骨干的申报项目和在研项目总数
-    if re.match("参与|参加|主持|牵头|承担", scope) and (led := re.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
+    scope = patterns.sub("(?<=骨干|成员|人员)的申[报请](?:项目|课题).{0,20}$", "", scope)  # 骨干的申报项目和在研项目总数
+    if patterns.match("参与|参加|主持|牵头|承担", scope) and (led := patterns.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
         scope = f"{led[1]}{scope}"  # 负责人只能主持1项，参与项目不超过2项
     return (Reading({"max": int(value), "scope": scope}, match.start("scope"), match.end(), kind="application_limit"),)
 
@@ -88,35 +89,35 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
-    if match["bound"] and re.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not re.search("推荐|名额|限额|指标|遴选|上报|择优", told):
+    if match["bound"] and patterns.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not patterns.search("推荐|名额|限额|指标|遴选|上报|择优", told):
         return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)
     if _APPLIED.search(lead) and "推荐" not in match.group():
-        scope = re.sub("(?:原则上|牵头|申报|项目|可|各)+$", "", tidy(match["scope"]))
+        scope = patterns.sub("(?:原则上|牵头|申报|项目|可|各)+$", "", tidy(match["scope"]))
         return (Reading({"max": int(value), "scope": scope}, begin, match.end(), kind="application_limit"),)
-    named = re.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每|推荐的?项目中?，", told)
+    named = patterns.search(r"名额|限额|推荐(?:数|指标)|指标分配|限项|限[报推]：|推荐要求|推荐办法|推荐[^，。；：\d]{0,6}[：:】]|推荐[^，。；：\d]{0,6}，每|推荐的?项目中?，", told)
     open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
-    marked = any(m["bound"] or m["after"] or re.search("[每各其]|统一|[/／]", m.group()) for m in run)
+    marked = any(m["bound"] or m["after"] or patterns.search("[每各其]|统一|[/／]", m.group()) for m in run)
     side_by_side = marked and any(office_like(m["scope"]) for m in run) and len([m for m in run if office_like(m["scope"]) or _ACTS.search(m["scope"])]) >= 2
-    alone = match["bound"] not in (None, "限", "限报") and re.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
+    alone = match["bound"] not in (None, "限", "限报") and patterns.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
     if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
         return ()  # 三级医院限报6项: applications of one applicant
     if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(KIND_TAIL.sub("", tidy(match["scope"]))):
         return ()
     bound_ = match["bound"] or match["after"]
-    each = re.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
+    each = patterns.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
     listed = len(run) >= 2
     listed = listed or side_by_side
-    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and re.search(r"每[所家个校]$|各$|^[每各]", match["scope"])):
+    if open_list and not (each and (bound_ or listed)) or not (each or named and listed) or not (bound_ or listed and (named or open_list) or named and patterns.search(r"每[所家个校]$|各$|^[每各]", match["scope"])):
         return ()
     if not named and _NOT_LISTS.search(path + lead[-20:]):
         return ()
-    scope = re.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各报|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
-    scope = re.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
-    if (kind := KIND_TAIL.search(tidy(match["scope"]))) and not re.search(r"[^每各家校所个院会]", KIND_TAIL.sub("", tidy(match["scope"]))):
+    scope = patterns.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各报|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
+    scope = patterns.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
+    if (kind := KIND_TAIL.search(tidy(match["scope"]))) and not patterns.search(r"[^每各家校所个院会]", KIND_TAIL.sub("", tidy(match["scope"]))):
         scope = _owner(run) + kind.group()
     if not scope and named and begin and text[begin - 1] == "，":  # 学校由区教育局统筹，合计不超过8个
-        scope = re.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
-        scope = "" if re.search(r"\d|推荐|名额", scope) else scope
+        scope = patterns.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
+        scope = "" if patterns.search(r"\d|推荐|名额", scope) else scope
     return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_end, part_start, tidy
 from ingest.rules.quota_lists import IN_UNITS, KIND_TAIL, NOT_OF_QUOTA, PIECE, in_units, office_like, piece
@@ -31,29 +32,29 @@ def _scope(text: str, start: int, end: int) -> str | None:
     """Whom a limit on applications counts for: the words from the last who in its sentence, up to the verb."""
     begin = part_start(text, start, "。；;")
     head = text[begin:end]
-    shut = re.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), head)
-    parts = [0] + [m.end() for m in re.finditer("[，：]", shut)]
+    shut = patterns.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), head)
+    parts = [0] + [m.end() for m in patterns.finditer("[，：]", shut)]
     for left, right in reversed(list(zip(parts, [*parts[1:], len(shut)], strict=True))):
         part = shut[left:right]
-        if part.startswith("作为") and left and (whose := re.search(r"(?:^|，)(?P<who>[^，：]{2,40}(?:人员|者))，$", head[:left])):
-            return tidy(re.sub(r"（[^（）]{0,30}）", "", whose["who"]))  # 不具有高级职称的人员，作为申请人…
-        found = [m for m in _WHO.finditer(part) if not re.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
+        if part.startswith("作为") and left and (whose := patterns.search(r"(?:^|，)(?P<who>[^，：]{2,40}(?:人员|者))，$", head[:left])):
+            return tidy(patterns.sub(r"（[^（）]{0,30}）", "", whose["who"]))  # 不具有高级职称的人员，作为申请人…
+        found = [m for m in _WHO.finditer(part) if not patterns.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
         if not found:
             continue
-        found = [m for m in found if not re.search("(?:领域|方向|专业)$", m.group())] or found  # 各研究方向同一单位限报1项
+        found = [m for m in found if not patterns.search("(?:领域|方向|专业)$", m.group())] or found  # 各研究方向同一单位限报1项
         if each := next((m["all"] for m in found if m["all"] and m["all"] not in ("每人", "每户")), None):
             return str(each)  # 省属高校每校: one of them
         first = found[0].start()
-        last = next((m for m in found if re.match(r".{0,3}(?:以|作为|牵头|主持|每|同|当|年|限|只|仅|最|至|可|，|$)", part[m.end() :].replace("　", ""))), found[-1])
-        stop = re.search(r"(?:以|作为)[^，]{0,12}(?:身份|人|骨干|成员)", part[last.end() :])
+        last = next((m for m in found if patterns.match(r".{0,3}(?:以|作为|牵头|主持|每|同|当|年|限|只|仅|最|至|可|，|$)", part[m.end() :].replace("　", ""))), found[-1])
+        stop = patterns.search(r"(?:以|作为)[^，]{0,12}(?:身份|人|骨干|成员)", part[last.end() :])
         words = part[first if found[0].end() + 12 >= last.start() else last.start() : last.end() + (stop.end() if stop else 0)]
         lone = part[:first]
-        if lone and len(lone) <= 6 and not found[0]["one"] and not re.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
+        if lone and len(lone) <= 6 and not found[0]["one"] and not patterns.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
             words = lone + words
         if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
             words = part[:first] + words  # 具有高级职称的人员
-        as_who = re.search(r"(?:作为|以)([^，]{2,14}?(?:人|者|成员|骨干|身份))", words) if first == 0 and part.startswith(("作为", "以")) else None
-        return re.sub("[限只仅](?=作为|以)", "", tidy((as_who[1] if as_who else words).replace("　", ""))) or None
+        as_who = patterns.search(r"(?:作为|以)([^，]{2,14}?(?:人|者|成员|骨干|身份))", words) if first == 0 and part.startswith(("作为", "以")) else None
+        return patterns.sub("[限只仅](?=作为|以)", "", tidy((as_who[1] if as_who else words).replace("　", ""))) or None
     return None
 
 
@@ -67,24 +68,24 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     if match.groupdict().get("more") is not None:
         value = value - 1 if value else None
     around = match.group()
-    if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or re.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
+    if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or patterns.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
         return ()
-    if re.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
+    if patterns.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start()]
-    if re.search("具[有备](?![^，]{1,8}(?:者|人员|的)[，的]?)|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
+    if patterns.search("具[有备](?![^，]{1,8}(?:者|人员|的)[，的]?)|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
         return ()
-    if re.match(r"\s?(?:指南|申报|学科)?代码", text[match.end() :]) or _is_office(place, text, match) or re.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
+    if patterns.match(r"\s?(?:指南|申报|学科)?代码", text[match.end() :]) or _is_office(place, text, match) or patterns.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
         return ()
-    scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if re.search("在研|主持", match.group()) else _whoever(place))
-    scope = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?:本|当|该|同)(?:年度?|批次?)(?:内)?$", "", scope)
+    scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if patterns.search("在研|主持", match.group()) else _whoever(place))
+    scope = patterns.sub(r"(?<=[\u4e00-\u9fff]{3})(?:本|当|该|同)(?:年度?|批次?)(?:内)?$", "", scope)
     who, scope = scope, _with_deed(match, scope)
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
-        if told and not re.search("作为[^，]{2,12}(?:超|多于|最多|至多|限)", more.group()):  # that one has a rule of its own
-            other = re.sub("(?:申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
+        if told and not patterns.search("作为[^，]{2,12}(?:超|多于|最多|至多|限)", more.group()):  # that one has a rule of its own
+            other = patterns.sub("(?:申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
             deed = _DEED.search(more.group()) if scope != who else None
             found.append(Reading({"max": int(told), "scope": other or (f"{who}{deed.group()}" if deed else scope)}, more.start() + 1, more.end()))
         place_ = more.end()
@@ -100,7 +101,7 @@ def _with_deed(match: Match, scope: str) -> str:
     """每人限主持1项、参与1项: where two deeds are limited apart, the one that this limit is of."""
     tail = match.string[match.end() : part_end(match.string, match.end(), "。；")]
     own = next(reversed(list(_DEED.finditer(match.group()))), None)
-    if not own or _DEED.search(scope) or re.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
+    if not own or _DEED.search(scope) or patterns.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
         return scope  # 主持和参与合计不超过2项
     start = match.start() + own.start()
     beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(match.string[part_start(match.string, start, "。；;") : start])
@@ -110,10 +111,10 @@ def _with_deed(match: Match, scope: str) -> str:
 def _phrase(text: str, start: int) -> str | None:
     """处级领导干部限报一项: whoever stands before the verb, if nothing else can be meant."""
     words = _ADVERB.sub("", text[part_start(text, start, "，。；;：（） ") : start])
-    if not words and (prior := re.search(r"(?:^|[。；，：])(?P<who>[^，。；：\d]{2,14}(?:者|人员))，$", text[:start][-20:])):
+    if not words and (prior := patterns.search(r"(?:^|[。；，：])(?P<who>[^，。；：\d]{2,14}(?:者|人员))，$", text[:start][-20:])):
         return prior["who"]  # 具有高级职称者，合计限2项
     shape = r"[^\d、的每同本该此各其在以对按由凡如若经须应]{2,14}(?:人|者|员|部|长|工|师|生|户|家|企业|机构|集团|社|站|队|组|会)"
-    return words if re.fullmatch(shape, words) and not re.search("项目|课题|推荐|评审|专项|参与|参加", words) else None
+    return words if patterns.fullmatch(shape, words) and not patterns.search("项目|课题|推荐|评审|专项|参与|参加", words) else None
 
 
 _KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
@@ -125,7 +126,7 @@ _EACH_MORE = re.compile(
 
 def _whoever(place: Place) -> str:
     """Whose a limit is that names nobody: a guide for persons limits who asks, any other one the unit that applies."""
-    return "申请人" if re.search("基金|人才|学者|青年|博士|奖|英才|课题|个人", f"{place.title}/{place.heading}") and not re.search("企业|奖[补励]", place.title) else "申报单位"
+    return "申请人" if patterns.search("基金|人才|学者|青年|博士|奖|英才|课题|个人", f"{place.title}/{place.heading}") and not patterns.search("企业|奖[补励]", place.title) else "申报单位"
 
 
 # 高校限报9项，高职院校4项: sorts of schools side by side, which send what their people apply for
@@ -137,13 +138,13 @@ def _is_office(place: Place, text: str, match: Match) -> bool:
     begin = part_start(text, match.start(), "，。；;：")
     subject = text[begin : match.start("q")]
     said = text[part_start(text, begin, "。") : begin]
-    if re.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人|^(?:每[家个]|单个|同一)(?:企业|申[请报]单位|申报主体|法人)|^企业", subject) or NOT_OF_QUOTA.search(said):
+    if patterns.search(r"负责人|申[请报]人|主持人|成员|同一(?!推荐|主管|归口)|每人|本人|个人|每[名位](?!专家)|骨干|負責人|^(?:每[家个]|单个|同一)(?:企业|申[请报]单位|申报主体|法人)|^企业", subject) or NOT_OF_QUOTA.search(said):
         return False
-    if _SCHOOLS.search(text[part_start(text, begin, "。；") :]) and not re.search("每(?![所校])|单个|任一", subject):
+    if _SCHOOLS.search(text[part_start(text, begin, "。；") :]) and not patterns.search("每(?![所校])|单个|任一", subject):
         return True
-    if re.search(rf"(?:{_RECOMMENDER})[^，；。、]{{0,10}}限额?[报推]", said):
+    if patterns.search(rf"(?:{_RECOMMENDER})[^，；。、]{{0,10}}限额?[报推]", said):
         return True
-    return re.search(_RECOMMENDER, subject) is not None or re.search(r"推荐名额|推荐限额|限额推荐|择优推荐|推荐数|推荐指标|名额分配|校内遴选|统一推荐", f"{said}/{'/'.join(place.path[-2:])}") is not None
+    return patterns.search(_RECOMMENDER, subject) is not None or patterns.search(r"推荐名额|推荐限额|限额推荐|择优推荐|推荐数|推荐指标|名额分配|校内遴选|统一推荐", f"{said}/{'/'.join(place.path[-2:])}") is not None
 
 
 def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
@@ -151,30 +152,30 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     if value is None:
         return ()
     text = match.string
-    scope = re.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)", "", tidy(match["scope"])) if match["scope"] else ""
+    scope = patterns.sub(r"(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)", "", tidy(match["scope"])) if match["scope"] else ""
     if match.groupdict().get("sent"):
         if match["sent"] == "增报":  # 分中心依托单位，可在限额之外增报1项
             prior = text[part_start(text, match.start() - 1) : match.start()] if match.start() and text[match.start() - 1] == "，" else ""
-            scope = tidy(prior) if not scope or re.match("(?:可|均)?在?(?:限额|名额|指标|此|上述)", scope) else scope
+            scope = tidy(prior) if not scope or patterns.match("(?:可|均)?在?(?:限额|名额|指标|此|上述)", scope) else scope
             return at(match, {"max": int(value), "scope": scope}) if 2 <= len(scope) <= 40 else ()
-        if not re.match("[每各]", scope) or not office_like(scope) or re.search("联[系络]人|材料|方案|总结|报告|表|信息员|专家|同志|人员|数据|附件|不少于|至少", match.group()):
+        if not patterns.match("[每各]", scope) or not office_like(scope) or patterns.search("联[系络]人|材料|方案|总结|报告|表|信息员|专家|同志|人员|数据|附件|不少于|至少", match.group()):
             return ()
-    if re.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
+    if patterns.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
-    if re.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|(?:^|[^家])专家$|成熟|达到|\d\s?[名位]|每$", scope) or re.search("以上$|成熟", text[: match.start("q")][-4:]):
+    if patterns.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|(?:^|[^家])专家$|成熟|达到|\d\s?[名位]|每$", scope) or patterns.search("以上$|成熟", text[: match.start("q")][-4:]):
         return ()
     if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
         said = [m["scope"] for m in _OFFICE.finditer(text, part_start(text, match.start(), "。；;"), match.start())]
-        sender = re.search(r"(?:^|[。；])(?P<who>[^，。；：\d每]{2,20}?)(?:可|直接|自行|均|分别|统一){1,4}(?:择优)?推荐，$", text[: match.start()])
-        alone = re.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列[，、]?$", text[: match.start()])
-        apart = re.search(r"，(?P<who>[^，。；：\d不]{2,14}?[市省县区州位校院局厅门])不(?:占|计入|纳入)[^，。；]{2,16}，$", text[: match.start()])
+        sender = patterns.search(r"(?:^|[。；])(?P<who>[^，。；：\d每]{2,20}?)(?:可|直接|自行|均|分别|统一){1,4}(?:择优)?推荐，$", text[: match.start()])
+        alone = patterns.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列[，、]?$", text[: match.start()])
+        apart = patterns.search(r"，(?P<who>[^，。；：\d不]{2,14}?[市省县区州位校院局厅门])不(?:占|计入|纳入)[^，。；]{2,16}，$", text[: match.start()])
         # …，计划单列市不占所在省份名额，单独推荐不超过2项
         scope = apart["who"] if apart else alone["who"] if alone else tidy(said[-1]) if said else tidy(sender["who"]) if sender else ""
-    if re.fullmatch(r"[^，。；每各\d]{2,10}(?:项目|课题|人选)", scope) and (owner := _OWNER.search(text[part_start(text, match.start(), "。；;") : match.start()])):
+    if patterns.fullmatch(r"[^，。；每各\d]{2,10}(?:项目|课题|人选)", scope) and (owner := _OWNER.search(text[part_start(text, match.start(), "。；;") : match.start()])):
         scope = owner["who"] + scope  # 省属高校青年项目推荐不超过30项，面上项目推荐不超过20项
     if not scope and match.re.groupindex.get("bound") and not match["bound"]:
         return ()
-    thing = re.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
+    thing = patterns.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
     return [*found, *_more_offices(text, match.end(), scope, thing is not None)]
 
@@ -184,13 +185,13 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
     found: list[Reading] = []
     while more := _MORE.match(text, place_):
         told = number(more["q"])
-        if told is None or re.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,6}[市县区州盟局]$)|每人|每家企业|限报|限申", more["scope"]):
+        if told is None or patterns.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,6}[市县区州盟局]$)|每人|每家企业|限报|限申", more["scope"]):
             break
-        same = thing and not re.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
-        if same and (both := re.search("(?:项目|课题|人选)$", scope)) and more["scope"].endswith(both.group()) and (owner := _OWNER.match(scope)):
+        same = thing and not patterns.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
+        if same and (both := patterns.search("(?:项目|课题|人选)$", scope)) and more["scope"].endswith(both.group()) and (owner := _OWNER.match(scope)):
             same, scope = True, owner["who"] + tidy(more["scope"])
         same = same or bool(scope) and KIND_TAIL.fullmatch(tidy(more["scope"])) is not None
-        found.append(Reading({"max": int(told), "scope": scope if same and scope else re.sub("^其中|(?:各类)?均?(?:可)?$|^其中(?=..)", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
+        found.append(Reading({"max": int(told), "scope": scope if same and scope else patterns.sub("^其中|(?:各类)?均?(?:可)?$|^其中(?=..)", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
@@ -203,9 +204,9 @@ _MORE = re.compile(
 def _places(match: Match, place: Place) -> Iterable[Reading]:
     """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
     value, said = number(match["q"]), match["scope"]
-    if not value or re.search("扣减|核减|减少|调减|增加|奖励", said) or re.search("申报总", match.group()) and not said.startswith("各") or re.search("(?:申报|推荐)数", match.group()) and (not office_like(said) or re.fullmatch("(?:申报|依托|法人|牵头)?单位", said)):
+    if not value or patterns.search("扣减|核减|减少|调减|增加|奖励", said) or patterns.search("申报总", match.group()) and not said.startswith("各") or patterns.search("(?:申报|推荐)数", match.group()) and (not office_like(said) or patterns.fullmatch("(?:申报|依托|法人|牵头)?单位", said)):
         return ()
-    scope = re.sub("(?:可|共|总|的)+$", "", tidy(said)) or "推荐单位"
+    scope = patterns.sub("(?:可|共|总|的)+$", "", tidy(said)) or "推荐单位"
     return [*at(match, {"max": int(value), "scope": scope}), *_more_offices(match.string, match.end(), scope, False)]
 
 
@@ -248,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "select_and_report", "recommendation_limit",
         rf"(?:^|(?<=[，。；：]))(?:请|由)?(?P<scope>[^，。；：\d]{{2,20}}?)(?:可|应|择优|限额|最多|至多|分别|各|统一|组织|负责){{0,3}}(?:遴选|筛选|选[拔送定]|择优)(?:不超过|最多|至多)?\s?(?P<q>{NUMBER})(?P<q2>(?!))?\s?[项个名人家](?!以上)[^，。；\d]{{0,8}}?(?:上报|推荐|报送|报至|参[加与评])",
-        lambda match, place: _quota(match, place) if re.search(rf"{_RECOMMENDER}|单位|学院|[市县区州]|高校|学会|部门", match["scope"]) else (),
+        lambda match, place: _quota(match, place) if patterns.search(rf"{_RECOMMENDER}|单位|学院|[市县区州]|高校|学会|部门", match["scope"]) else (),
         "各县区择优遴选2个项目上报。", "组委会遴选3个项目参加决赛。", ("遴选", "筛选", "选", "择优"),
     ),
     Rule(
@@ -258,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "one_of_kinds", "application_limit",
         rf"{_ONLY}(?:选择|选)?{_DOES}?[^，。；]{{1,40}}?(?:中|里)(?:的|选[择报取]?|择)?(?P<q>[一二两三1-3])[类个项种]|(?:中|里)(?:只能|仅能|限|任)?(?:选择?|选报|选取)?(?:其中)?(?:的)?(?P<q2>[一二两1-2])[类个项种](?:奖类)?(?:进行)?申[报请]|(?:只能|仅能|限|可)?(?:任选|择|选)其(?P<q3>一)(?:[类项个种])?(?=(?:进行)?申[报请]|[，。；]|$)",
-        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}) if not re.search("就高|交叉|同类政策|重复享受", match.string) and not match.group().startswith("可担任") else (),
+        lambda match, place: at(match, {"max": int(number(match["q"] or match["q2"] or match["q3"]) or 1), "scope": _scope(match.string, match.start(), match.start()) or _whoever(place)}) if not patterns.search("就高|交叉|同类政策|重复享受", match.string) and not match.group().startswith("可担任") else (),
         "申报单位只能申报四类项目类型中的一类。", "从四类项目类型中遴选一类示范。", ("中", "里", "其一"),
     ),
     Rule(
@@ -270,7 +271,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "apply_only", "application_limit",
         rf"(?:限项\s?(?=[\d一二两三])|(?:限额?|{_ONLY})(?:牵头|作为[^，。；]{{0,8}}|同时|再|以[^，。；]{{2,10}}身份)?{_DOES})(?!方)[^，。；：推\d]{{0,14}}?(?:不超过)?{_N}\s?{_UNIT}(?![^，。；]{{0,8}}中的)",
-        lambda match, place: _applications(match, place) if not match.group().startswith(("可", "不")) or re.search("只可|仅可|最多可|不得?超过", match.string[max(0, match.start() - 4) : match.end()]) else (),
+        lambda match, place: _applications(match, place) if not match.group().startswith(("可", "不")) or patterns.search("只可|仅可|最多可|不得?超过", match.string[max(0, match.start() - 4) : match.end()]) else (),
         "每个法人单位限报1项。", "每名专家可评审申报项目3项。", ("限", "只", "仅", "僅", "最多", "至多", "不超过", "不得超过"),
     ),
     Rule(
@@ -301,13 +302,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "one_each", "application_limit",
         rf"(?:^|(?<=[，。；：、・·\s]))(?:原则上)?(?:一|每)[个家所名位]?(?:{APPLICANT})(?:原则上|只|限|仅)?(?:申?报|申请)?(?P<q>[一1])[项个](?=[，。；]|$)",
-        lambda match, place: at(match, {"max": 1, "scope": _scope(match.string, match.end(), match.end()) or "申报单位"}) if not re.search("名额|推荐|分配", place.text + place.heading) else (),
+        lambda match, place: at(match, {"max": 1, "scope": _scope(match.string, match.end(), match.end()) or "申报单位"}) if not patterns.search("名额|推荐|分配", place.text + place.heading) else (),
         "原则上一个科室一项。", "每个企业一名联络员。", ("一", "1"),
     ),
     Rule(
         "applications_at_most", "application_limit",
         rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不得?突破|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
-        lambda match, place: _applications(match, place) if not re.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or re.match("为上?限", match.string[match.end() :]) else (),
+        lambda match, place: _applications(match, place) if not patterns.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or patterns.match("为上?限", match.string[match.end() :]) else (),
         "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "突破", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
     ),
 )

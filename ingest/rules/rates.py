@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, PERCENT, money, number, percent
 from ingest.rules.base import Match, Place, Reading, at, part_end, part_start, tidy
 
@@ -33,7 +34,7 @@ _MOVED = re.compile(r"(?:提高?|上浮|上调|放宽|提升|增加|降低?|下�
 def _run_of_rates(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the run of rates begins and ends that this one belongs to: 30%、20%、10%."""
     begin = part_start(text, start)
-    for run in re.finditer(rf"(?:(?:{PERCENT})(?:（[^）]{{1,8}}）)?\s?(?:、|和|或|及)\s?){{1,6}}(?:{PERCENT})", text[begin : part_end(text, end)]):
+    for run in patterns.finditer(rf"(?:(?:{PERCENT})(?:（[^）]{{1,8}}）)?\s?(?:、|和|或|及)\s?){{1,6}}(?:{PERCENT})", text[begin : part_end(text, end)]):
         if begin + run.start() <= start < begin + run.end():
             return begin + run.start(), begin + run.end()
     return start, end
@@ -42,15 +43,15 @@ def _run_of_rates(text: str, start: int, end: int) -> tuple[int, int]:
 def _own_cap(text: str, start: int, end: int) -> tuple[float, float] | None:
     """The cap of this rate where as many caps as rates are told: 按30%、20%奖励，上限依次为300万元、200万元."""
     begin, stop = part_start(text, start, "。；;"), part_end(text, end, "。；;")
-    caps = re.search(rf"{CAPS}[^。；，\d]{{0,14}}?(?P<run>(?:(?:{MONEY}|[\d.]{{1,6}})(?:、|和|及)){{1,6}}{MONEY})", text[end:stop])
+    caps = patterns.search(rf"{CAPS}[^。；，\d]{{0,14}}?(?P<run>(?:(?:{MONEY}|[\d.]{{1,6}})(?:、|和|及)){{1,6}}{MONEY})", text[end:stop])
     if caps is None:
         return None
-    rates = [m.start() for m in re.finditer(PERCENT, text[begin : end + caps.start()])]
-    sums = re.split("、|和|及", caps["run"])
+    rates = [m.start() for m in patterns.finditer(PERCENT, text[begin : end + caps.start()])]
+    sums = patterns.split("、|和|及", caps["run"])
     if len(rates) != len(sums):
         return None
     told = sums[rates.index(start - begin)] if start - begin in rates else sums[0]
-    return money(told if re.search("[元万亿]", told) else told + re.sub(r"^[\d.]{1,6}", "", sums[-1]))
+    return money(told if patterns.search("[元万亿]", told) else told + patterns.sub(r"^[\d.]{1,6}", "", sums[-1]))
 
 
 def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
@@ -62,45 +63,45 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     first, last = _run_of_rates(text, start, end)
     begin = part_start(text, first)
     head, tail = text[max(begin, first - 60) : first], text[last : min(part_end(text, last), last + 30)]
-    head = re.sub(r"（(?![套个家台]）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
+    head = patterns.sub(r"（(?![套个家台]）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
     said = text[max(part_start(text, first, "。"), first - 140) : first]
-    part = re.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
-    if pair and part and not re.search("自筹|外拨|合作", head):
+    part = patterns.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
+    if pair and part and not patterns.search("自筹|外拨|合作", head):
         return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
-    if pair is None or pair[1] > (300 if re.search("档|标准|金额", head[-10:]) and re.match("执行|给予|奖|补", tail) else 100):
+    if pair is None or pair[1] > (300 if patterns.search("档|标准|金额", head[-10:]) and patterns.match("执行|给予|奖|补", tail) else 100):
         return ()
-    if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or re.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
+    if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or patterns.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
         return ()
     before = said[: len(said) - len(head)]
-    earlier = re.search(rf"(?:{PERCENT})", before) is not None and re.search(_PAY, before) is not None
-    governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or re.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or re.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$|补(?:其|实际)?[^，、按补]{0,6}(?:费|款|息|价|支出|投入)的$", head) or re.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
-    governed = governed or re.search("按[^，]{2,24}$", head) and re.match(r"计(?:算|发|付|提)?(?=[，。；])", text[last:]) and (re.search(_PAY, said) or _CAP.match(text, last))
-    governed = governed or _BESIDE.search(said) and re.search(_PAY, before) and re.match(r"[，。；、]|$", text[last:])
-    governed = governed or re.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
-    governed = governed or re.search(r"承担[^，]{0,14}$", head) and re.search("代偿|损失|风险", said) or None
-    governed = governed or re.search(r"(?:创新券|使用|申领|抵扣)[^，]{0,8}额度?[^，]{0,16}$", head)
-    governed = governed or re.search(r"(?:财政|专项|国拨|省拨|市拨|申请)(?:专项)?(?:资金|经费|拨款)[^，%]{0,10}(?:不得?超过|不高于|最高)[^，]{0,20}$", head) if re.search(WHOLE, head) or governed else None
-    also = re.match(r"(?:且|并且?|同时|但|原则上|最高|总额)*(?:不得?超过|不高于|不超出|最高)", text[begin:]) and re.search(_PAY, before) and not _NO_RATE.search(re.split("[，；]", before.rstrip("，；"))[-1])
-    then = re.search(r"按照?[^，]{0,40}$", head) and (re.match(r"(?:的?比例|标准)?[，、](?:且|原则上)?[^。；]{0,30}?(?:给予|予以|补助|奖励|资助|支持)", text[last:]) or re.match(r"[，、][^。；]{0,30}?(?:分别|合并|累计)?(?:计算|计奖|补助|补贴|奖补)", text[last:]))
-    below = re.search(r"按照?[^，]{0,30}$", head) and any(re.search(r"补助|奖[励补]|补贴|资助|贴息|抵扣", lead) for lead in place.leads) and re.match(r"(?:的(?:比例|标准))?(?:[，。；、]|$)", text[last:])
-    listed = _TOLD_RATE.search(said) and re.match(r"(?:的(?:比例|标准)?)?(?:[，。；、]|$)", text[last:])
-    if re.search("列支|绩效", before[-24:]) and _MOVED.search(head):
+    earlier = patterns.search(rf"(?:{PERCENT})", before) is not None and patterns.search(_PAY, before) is not None
+    governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or patterns.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or patterns.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$|补(?:其|实际)?[^，、按补]{0,6}(?:费|款|息|价|支出|投入)的$", head) or patterns.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
+    governed = governed or patterns.search("按[^，]{2,24}$", head) and patterns.match(r"计(?:算|发|付|提)?(?=[，。；])", text[last:]) and (patterns.search(_PAY, said) or _CAP.match(text, last))
+    governed = governed or _BESIDE.search(said) and patterns.search(_PAY, before) and patterns.match(r"[，。；、]|$", text[last:])
+    governed = governed or patterns.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
+    governed = governed or patterns.search(r"承担[^，]{0,14}$", head) and patterns.search("代偿|损失|风险", said) or None
+    governed = governed or patterns.search(r"(?:创新券|使用|申领|抵扣)[^，]{0,8}额度?[^，]{0,16}$", head)
+    governed = governed or patterns.search(r"(?:财政|专项|国拨|省拨|市拨|申请)(?:专项)?(?:资金|经费|拨款)[^，%]{0,10}(?:不得?超过|不高于|最高)[^，]{0,20}$", head) if patterns.search(WHOLE, head) or governed else None
+    also = patterns.match(r"(?:且|并且?|同时|但|原则上|最高|总额)*(?:不得?超过|不高于|不超出|最高)", text[begin:]) and patterns.search(_PAY, before) and not _NO_RATE.search(patterns.split("[，；]", before.rstrip("，；"))[-1])
+    then = patterns.search(r"按照?[^，]{0,40}$", head) and (patterns.match(r"(?:的?比例|标准)?[，、](?:且|原则上)?[^。；]{0,30}?(?:给予|予以|补助|奖励|资助|支持)", text[last:]) or patterns.match(r"[，、][^。；]{0,30}?(?:分别|合并|累计)?(?:计算|计奖|补助|补贴|奖补)", text[last:]))
+    below = patterns.search(r"按照?[^，]{0,30}$", head) and any(patterns.search(r"补助|奖[励补]|补贴|资助|贴息|抵扣", lead) for lead in place.leads) and patterns.match(r"(?:的(?:比例|标准))?(?:[，。；、]|$)", text[last:])
+    listed = _TOLD_RATE.search(said) and patterns.match(r"(?:的(?:比例|标准)?)?(?:[，。；、]|$)", text[last:])
+    if patterns.search("列支|绩效", before[-24:]) and _MOVED.search(head):
         return ()
-    cell = re.match(rf"(?:\s(?P<m>{MONEY}))?(?=\s|$)", text[last:]) if re.search(r"标准|比例", place.lead) and "的" in head[-1:] else None  # a cell of a table
-    raised = re.search(r"比例(?:可|相应|也|再){0,2}(?:提高?|放宽|上浮|上调|提升|调高|降低?|下调)[到至为]\s?$", head) and (_CAP.match(text, last) or any(re.search(r"补助|奖[励补]|补贴|资助|贴息|支持", lead) for lead in place.leads))
-    moved = raised or earlier and _MOVED.search(head) or earlier and re.match(r"之和|执行", tail)
-    if pair[1] > 100 and not moved and not re.match("执行", tail) or not (governed or also or then or below or listed or moved or cell or re.match("执行", tail) and re.search("按[^，]{2,12}[额档]的?$", head)):
+    cell = patterns.match(rf"(?:\s(?P<m>{MONEY}))?(?=\s|$)", text[last:]) if patterns.search(r"标准|比例", place.lead) and "的" in head[-1:] else None  # a cell of a table
+    raised = patterns.search(r"比例(?:可|相应|也|再){0,2}(?:提高?|放宽|上浮|上调|提升|调高|降低?|下调)[到至为]\s?$", head) and (_CAP.match(text, last) or any(patterns.search(r"补助|奖[励补]|补贴|资助|贴息|支持", lead) for lead in place.leads))
+    moved = raised or earlier and _MOVED.search(head) or earlier and patterns.match(r"之和|执行", tail)
+    if pair[1] > 100 and not moved and not patterns.match("执行", tail) or not (governed or also or then or below or listed or moved or cell or patterns.match("执行", tail) and patterns.search("按[^，]{2,12}[额档]的?$", head)):
         return ()
     cap = _own_cap(text, start, end) or money(match["q2"] or match["q3"] or "")
     if cap is None and cell and cell["m"]:
         cap = money(cell["m"])
     if cap is None:  # a cap that a second rate shares, or that was said before
         shared = _CAP.match(text, last)
-        told = list(re.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said if not re.search(MONEY, said.rpartition("；")[2]) else said.rpartition("；")[2])) if also else []
+        told = list(patterns.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said if not patterns.search(MONEY, said.rpartition("；")[2]) else said.rpartition("；")[2])) if also else []
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
-    by = list(re.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
+    by = list(patterns.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
-    value: dict[str, object] = {"percent": round(pair[1], 1) if re.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
+    value: dict[str, object] = {"percent": round(pair[1], 1) if patterns.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
     return (Reading(value, max(begin, first - 60) + by[0].start() if by else begin, max(match.end(), end, far)),)
 
 
@@ -108,7 +109,7 @@ def points_paid(match: Match, place: Place) -> Iterable[Reading]:
     """贴年息2个百分点，首贷户3个百分点: so many points of the interest."""
     value, text = number(match["q"]), match.string
     said = text[part_start(text, match.start(), "。") : match.start()]
-    if value is None or re.search("(?:提高|上浮|增加|下调|降低)$", said) or not re.search(r"贴息?[^，。；\d]{0,8}$|贴补[^，。；\d]{0,8}$|贴[^。；]{0,12}个百分点[，、][^，。；\d]{0,10}$", said):
+    if value is None or patterns.search("(?:提高|上浮|增加|下调|降低)$", said) or not patterns.search(r"贴息?[^，。；\d]{0,8}$|贴补[^，。；\d]{0,8}$|贴[^。；]{0,12}个百分点[，、][^，。；\d]{0,10}$", said):
         return ()
     cap = _CAP.match(text, match.end("q"))
     top = money(match["q2"] or match["q3"] or (cap["m"] or cap["n"] if cap else "") or "")
@@ -126,49 +127,49 @@ _BASE_SAID = re.compile(rf"(?:按照?)?(?P<of>[^，；。\d：按]{{0,24}}?(?:�
 
 def _of(words: str) -> str:
     """抵扣：检验检测类抵合同金额 → 合同金额: what a share is of, without the label and the member's name before it."""
-    words = re.sub(r"^[^：]{1,6}：", "", words)
-    return re.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
+    words = patterns.sub(r"^[^：]{1,6}：", "", words)
+    return patterns.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
 
 
 def _base(text: str, start: int, head: str, said: str) -> str | None:
     """What the share is one of: 按设备投入的30%, 对增量部分加补8%; said in the part before where this one only says 按20%."""
     ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
-    shut = tidy(re.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
-    steps = re.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
-    subject = re.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
+    shut = tidy(patterns.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
+    steps = patterns.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
+    subject = patterns.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
         return str(of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
-    if subject and not re.search("按照?.", subject["s"]) and not re.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
+    if subject and not patterns.search("按照?.", subject["s"]) and not patterns.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
         if not shut.endswith("承担") and _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
             return str(subject["s"])
-        told = steps or next((m for part in reversed(re.split("[，；、]", said)[:-1]) for m in [_BASE_TOLD.search(part) or _BASE_SAID.search(part)] if m), None)
+        told = steps or next((m for part in reversed(patterns.split("[，；、]", said)[:-1]) for m in [_BASE_TOLD.search(part) or _BASE_SAID.search(part)] if m), None)
         if told:
             return str(told["of"])
-        shut = "" if re.search(r"(?:单位|企业|机构|项目|方|户|类|的|年|承担|[前后])$", subject["s"]) else shut
-    based = re.search(r"以(?P<of>[^，。；]{2,20}?)(?:作?为|是)?(?:基数|依据|基准)", said)
-    if based and not re.search("按照?.", shut):
+        shut = "" if patterns.search(r"(?:单位|企业|机构|项目|方|户|类|的|年|承担|[前后])$", subject["s"]) else shut
+    based = patterns.search(r"以(?P<of>[^，。；]{2,20}?)(?:作?为|是)?(?:基数|依据|基准)", said)
+    if based and not patterns.search("按照?.", shut):
         return str(based["of"])
-    own = re.sub(ends, "", shut)
-    cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|=|＝|(?:^|[^针面])对(?!接|外|应|口|企业)" if re.search(r"按照?|^对", own) else _BY
-    own = re.sub(r"^[^，、]{2,8}承担(?=.{2})", "", re.split(cut, own)[-1])
-    subject = re.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
+    own = patterns.sub(ends, "", shut)
+    cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|=|＝|(?:^|[^针面])对(?!接|外|应|口|企业)" if patterns.search(r"按照?|^对", own) else _BY
+    own = patterns.sub(r"^[^，、]{2,8}承担(?=.{2})", "", patterns.split(cut, own)[-1])
+    subject = patterns.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
     if subject and own in tidy(head)[subject.end() :]:
         own = f"{subject['s']}{tidy(head)[subject.end() :]}"
     own = _of(own)
-    own = re.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    own = patterns.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
-    if paid := re.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
+    if paid := patterns.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
         return str(paid["of"])  # 补保费的一半
-    if re.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)):
+    if patterns.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)):
         return f"{tidy(grown['of'] or grown['base'])}{own}"
-    if len(own) >= 2 and not beside and not re.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own)) and not re.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
+    if len(own) >= 2 and not beside and not patterns.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own)) and not patterns.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
         return own
-    for part in reversed(re.split("[，；]", said)[:-1]):
+    for part in reversed(patterns.split("[，；]", said)[:-1]):
         if beside and (shared := _BASE_SAID.search(part)):
             return _of(shared["of"])
-        named = re.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|\d[^，；]{0,16}的(?:部分)?)?$", part)
-        again = re.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
+        named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|\d[^，；]{0,16}的(?:部分)?)?$", part)
+        again = patterns.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
         if named or again:
             words = (named or again)["of"]  # type: ignore[index]
-            return _of(tidy(re.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words))) or None
+            return _of(tidy(patterns.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words))) or None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.home import REGION, REGIONS
 from ingest.rules.who import APPLICANT, OTHER_PARTY, TYPE
@@ -14,49 +15,49 @@ from kb.provinces import PROVINCES
 def _legal(match: Match, place: Place) -> Iterable[Reading]:
     """独立法人 of the applicant, not of its partner: the nearest party named before it decides."""
     before = match.string[: match.start()]
-    parties = list(re.finditer(rf"{APPLICANT}|{OTHER_PARTY.pattern}", before))
-    if parties and OTHER_PARTY.fullmatch(parties[-1].group()) and not re.search("、|和|及", before[parties[-1].start() - 1 : parties[-1].start()]):
+    parties = list(patterns.finditer(rf"{APPLICANT}|{OTHER_PARTY.pattern}", before))
+    if parties and OTHER_PARTY.fullmatch(parties[-1].group()) and not patterns.search("、|和|及", before[parties[-1].start() - 1 : parties[-1].start()]):
         return ()
-    if re.search(r"(?:同一|[每一][个家]|各|所在|上级|非本)(?:个)?$", before):
+    if patterns.search(r"(?:同一|[每一][个家]|各|所在|上级|非本)(?:个)?$", before):
         return ()
-    if re.search(r"联合(?!申报|体)[^，。；]{0,12}$", before) or match.group()[0] not in "具为属" and re.search(r"(?:(?:建[立设成]|组建|设立)(?![^，。；]{0,2}(?:单位|主体|方|企业|机构|者))|转为|改制为?|注册为|[未不非无](?:具[有备])?)[^，。；、的]{0,6}$", before):
+    if patterns.search(r"联合(?!申报|体)[^，。；]{0,12}$", before) or match.group()[0] not in "具为属" and patterns.search(r"(?:(?:建[立设成]|组建|设立)(?![^，。；]{0,2}(?:单位|主体|方|企业|机构|者))|转为|改制为?|注册为|[未不非无](?:具[有备])?)[^，。；、的]{0,6}$", before):
         return ()
-    if re.match(r"(?:代表|签|证书|营业|授权|盖章|公章|治理|[^，。；]{0,12}(?:不得|不予|复印|扫描|可优先))", match.string[match.end() :]):
+    if patterns.match(r"(?:代表|签|证书|营业|授权|盖章|公章|治理|[^，。；]{0,12}(?:不得|不予|复印|扫描|可优先))", match.string[match.end() :]):
         return ()
     if "民事" in match.group():
         return at(match, {"status": "独立承担民事责任"})
-    return at(match, {"status": "独立法人" if re.search("独立(?:的)?(?:企业|事业)?法人", match.group()) else "法人"})
+    return at(match, {"status": "独立法人" if patterns.search("独立(?:的)?(?:企业|事业)?法人", match.group()) else "法人"})
 
 
 def _is_region(name: str, place: Place) -> bool:
     """Does the name end as regions do, or is it one that stands without an ending: 江苏, 苏州 in its own guide?"""
     if name in ("市区", "城区", "园区", "辖区", "县区", "市县", "区县"):
         return False
-    return len(name) > 1 and (re.search(r"[省市区县州盟旗国境内城园镇]$|大陆|”|）|部$", name) is not None or place.home.region(name) in (place.home.province, place.home.city) or any(name in (full, short) for full, short, _ in PROVINCES))
+    return len(name) > 1 and (patterns.search(r"[省市区县州盟旗国境内城园镇]$|大陆|”|）|部$", name) is not None or place.home.region(name) in (place.home.province, place.home.city) or any(name in (full, short) for full, short, _ in PROVINCES))
 
 
 def _region(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(match.string, match.start(), "。；;")
     group = next(name for name in ("where", "where2", "where3", "where4") if match.groupdict().get(name))
     before = match.string[start : match.start(group)]
-    if re.search("来自|迁出|迁离|评审|[非外]$|未[在于]?$", before[-8:]) or re.search(r"(?:[须应可需]|鼓励|支持)(?:与|同|联合)[^，。；]{0,8}$|(?:与|联合)(?:至少|不少于|[一二两\d])[^，。；]{0,6}$", before) or re.search(r"合作(?!社)[^，。；]{0,6}$", before[-10:]):
+    if patterns.search("来自|迁出|迁离|评审|[非外]$|未[在于]?$", before[-8:]) or patterns.search(r"(?:[须应可需]|鼓励|支持)(?:与|同|联合)[^，。；]{0,8}$|(?:与|联合)(?:至少|不少于|[一二两\d])[^，。；]{0,6}$", before) or patterns.search(r"合作(?!社)[^，。；]{0,6}$", before[-10:]):
         return ()
-    other = re.search(rf"(?:{OTHER_PARTY.pattern})[^，。；]{{0,14}}$", before)
-    if other and not re.search(r"(?:申[报请]|牵头|承担|依托)单位[和及、与]$", before[: other.start()]) or re.search(r"[境区省市]外[^，。；]{0,4}$", before):
+    other = patterns.search(rf"(?:{OTHER_PARTY.pattern})[^，。；]{{0,14}}$", before)
+    if other and not patterns.search(r"(?:申[报请]|牵头|承担|依托)单位[和及、与]$", before[: other.start()]) or patterns.search(r"[境区省市]外[^，。；]{0,4}$", before):
         return ()
-    bare = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", match[group])
+    bare = patterns.fullmatch(r"[\u4e00-\u9fff]{2,3}", match[group])
     if bare and not _is_region(bare.group(), place):
         return ()  # 在平台注册
-    printed = re.findall(REGION, re.sub(r"^(?:在|为|于|是|由|限)", "", match[group]))
+    printed = patterns.findall(REGION, patterns.sub(r"^(?:在|为|于|是|由|限)", "", match[group]))
     regions = list(dict.fromkeys(place.home.region(name) for name in printed or [match[group]]))
-    regions = [name for name in regions if _is_region(name, place) and not re.search(r"合作|高校|院所|医院", name)]
+    regions = [name for name in regions if _is_region(name, place) and not patterns.search(r"合作|高校|院所|医院", name)]
     return at(match, {"regions": regions}) if regions else ()
 
 
 def of_the_listed(reading: Reading, place: Place) -> Iterable[Reading]:
     """Where those who may apply sit, said of the first of their list: 省内从事生产的企业、院所均可."""
     said = _SITS.search(place.text, reading.start, reading.end)
-    if said is None or re.search("[未非不]$", place.text[: said.start()]):
+    if said is None or patterns.search("[未非不]$", place.text[: said.start()]):
         return ()
     named = place.home.region(said["where"])
     if not _is_region(named, place):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest import patterns
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.lexemes import REGULATED
@@ -23,13 +24,13 @@ def _permit(match: Match, place: Place) -> Iterable[Reading]:
     text, rule = match.string, tidy(match["rule"])
     begin = part_start(text, match.start(), "。；;")
     part = text[begin : match.end()]
-    if barred(place) or _NOT_LEAVE.search(rule) or _HANDED_IN.search(text[part_start(text, match.start()) : match.end()]) or "《" in text[part_start(text, match.start()) : match.end()] or not _REGULATED.search(re.sub("《[^》]{0,40}》", "", part)):
+    if barred(place) or _NOT_LEAVE.search(rule) or _HANDED_IN.search(text[part_start(text, match.start()) : match.end()]) or "《" in text[part_start(text, match.start()) : match.end()] or not _REGULATED.search(patterns.sub("《[^》]{0,40}》", "", part)):
         return ()
-    bound = re.search(_BINDS, text[begin : match.start("rule")])
-    if not bound and (re.search("(?:证|资质)$", rule) or "奖" in match.string or not re.match("[先事提立启开实方]", match.group()) and "涉" not in part) or not bound and re.search(r"^\s?(?:的|后(?!方))", text[match.end() :]):
+    bound = patterns.search(_BINDS, text[begin : match.start("rule")])
+    if not bound and (patterns.search("(?:证|资质)$", rule) or "奖" in match.string or not patterns.match("[先事提立启开实方]", match.group()) and "涉" not in part) or not bound and patterns.search(r"^\s?(?:的|后(?!方))", text[match.end() :]):
         return ()
     if len(rule) < 4:
-        told = re.search(r"涉及?(?P<what>[^，。；]{2,24}?)的", part)
+        told = patterns.search(r"涉及?(?P<what>[^，。；]{2,24}?)的", part)
         return at(match, {"rule": told["what"] if told else rule})
     return at(match, {"rule": rule})
 
@@ -39,7 +40,7 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin, end = part_start(text, match.start()), part_end(text, match.end())
     said = tidy(text[begin:end])
-    if barred(place) or "《" in said or re.search("的$|者$|[：:]|承诺书|证明|复印", said) or _HANDED_IN.search(said) and "提供" not in said:
+    if barred(place) or "《" in said or patterns.search("的$|者$|[：:]|承诺书|证明|复印", said) or _HANDED_IN.search(said) and "提供" not in said:
         return ()
     return (Reading({"rule": said}, begin, end, modality="must"),)
 
@@ -51,7 +52,7 @@ def _kept_up(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _secret(match: Match, place: Place) -> Iterable[Reading]:
-    return () if "《" in match.group() or match.group().endswith("协议") and not re.match("签", match.group()) else at(match, {"rule": tidy(match["rule"])})
+    return () if "《" in match.group() or match.group().endswith("协议") and not patterns.match("签", match.group()) else at(match, {"rule": tidy(match["rule"])})
 
 
 def _named(match: Match, place: Place) -> Iterable[Reading]:
@@ -59,9 +60,9 @@ def _named(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     before = text[begin : match.start()]
-    if re.search("(?:未|没有|不)$|封面|文件名|邮件|信封|主题|附件|命名|简历|佐证", before) or text.startswith("的", match.end()) or barred(place):
+    if patterns.search("(?:未|没有|不)$|封面|文件名|邮件|信封|主题|附件|命名|简历|佐证", before) or text.startswith("的", match.end()) or barred(place):
         return ()
-    told = _RESULTS.search(before) or re.search(f"{_BINDS}(?:在[^，。；]{{1,16}})?(?:明确|显著|规范)?$", before) and re.search("资助|基金|支持|编号|字样", match.group())
+    told = _RESULTS.search(before) or patterns.search(f"{_BINDS}(?:在[^，。；]{{1,16}})?(?:明确|显著|规范)?$", before) and patterns.search("资助|基金|支持|编号|字样", match.group())
     return at(match, {"rule": tidy(match["rule"])}) if told else ()
 
 
@@ -76,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "permit_in_hand", "compliance",
         r"[^，。；：:]{0,16}(?:伦理|环评|安评|能评|生物安全|用地|规划|动物|采集|药监|许可|知情同意)[^，。；：:（]{0,12}?(?:齐全|齐备|完备|完善|获批|合法|批准|过审|通过|快审|到位|先行)|[^，。；：:]{0,20}(?:先|提前|事先|须|应)报(?:所在|本|经)?[^，。；]{0,6}(?:伦理|生物安全|环保|药监|林草)[^，。；]{0,10}",
-        lambda match, place: _whole(match, place) if not re.search("评审|是否|情况|不(?:齐|全|完|予|受)", match.string[match.start() : part_end(match.string, match.end())]) else (),
+        lambda match, place: _whole(match, place) if not patterns.search("评审|是否|情况|不(?:齐|全|完|予|受)", match.string[match.start() : part_end(match.string, match.end())]) else (),
         "建设用地和环评手续完备。", "伦理审查情况另行说明。", ("伦理", "环评", "安评", "能评", "生物安全", "用地", "规划", "动物", "采集", "药监", "许可", "同意"),
     ),
     Rule(
@@ -93,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "reported_by_law", "compliance",
         r"[^，。；]{2,24}?(?:按|依)(?:照)?(?:规定|程序|法|有关规定|相关规定)[^，。；]{0,4}(?:报批|备案|办理审批|履行审批|审批|送检|填报[^，。；]{0,10}报表)|如实填报[^，。；]{0,10}(?:报表|数据|统计)",
-        lambda match, place: _whole(match, place) if _REGULATED.search(match.string[: match.end()]) or re.search("报表|填报", match.group()) else (),
+        lambda match, place: _whole(match, place) if _REGULATED.search(match.string[: match.end()]) or patterns.search("报表|填报", match.group()) else (),
         "菌株外送应按规定报批。", "调整事项按规定报批。", ("报批", "备案", "审批", "报表", "填报", "送检"),
     ),
     Rule(

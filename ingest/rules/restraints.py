@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules import watched
 from ingest.rules.bars import APPLY, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
@@ -25,10 +26,10 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin, end = part_start(text, match.start()), part_end(text, match.end())
     said = tidy(text[begin:end])
-    if barred(place) or _FRAMED.search(said) or len(said) < 6 or re.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or re.search("[：:]", text[match.end() : end]) or re.search("重复|重报|多头|申报|申请|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
+    if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
         return ()
     before = text[part_start(text, begin, "。；;") : begin]
-    if re.match("(?:也|均|且|并)?不", said) and re.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹][^，。；]{{0,4}}用于|不得用于|专款|核算|专账)", before):
+    if patterns.match("(?:也|均|且|并)?不", said) and patterns.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹][^，。；]{{0,4}}用于|不得用于|专款|核算|专账)", before):
         return ()  # one rule with what the money is for
     if match.group("weak") and not _OF_MONEY.search(text[:end]):
         return ()
@@ -38,7 +39,7 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
 def _only_on(match: Match, place: Place) -> Iterable[Reading]:
     """The money is kept for: said of money, in the sentence up to here."""
     text = match.string
-    apart = re.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
+    apart = patterns.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
     return at(match, {"rule": tidy(match["rule"])}) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
 
 
@@ -56,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "separate_books", "compliance",
         r"(?P<rule>(?:(?:经费|资金|费用)?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
-        lambda match, place: () if not re.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or re.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or re.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or re.search("独立核算$", match["rule"]) and not re.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
+        lambda match, place: () if not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
         "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
     ),
     Rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.aims import BOUND, GAINS, NO_AIM
 from ingest.rules.base import Match, Place, Reading, Rule, tidy
@@ -79,19 +80,19 @@ _METER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:[率度量比]|数量?|[金总]?�
 def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
     """One item as an indicator; `called`: the sentence itself says that it is a result."""
     name, bare = name_of(piece), OPENS.sub("", tidy(piece))
-    counted = _QUANTIFIED.search(piece) is not None or called and re.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not re.search("期|岗|驻|每[月周]|服务|时间", piece) or called and re.search(MONEY, piece) is not None and not re.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
-    told = counted and (BOUND.search(piece) or _MADE.match(bare) or re.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|成$|(?:达|为|[降升增]|提高|减少)[到至低长加]?\s?\d", bare))
-    product = called and re.search(rf"{_PRODUCT}$", name) and not re.search("提供|按|经", piece)
-    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or GAINS.search(piece) or re.fullmatch(BRINGS, name) or re.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
+    counted = _QUANTIFIED.search(piece) is not None or called and patterns.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not patterns.search("期|岗|驻|每[月周]|服务|时间", piece) or called and patterns.search(MONEY, piece) is not None and not patterns.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
+    told = counted and (BOUND.search(piece) or _MADE.match(bare) or patterns.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|成$|(?:达|为|[降升增]|提高|减少)[到至低长加]?\s?\d", bare))
+    product = called and patterns.search(rf"{_PRODUCT}$", name) and not patterns.search("提供|按|经", piece)
+    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or GAINS.search(piece) or patterns.fullmatch(BRINGS, name) or patterns.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
         return ()
     return (Reading({"indicator": name}, begin, begin + len(piece)),)
 
 
 def _due(match: Match, place: Place) -> Iterable[Reading]:
     """Results that there must be by the end: each part of the sentence that brings something countable."""
-    if place.role not in ("sentence", "limb", "case") or re.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", match.string):
+    if place.role not in ("sentence", "limb", "case") or patterns.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", match.string):
         return ()
-    if re.search("近[一二三四五两\\d]{1,2}年|曾|过(?:省|国家|市)", match.string[: match.end()]):
+    if patterns.search("近[一二三四五两\\d]{1,2}年|曾|过(?:省|国家|市)", match.string[: match.end()]):
         return ()
     found: list[Reading] = []
     group = "list" if match["list"] else "duty"
@@ -100,8 +101,8 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
         piece = match[group][a:b]
         name = name_of(piece)
         bare = OPENS.sub("", tidy(piece))
-        made = re.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{OBJECT}", bare) or re.search(f"{_PRODUCT}$", name) and _MADE.match(bare)
-        if not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or re.search("\\d\\s?[\u4e00-\u9fff]{1,3}$", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or re.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
+        made = patterns.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{OBJECT}", bare) or patterns.search(f"{_PRODUCT}$", name) and _MADE.match(bare)
+        if not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or patterns.search("\\d\\s?[\u4e00-\u9fff]{1,3}$", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or patterns.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
             continue
         for c, d in _either(piece):
             told = name_of(piece[c:d])
@@ -112,7 +113,7 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
 
 def _either(piece: str) -> Iterable[tuple[int, int]]:
     """发表论文或获得专利: two results, each with a verb of its own."""
-    joint = re.search(rf"(?<=.{{3}})(?:或者?|和|并|及)(?={BRINGS})", piece)
+    joint = patterns.search(rf"(?<=.{{3}})(?:或者?|和|并|及)(?={BRINGS})", piece)
     if joint is None:
         return [(0, len(piece))]
     return [(0, joint.start()), (joint.end(), len(piece))]
@@ -123,13 +124,13 @@ _PRODUCT = r"(?:研究报告|调研报告|咨询报告|决策建议|资政报告
 
 def _forms_of_result(match: Match, place: Place) -> Iterable[Reading]:
     """最终成果为研究报告和论文: each form that a result may take."""
-    if place.role not in ("sentence", "limb", "case") or re.search("的，|的$|权|署名|归|标注|取得|获得|近[一二三四五]|20\\d", match["list"]):
+    if place.role not in ("sentence", "limb", "case") or patterns.search("的，|的$|权|署名|归|标注|取得|获得|近[一二三四五]|20\\d", match["list"]):
         return ()
     begin = match.start("list")
     found = []
-    for name in re.finditer(rf"(?:(?!以上|以内|或者|或|和|及|与)[\u4e00-\u9fff]){{0,6}}?{_PRODUCT}", match["list"]):
-        if not re.search("申请|申报|结题|查重|验收", name.group()):
-            found.append(Reading({"indicator": re.sub("^.*(?:字|不少于|以上|以内|内|篇|部|份|项|个)(?=.{2})", "", name.group())}, begin + name.start(), begin + name.end()))
+    for name in patterns.finditer(rf"(?:(?!以上|以内|或者|或|和|及|与)[\u4e00-\u9fff]){{0,6}}?{_PRODUCT}", match["list"]):
+        if not patterns.search("申请|申报|结题|查重|验收", name.group()):
+            found.append(Reading({"indicator": patterns.sub("^.*(?:字|不少于|以上|以内|内|篇|部|份|项|个)(?=.{2})", "", name.group())}, begin + name.start(), begin + name.end()))
     return found
 
 

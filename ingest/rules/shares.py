@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER, PERCENT
 from ingest.rules.base import part_start, tidy
 from ingest.rules.grant_words import CAP, GIVE, GRANT, ONE, run_start
@@ -27,38 +28,38 @@ def conditions_a_sum(text: str, start: int, end: int) -> bool:
     after = _STEPS_AFTER.match(text, end)
     if after is None or not after["more"] and not _STEP_BEFORE.search(text, max(0, start - 24), start):
         return False
-    return not re.search(rf"{GIVE}|额度|强度|标准|分别|依次|每|各", text[part_start(text, start) : start])
+    return not patterns.search(rf"{GIVE}|额度|强度|标准|分别|依次|每|各", text[part_start(text, start) : start])
 
 
 def _steps(words: str, most: int) -> list[str]:
     """The figures, `most` of them, that a condition lists before sums are shared out."""
     for run in _STEPS.finditer(words):
-        steps = [re.sub("^(?:[超达][过到]?|突破|满)", "", step) for step in re.split("、|和|及|或|以及", run.group())]
+        steps = [patterns.sub("^(?:[超达][过到]?|突破|满)", "", step) for step in patterns.split("、|和|及|或|以及", run.group())]
         if len(steps) == most:
-            unit = re.sub(rf"^(?:{NUMBER}|[ⅠⅡⅢⅣⅤ])", "", steps[-1])
-            return [step + unit if re.fullmatch(rf"{NUMBER}|[ⅠⅡⅢⅣⅤ]", step) else step for step in steps]
+            unit = patterns.sub(rf"^(?:{NUMBER}|[ⅠⅡⅢⅣⅤ])", "", steps[-1])
+            return [step + unit if patterns.fullmatch(rf"{NUMBER}|[ⅠⅡⅢⅣⅤ]", step) else step for step in steps]
     return []
 
 
 def _listed(words: str, most: int, shares: bool) -> list[str]:
     """The names, `most` of them, that a sentence lists before it shares sums out: 重点、普通、青年三类."""
-    words = re.sub(r"【[^】]{1,12}】", "", words)
-    words = re.sub(r"(?:[特一二三]、){1,3}(?=[二三四]等奖)", lambda m: m.group().replace("、", "等奖、"), words)
-    levels = [m.group() for m in _LEVELS.finditer(re.split("[；。]", words)[-1])]
+    words = patterns.sub(r"【[^】]{1,12}】", "", words)
+    words = patterns.sub(r"(?:[特一二三]、){1,3}(?=[二三四]等奖)", lambda m: m.group().replace("、", "等奖、"), words)
+    levels = [m.group() for m in _LEVELS.finditer(patterns.split("[；。]", words)[-1])]
     if len(levels) == most:
         return levels
-    for part in reversed(re.split("[，：；。]", words)):
-        part = re.sub(r"（[^）]{0,30}）", "", part)
+    for part in reversed(patterns.split("[，：；。]", words)):
+        part = patterns.sub(r"（[^）]{0,30}）", "", part)
         levels = [m.group() for m in _LEVELS.finditer(part)]
         if len(levels) == most:
             return levels
         if shares and (steps := _steps(part, most)):
             return steps
-        part = re.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定)(?:的)?", "", part)
-        names = [re.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in re.split("、|和|及|或|与", part)]
+        part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定)(?:的)?", "", part)
+        names = [patterns.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in patterns.split("、|和|及|或|与", part)]
         if len(names) == most and all(1 <= len(name) <= 24 for name in names):
-            shared = re.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
-            return [*(f"{name}{shared['of']}" if shared and not re.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
+            shared = patterns.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
+            return [*(f"{name}{shared['of']}" if shared and not patterns.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
     return []
 
 
@@ -81,12 +82,12 @@ def shared_out(text: str, start: int) -> str | None:
     if len(sums) < 2 or start not in sums:
         return None
     begin, first = part_start(text, start, "。"), sums[0]
-    shares = [m.start() for m in re.finditer("分别|依次|对应|分获", text[begin:first])]
+    shares = [m.start() for m in patterns.finditer("分别|依次|对应|分获", text[begin:first])]
     names = _listed(text[begin : begin + shares[-1] if shares else first], len(sums), bool(shares))
     if not names and shares:  # 分别奖励研发人员和企业3万元、10万元
-        names = _listed(re.sub(rf"^(?:分别|依次|对应|分获|{GIVE}|给|对|向)+|(?:{CAP}|{GRANT}|一次性|各)+$", "", text[begin + shares[-1] : first]), len(sums), False)
+        names = _listed(patterns.sub(rf"^(?:分别|依次|对应|分获|{GIVE}|给|对|向)+|(?:{CAP}|{GRANT}|一次性|各)+$", "", text[begin + shares[-1] : first]), len(sums), False)
     if not names:
-        words = re.sub(rf"(?:分别|依次|一次性|对应|各|每[项人个]|{GIVE}|{CAP}|{GRANT}|[为是奖补])+$", "", text[begin:first])
+        words = patterns.sub(rf"(?:分别|依次|一次性|对应|各|每[项人个]|{GIVE}|{CAP}|{GRANT}|[为是奖补])+$", "", text[begin:first])
         names = _listed(words, len(sums), False)
     return tidy(names[sums.index(start)]) or None if names else None
 
@@ -95,5 +96,5 @@ def caps_of_rates(text: str, start: int) -> bool:
     """按30%、20%奖励，上限依次为300万元、200万元: as many caps as rates belong to the rates."""
     sums = _sums(text, start)
     begin = part_start(text, sums[0], "。；;")
-    rates = re.findall(PERCENT, text[begin : sums[0]])
-    return len(sums) > 1 and len(rates) == len(sums) and re.search(rf"{CAP}[^，。；\d]{{0,14}}$", text[begin : sums[0]]) is not None
+    rates = patterns.findall(PERCENT, text[begin : sums[0]])
+    return len(sums) > 1 and len(rates) == len(sums) and patterns.search(rf"{CAP}[^，。；\d]{{0,14}}$", text[begin : sums[0]]) is not None

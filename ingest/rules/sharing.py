@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import part_start
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
@@ -25,8 +26,8 @@ _TOPIC = re.compile(rf"(?:^|(?<=[，。；：]))(?P<head>[^，。；：、\d]{{0
 
 def _unit(figure: str) -> str:
     """The unit as printed, without the numeral: 1000万元 → 元."""
-    said = re.sub(rf"^(?:(?:{NUMBER})|[\s\-－—~～至到])*", "", figure)
-    return re.sub("^[万亿余多千百]{1,2}(?=.)", "", said)
+    said = patterns.sub(rf"^(?:(?:{NUMBER})|[\s\-－—~～至到])*", "", figure)
+    return patterns.sub("^[万亿余多千百]{1,2}(?=.)", "", said)
 
 
 def _member(unit: str) -> str:
@@ -43,12 +44,12 @@ def shared(text: str, begin: int, start: int, end: int, noun: str, figure: str) 
     if not unit or len(noun) > 24:
         return None
     told = _HEAD.fullmatch(noun)
-    after = re.match(rf"(?:{LEAST_AFTER}|{MOST_AFTER})?[，、；](?:而|其中)?{_member(unit)}", text[end : end + 60])
+    after = patterns.match(rf"(?:{LEAST_AFTER}|{MOST_AFTER})?[，、；](?:而|其中)?{_member(unit)}", text[end : end + 60])
     if told and _names_member(told["member"]):
-        if after and _names_member(after["name"]) and not re.search(_MEASURE, after["name"]):
+        if after and _names_member(after["name"]) and not patterns.search(_MEASURE, after["name"]):
             return told["member"], told["head"]
         return None
-    if told or re.search(_MEASURE, noun) or not _names_member(noun) or len(noun) > 12:
+    if told or patterns.search(_MEASURE, noun) or not _names_member(noun) or len(noun) > 12:
         return None
     return _before(text, begin, noun, unit)
 
@@ -61,13 +62,13 @@ def _before(text: str, begin: int, noun: str, unit: str) -> tuple[str, str] | No
         said = text[max(opened, place - 60) : place]
         if topic := _TOPIC.search(text[max(0, place - 40) : place]):
             return noun, topic["head"]
-        earlier = re.search(rf"(?:^|(?<=[，、]))(?P<part>[^，。；：、\d]{{2,26}}?){_MARK}{{0,3}}\s?(?:{NUMBER})\s?[万亿]?{re.escape(unit)}(?:{LEAST_AFTER}|{MOST_AFTER})?[，、]$", said)
+        earlier = patterns.search(rf"(?:^|(?<=[，、]))(?P<part>[^，。；：、\d]{{2,26}}?){_MARK}{{0,3}}\s?(?:{NUMBER})\s?[万亿]?{re.escape(unit)}(?:{LEAST_AFTER}|{MOST_AFTER})?[，、]$", said)
         if earlier is None:
             return None
         head = _HEAD.fullmatch(earlier["part"])
         if head and _names_member(head["member"]):
             return noun, head["head"]
-        if re.search(_MEASURE, earlier["part"]) or not _names_member(earlier["part"]):
+        if patterns.search(_MEASURE, earlier["part"]) or not _names_member(earlier["part"]):
             return None
         place = place - len(said) + earlier.start("part")
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT
@@ -27,10 +28,10 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     """The subject is a condition (…的, …者) or a list of persons, units or things; one thing by its bare name is another kind's."""
     text = match.string
     firm = match["no"] != "不"
-    if _NOT_OUT.match(match["verb"]) or "其" in match["verb"] and re.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[max(0, match.start() - 10) : match.start()]) or re.match("安排[^，。；]{0,6}(?:经费|资金)", match["verb"]):
+    if _NOT_OUT.match(match["verb"]) or "其" in match["verb"] and patterns.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[max(0, match.start() - 10) : match.start()]) or patterns.match("安排[^，。；]{0,6}(?:经费|资金)", match["verb"]):
         return  # 省外单位可参与，但不得安排财政经费: of the money
     said = [piece for piece in subjects(text, match.start()) if not ANYONE.fullmatch(piece.text)]
-    if not said or any(re.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
+    if not said or any(patterns.search(r"[：:]|年(?:内|度)?$|[前时]$|须|应当", piece.text) or "、" not in piece.text and FAULTS.search(piece.text) for piece in said):
         return
     if "再" in match.group() and (HAD.search(said[-1].text) or AIDED.search(said[-1].text) and (SAME.search(said[-1].text) or _AID.search(match["verb"]))):
         return  # no_stacking
@@ -38,8 +39,8 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
     if not _QUALIFIED.search(last) and not (MEMBER.search(last) and "、" in last):
         return
     # several told alike, 甲者、乙者: whatever is denied them
-    alike = re.search("者、[^、]{2,30}者$", last) or sum(_QUALIFIED.search(piece.text) is not None for piece in said) > 1
-    if not firm and not _PLAIN.fullmatch(match["verb"]) and (not alike or re.match("提|附|缴|填|补|必|用", match["verb"])):
+    alike = patterns.search("者、[^、]{2,30}者$", last) or sum(_QUALIFIED.search(piece.text) is not None for piece in said) > 1
+    if not firm and not _PLAIN.fullmatch(match["verb"]) and (not alike or patterns.match("提|附|缴|填|补|必|用", match["verb"])):
         return
     for piece in said:
         yield from things(text, piece, place)
@@ -51,7 +52,7 @@ def _kind_out(match: Match, place: Place) -> Iterable[Reading]:
 
 def _with(match: Match, place: Place) -> Iterable[Reading]:
     """不得以甲、乙申报: each of what is brought along is shut out; the same thing brought twice is no_stacking."""
-    if re.search("(?:再次|重新|多次)$", match["what"]) and not FAULTS.search(match["what"]):
+    if patterns.search("(?:再次|重新|多次)$", match["what"]) and not FAULTS.search(match["what"]):
         return (Reading({"what": match.group()}, match.start(), match.end(), kind="no_stacking", modality="must_not"),)
     if SAME.search(match["what"]) or FAULTS.search(match["what"]):
         return ()

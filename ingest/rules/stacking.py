@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import MONEY, NUMBER, PERCENT
 from ingest.rules.bars import NEVER, barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
@@ -26,28 +27,28 @@ _TOPIC = re.compile("同一|同类|相同|多[项个]|已|曾|符合|重复|其[
 
 def _stack(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.match(r"(?:申报)?(?:的(?!，|原则)|承诺|情况|证明|检索)", text[match.end() :]) or re.match("(?:坚持|突出|注重)", text[part_start(text, match.start()) :]):
+    if patterns.match(r"(?:申报)?(?:的(?!，|原则)|承诺|情况|证明|检索)", text[match.end() :]) or patterns.match("(?:坚持|突出|注重)", text[part_start(text, match.start()) :]):
         return ()
     begin = part_start(text, match.start(), "。；;")
     near = part_start(text, match.start())
-    if re.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
+    if patterns.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
         begin = near  # a case of its own: 双方均符合的按就高一方执行
     elif _OTHER_RULE.search(text[begin:near]) and not _TOPIC.search(text[begin:near]):
         begin = near  # 执行期不超过2年，不得与在研项目重复: two rules
-    elif re.search(rf"{MONEY}|{PERCENT}", text[begin:near]) and (near + 2 <= match.start() or re.match("同[一类]", match.group())):
+    elif patterns.search(rf"{MONEY}|{PERCENT}", text[begin:near]) and (near + 2 <= match.start() or patterns.match("同[一类]", match.group())):
         begin = near  # 给予30万元补助，同一企业仅可享受一次
-    elif near + 1 < match.start() and re.search("(?:不再|不得|不予|不能|不可)[^，。；]{0,10}，$", text[begin:near]) and not re.match("\\s?(?:[不也均且并只仅按就从择可应须需同亦]|一律|否则|或)(?!类|一)", text[near:]):
+    elif near + 1 < match.start() and patterns.search("(?:不再|不得|不予|不能|不可)[^，。；]{0,10}，$", text[begin:near]) and not patterns.match("\\s?(?:[不也均且并只仅按就从择可应须需同亦]|一律|否则|或)(?!类|一)", text[near:]):
         begin = near  # 同一设备已获资助的不再补，同类政策从高: two rules
     end = part_end(text, match.end())
-    if "同时" in match.group() and re.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
+    if "同时" in match.group() and patterns.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
         return ()  # application_limit
     after = text[match.end() : match.end() + 4]
-    if re.search("报|申请", match.group() + after) and re.search(f"{_ONE}$|选择?其?一(?:类|项|种)?$", match.group()) and not re.search("同一|相同|成果|课题|内容|专利", text[begin : match.start()]):
+    if patterns.search("报|申请", match.group() + after) and patterns.search(f"{_ONE}$|选择?其?一(?:类|项|种)?$", match.group()) and not patterns.search("同一|相同|成果|课题|内容|专利", text[begin : match.start()]):
         return ()  # application_limit
-    goes_on = re.match("，(?:且|并|均)?(?:不得?|不能?|不再)(?:重复|叠加|累计|累加|兼得|就低|重享)[^，。；]{0,6}(?=[，。；]|$)", text[end:])
+    goes_on = patterns.match("，(?:且|并|均)?(?:不得?|不能?|不再)(?:重复|叠加|累计|累加|兼得|就低|重享)[^，。；]{0,6}(?=[，。；]|$)", text[end:])
     end += goes_on.end() if goes_on else 0
     what = tidy(text[begin:end])
-    high = re.search("[就从择孰取]高|补差|差额|一次|一项|[一其]中?[档级类]|择一|其一|扣除", match.group())
+    high = patterns.search("[就从择孰取]高|补差|差额|一次|一项|[一其]中?[档级类]|择一|其一|扣除", match.group())
     return (Reading({"what": what}, begin, end, modality="state" if high else "must_not"),)
 
 
@@ -55,15 +56,15 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
     """What has public money already and gets none again: an item under such a lead, or a sentence that says so of the same thing."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
-    if re.search(r"限[^，。；]{0,6}[报项个]", text[begin : match.start()]):
+    if patterns.search(r"限[^，。；]{0,6}[报项个]", text[begin : match.start()]):
         begin = part_start(text, match.start())  # 同一企业限报一项，已获资助的企业不得申报: two rules
     same = SAME.search(text[begin : match.end() + 8])
-    told = re.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
-    again = re.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
+    told = patterns.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
+    again = patterns.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
     if not (barred(place) and HELPED.search(match.group()) or same and told or again):
         return ()
-    begin += len(number.group()) if (number := re.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[①-⑳])\s?", text[begin : match.end()])) else 0
-    number = re.match(r"\s?(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])", text[begin:])
+    begin += len(number.group()) if (number := patterns.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[①-⑳])\s?", text[begin : match.end()])) else 0
+    number = patterns.match(r"\s?(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])", text[begin:])
     begin += number.end() if number else 0
     return (Reading({"what": tidy(text[begin : part_end(text, match.end())])}, begin, part_end(text, match.end()), modality="must_not"),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import AGE, MONEY, NUMBER, TIME, count
 from ingest.rules.base import Match, Place, Reading, Rule, tidy
 from ingest.rules.figures import figure
@@ -22,12 +23,12 @@ def _steps(match: Match, place: Place) -> Iterable[Reading]:
     metric = tidy(match["metric"])
     for _ in range(2):
         metric = _OPENS.sub("", _OWNER.sub("", unbound(metric)))
-    metric = re.sub("(?:首次|累计|分别|新|已|的|每年){1,2}$", "", metric)
+    metric = patterns.sub("(?:首次|累计|分别|新|已|的|每年){1,2}$", "", metric)
     told = [figure(match[group]) for group in ("q", "q2", "q3", "q4") if match[group]]
     steps = [step.low for step in told if step is not None and told[0] is not None and step.unit == told[0].unit and step.low == step.high]
     if len(steps) < len(told) or sorted(set(steps)) != steps and sorted(set(steps), reverse=True) != steps or told[0] is None:
         return ()
-    if not 2 <= len(metric) <= 24 or not names(metric) or outcome(place, match.start()) or re.search("奖|补|资助|额度|给予|支持|自筹|配套", metric):
+    if not 2 <= len(metric) <= 24 or not names(metric) or outcome(place, match.start()) or patterns.search("奖|补|资助|额度|给予|支持|自筹|配套", metric):
         return ()
     return [Reading({"metric": metric, "min": step, "max": None, "unit": told[0].unit}, match.start(), match.end("last")) for step in steps]
 
@@ -39,7 +40,7 @@ _WHO = r"(?:劳动力|成员|骨干|学员|社员|从业人员|队员|员工|职
 def _ages(match: Match, place: Place) -> Iterable[Reading]:
     who = unbound(tidy(match["who"]))
     edge = count(match["q"] or match["q2"])
-    if edge is None or not names(who) or re.search(LEADER, who.removesuffix("骨干")) or outcome(place, match.start()) or re.match("[^，。；]{0,8}(?:占|比例|优先|[的者]|不少于|不低于)", match.string[match.end() :]):
+    if edge is None or not names(who) or patterns.search(LEADER, who.removesuffix("骨干")) or outcome(place, match.start()) or patterns.match("[^，。；]{0,8}(?:占|比例|优先|[的者]|不少于|不低于)", match.string[match.end() :]):
         return ()
     return (Reading({"metric": f"{who}年龄", "min": None, "max": edge[1], "unit": "岁"}, match.start(), match.end()),)
 
@@ -47,7 +48,7 @@ def _ages(match: Match, place: Place) -> Iterable[Reading]:
 def _left(match: Match, place: Place) -> Iterable[Reading]:
     """What must be left of a lease, a contract or a certificate: no term of the project."""
     told = figure(match["q"] or match["q2"])
-    metric = re.sub("^(?:且|并|或|须|应|其)(?=.{4})", "", unbound(tidy(match["metric"])))
+    metric = patterns.sub("^(?:且|并|或|须|应|其)(?=.{4})", "", unbound(tidy(match["metric"])))
     if told is None or not names(metric, done=True) or outcome(place, match.start()):
         return ()
     return (Reading({"metric": metric, "min": told.low, "max": None, "unit": told.unit}, match.start(), match.end()),)

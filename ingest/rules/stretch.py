@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest import patterns
 from ingest.rules.base import part_start
 
 PERSON = r"(?:(?:第一|主要)?(?:申报|申请|负责|主持|牵头|承担|推荐|首席|候选|参与|完成|带头|联系)(?:责任)?(?:人|者|专家|人员|科学家)|(?:课题|项目)?(?:组)?成员|本人|个人)"
@@ -48,7 +49,7 @@ class Stretch:
 def cut_outside(text: str, start: int, end: int, mark: str = r"，|,") -> list[tuple[int, int]]:
     """The stretches of text[start:end] between marks that stand in no bracket or quotation."""
     found, depth, begin = [], 0, start
-    for token in re.finditer(rf"[（(《“「\[]|[）)》”」\]]|{mark}", text[start:end]):
+    for token in patterns.finditer(rf"[（(《“「\[]|[）)》”」\]]|{mark}", text[start:end]):
         if token.group() in "（(《“「[":
             depth += 1
         elif token.group() in "）)》”」]":
@@ -91,7 +92,7 @@ def subjects(text: str, end: int) -> list[Stretch]:
             if allowed and _ENDS.search(allowed["who"]):
                 return [trimmed(text, last.start, last.start + allowed.end("who"))]
         if not piece.text:
-            if kept or re.match(r"\s?(?:但|且|并|同时)", text[a:b]):
+            if kept or patterns.match(r"\s?(?:但|且|并|同时)", text[a:b]):
                 break  # 须在省内注册，且不在…之列: still the sentence's own subject, which is not shut out
             continue
         if not kept and (_MANNER.match(piece.text) or CIRCUMSTANCE.fullmatch(piece.text) or CIRCUMSTANCE.fullmatch(text[a:b].strip())):
@@ -103,7 +104,7 @@ def subjects(text: str, end: int) -> list[Stretch]:
         if other and _ENDS.search(other["who"]):  # 公务员可作为成员，不得作为负责人
             return [trimmed(text, piece.start, piece.start + other.end("who"))]
         if own:  # a rule before 但, in the same part: only what follows it is the subject
-            turn = re.search(r"(?:但|而)(?!且)", piece.text[own[-1].end() :])
+            turn = patterns.search(r"(?:但|而)(?!且)", piece.text[own[-1].end() :])
             if turn is None and piece.text[: own[0].start()].endswith(("的", "者")):  # 小巨人企业牵头的不占名额，优先立项
                 return [Stretch(piece.start, piece.start + own[0].start(), piece.text[: own[0].start()])]
             if turn is None:
@@ -118,9 +119,9 @@ def subjects(text: str, end: int) -> list[Stretch]:
             break
         before = trimmed(text, *parts[i - 1]).text
         raw = text[a:b].strip()
-        every = re.search(r"(?:均|都|皆|一律|一概)$", text[:end])
+        every = patterns.search(r"(?:均|都|皆|一律|一概)$", text[:end])
         linked = _OR.match(raw) and (_ENDS.search(before) or _CONDITION.match(before)) or _GOES_ON.match(raw) and _CONDITION.match(before)
-        if not (linked or re.match("其(?!他|它|余)|该", raw) or re.search(r"(?:的|者)(?:（[^）]{0,40}）)?$", before) or every and _ENDS.search(before) or ANYONE.fullmatch(piece.text) and _CONDITION.match(before)):
+        if not (linked or patterns.match("其(?!他|它|余)|该", raw) or patterns.search(r"(?:的|者)(?:（[^）]{0,40}）)?$", before) or every and _ENDS.search(before) or ANYONE.fullmatch(piece.text) and _CONDITION.match(before)):
             break
     return _grouped(text, kept)
 
@@ -132,10 +133,10 @@ def _grouped(text: str, kept: list[tuple[int, int]]) -> list[Stretch]:
         piece = trimmed(text, a, b)
         raw = text[a:b].strip()
         after_of = bool(found) and found[-1].text.endswith(("的", "者"))
-        if found and ANYONE.fullmatch(piece.text) and not piece.text.startswith("其") or after_of and re.match("本人|其(?!他)|该(?:单位|企业|项目|负责)", piece.text) and len(piece.text) < 16:
+        if found and ANYONE.fullmatch(piece.text) and not piece.text.startswith("其") or after_of and patterns.match("本人|其(?!他)|该(?:单位|企业|项目|负责)", piece.text) and len(piece.text) < 16:
             continue
         last = found[-1] if found else None
-        if last and re.match("其(?!他|它|余)", piece.text) and not last.text.endswith(("的", "者")):
+        if last and patterns.match("其(?!他|它|余)", piece.text) and not last.text.endswith(("的", "者")):
             found[-1] = trimmed(text, last.start, b)
             continue
         if last and (_GOES_ON.match(raw) and not last.text.endswith("的") or not _ENDS.search(last.text) and not _OR.match(raw)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
@@ -27,20 +28,20 @@ _LED = re.compile(r"[^“”]{1,24}(?:(?:[并后再且]|同意|批准|通过|审
 
 
 def _clean_place(words: str) -> str:
-    return re.sub(r"^(?:至|到|的|“|本|所在地?(?=.{2}))+|[”\"’的]+$", "", tidy(words))
+    return patterns.sub(r"^(?:至|到|的|“|本|所在地?(?=.{2}))+|[”\"’的]+$", "", tidy(words))
 
 
 def _online(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     to = _clean_place(match["quoted"] or match["to"] or "")
-    if re.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or re.search("公示|查询|发布|下载", match["verb"]) or re.search("信用|互联网|税务", to) or "不得通过" in text or re.search("[已曾]经?$", text[: match.start()]):
+    if patterns.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or patterns.search("公示|查询|发布|下载", match["verb"]) or patterns.search("信用|互联网|税务", to) or "不得通过" in text or patterns.search("[已曾]经?$", text[: match.start()]):
         return ()
-    if _DUTY.match(text[part_start(text, match.start(), "。；") : match.start()]) and not re.search("申[报请]|报名", match["verb"]):
+    if _DUTY.match(text[part_start(text, match.start(), "。；") : match.start()]) and not patterns.search("申[报请]|报名", match["verb"]):
         return ()  # what research itself must be entered in
-    if to in ("系统", "平台", "网站", "") and re.match("在|进入", match.group()) and not re.match("提交|上传", match["verb"]):
+    if to in ("系统", "平台", "网站", "") and patterns.match("在|进入", match.group()) and not patterns.match("提交|上传", match["verb"]):
         return ()
-    to = re.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
-    timed = re.match(r".{0,20}?(?:\d[日号时分点]|前)(?:之前|以前|前)?(?:通过|登[录陆]|在|使用)(?=.{3})", to)
+    to = patterns.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
+    timed = patterns.match(r".{0,20}?(?:\d[日号时分点]|前)(?:之前|以前|前)?(?:通过|登[录陆]|在|使用)(?=.{3})", to)
     to = to[timed.end() :] if timed else to  # 在某日16时前通过某系统
     led = _LED.match(to)
     to = to[led.end() :] if led else to
@@ -51,7 +52,7 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
 def _to(text: str, start: int) -> str | None:
     """Where the papers go, said after `start`, else anywhere in the sentence."""
     before = text[part_start(text, start, "。；") : start]
-    towards = re.search(rf"(?<![面导志倾意投走])向(?P<to>(?!社会|公众|银行|法院|专家|各界){_PLACE}{{2,24}}?)(?:统一|集中|分别|书面|现场|一次性)?(?:报送|提交|递交|提供|上报|提出|送交|交|报)[^，。；]{{0,12}}$", before)
+    towards = patterns.search(rf"(?<![面导志倾意投走])向(?P<to>(?!社会|公众|银行|法院|专家|各界){_PLACE}{{2,24}}?)(?:统一|集中|分别|书面|现场|一次性)?(?:报送|提交|递交|提供|上报|提出|送交|交|报)[^，。；]{{0,12}}$", before)
     if towards:
         return towards["to"]
     for at_ in (start, 0) if start else (0,):
@@ -65,28 +66,28 @@ def _to(text: str, start: int) -> str | None:
             r"^[^。；]{0,60}?[将把][^，。；（）]{2,20}(?:（[^（）]{1,30}）)?(?:报|交|送|寄)(?P<to>[省市县区州厅局校院][\u4e00-\u9fff]{2,14})(?=[，。；]|$)",
             rf"(?:送|寄|报|交)(?:至|到|达)?[^，。；（]{{2,30}}?(?:号|楼|层|路|街|座)(?P<to>[\u4e00-\u9fff]{{2,16}}?{_WHERE}(?:\d{{2,5}}(?:室|房间))?)(?=[，。；（、]|$)",
         ):
-            found = re.search(pattern, text[at_:])
+            found = patterns.search(pattern, text[at_:])
             if found:
-                return re.sub(r"^所在(?:地)?(?=.{2})", "", _clean_place(found["to"]))
+                return patterns.sub(r"^所在(?:地)?(?=.{2})", "", _clean_place(found["to"]))
     return None
 
 
 def _mailed_to(match: Match, place: Place) -> Iterable[Reading]:
-    to = re.sub(r"^(?:指定|电子|专用)?(?:邮箱|信箱)(?:地址)?[:：]?\s?(?=[（(]?[A-Za-z0-9])", "", tidy(match["to"]))
-    return at(match, {"channel": "online", "to": re.sub(r"^[（(](.{3,80})[）)]$", r"\1", to) or None, "copies": None})
+    to = patterns.sub(r"^(?:指定|电子|专用)?(?:邮箱|信箱)(?:地址)?[:：]?\s?(?=[（(]?[A-Za-z0-9])", "", tidy(match["to"]))
+    return at(match, {"channel": "online", "to": patterns.sub(r"^[（(](.{3,80})[）)]$", r"\1", to) or None, "copies": None})
 
 
 def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
     """网上填报, 网报, 上传“某平台”, 登录某系统: the way alone, where no longer phrase of the sentence says it."""
     text = match.string
     to = match["to"] or match["in"] or match["at"] or match["site"]
-    if match["to"] and (not re.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not re.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or re.search("邮箱", match["to"])):
+    if match["to"] and (not patterns.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not patterns.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or patterns.search("邮箱", match["to"])):
         return ()
-    if re.search("公示|公布|发布|查询|下载|信用|培训|直播|评审|答辩|不得|无法|不能|如遇|问题|咨询", text[max(0, match.start() - 8) : match.end() + 12]):
+    if patterns.search("公示|公布|发布|查询|下载|信用|培训|直播|评审|答辩|不得|无法|不能|如遇|问题|咨询", text[max(0, match.start() - 8) : match.end() + 12]):
         return ()
     if to is None and match.start() == 0 and text[match.end() : match.end() + 1] == "。":
         return ()  # a label
-    if len(text) < 8 or to is None and re.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@", text):
+    if len(text) < 8 or to is None and patterns.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@", text):
         return ()
     to = _clean_place(to or "")
     return at(match, {"channel": "online", "to": None if to in ("", "网站") else to, "copies": None})
@@ -96,20 +97,20 @@ def _goods(match: Match, place: Place) -> Iterable[Reading]:
     """Papers handed over at a place: 纸件交某厅, 申请表、社保清单由单位统一交至某科, 5月7日前送一式4份至某科."""
     text = match.string
     part = text[part_start(text, match.start(), "。；") : match.end()]
-    if re.search("电子版|电子稿|电子件|光盘|@|邮箱|网报后|系统报", text[part_start(text, match.start()) : match.end() + 12]) or re.search(r"不(?:得|需|必|用|再)|无需|无须", match.group()):
+    if patterns.search("电子版|电子稿|电子件|光盘|@|邮箱|网报后|系统报", text[part_start(text, match.start()) : match.end() + 12]) or patterns.search(r"不(?:得|需|必|用|再)|无需|无须", match.group()):
         return ()
-    after = re.match(rf"（[^）]{{0,40}}），(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
-    copies = after or re.search(rf"(?:一式|各)\s?(?P<n>{_COPIES})\s?[份套](?P<m>)", part)
-    if copies is None and re.search(rf"(?:{_COPIES})\s?[份套]", part) or match["to"].startswith("所在"):
+    after = patterns.match(rf"（[^）]{{0,40}}），(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
+    copies = after or patterns.search(rf"(?:一式|各)\s?(?P<n>{_COPIES})\s?[份套](?P<m>)", part)
+    if copies is None and patterns.search(rf"(?:{_COPIES})\s?[份套]", part) or match["to"].startswith("所在"):
         return ()
     told = number(copies["n"] or copies["m"]) if copies else None
-    to = re.sub(r"[A-Z]?座?\d{2,5}(?:室|房间)?$", "", match["to"]) if copies else match["to"]
+    to = patterns.sub(r"[A-Z]?座?\d{2,5}(?:室|房间)?$", "", match["to"]) if copies else match["to"]
     return at(match, {"channel": "paper", "to": _clean_place(to), "copies": int(told) if told else None})
 
 
 def _only_online(match: Match, place: Place) -> Iterable[Reading]:
     """网上填报 with no system named, where nothing else of the sentence names one."""
-    return () if re.search(r"系统|平台|网站|截止|时间|[“\"]", match.string) else at(match, {"channel": "online", "to": None, "copies": None})
+    return () if patterns.search(r"系统|平台|网站|截止|时间|[“\"]", match.string) else at(match, {"channel": "online", "to": None, "copies": None})
 
 
 _AWARDED = re.compile(r"(?:立项|获批|签订合同|合同签订)后[^，。；]{0,6}(?:再|随|一并|方)[^。；]{0,24}$")
@@ -119,18 +120,18 @@ def _paper(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if _AWARDED.search(text[: match.start()]):
         return ()  # 立项后再提交纸质任务书: not how to apply
-    if re.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or re.search("电子版|电子材料|光盘|U盘", match.group()) and not re.search("纸|一式|书面", match.group()):
+    if patterns.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or patterns.search("电子版|电子材料|光盘|U盘", match.group()) and not patterns.search("纸|一式|书面", match.group()):
         return ()
-    if re.search("新材料|资源材料|育种材料|种质", text[max(0, match.start() - 2) : match.end()]) and "一式" not in match.group() or re.match("[^（）]{0,12}(?:扫描件|电子版|PDF)[^（）]{0,4}）", text[match.end() :]):
+    if patterns.search("新材料|资源材料|育种材料|种质", text[max(0, match.start() - 2) : match.end()]) and "一式" not in match.group() or patterns.match("[^（）]{0,12}(?:扫描件|电子版|PDF)[^（）]{0,4}）", text[match.end() :]):
         return ()  # 创制新材料10份; 推荐函（1份，盖章扫描件）
     before = text[part_start(text, match.start(), "。；") : match.start()]
-    if re.search(rf"(?:{_COPIES})\s?[份套]", before) and not re.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
+    if patterns.search(rf"(?:{_COPIES})\s?[份套]", before) and not patterns.search(r"(?:报|交|送|寄)(?:至|到)?[\u4e00-\u9fff]{2,20}[，、]", before):
         return ()  # the other papers of one parcel
-    full = re.search(rf"一式\s?(?P<n>{_COPIES})\s?[份套]", text[match.start() : match.end() + 30])
+    full = patterns.search(rf"一式\s?(?P<n>{_COPIES})\s?[份套]", text[match.start() : match.end() + 30])
     copies = number(full["n"] if full else match["q"] or match.groupdict().get("q2") or "")
-    if match["q"] and re.search(r"(?:电子[版件档]|光盘|U盘)[^，。；、）纸各均]{0,3}$", text[: match.start("q")]):
+    if match["q"] and patterns.search(r"(?:电子[版件档]|光盘|U盘)[^，。；、）纸各均]{0,3}$", text[: match.start("q")]):
         return ()  # 纸质版胶装，电子版光盘1份: the copies of the disc
-    both = re.search(rf"原件\s?(?P<n>{_COPIES})\s?份[、，及和]复印件\s?(?P<m>{_COPIES})\s?份", text[match.start() :])
+    both = patterns.search(rf"原件\s?(?P<n>{_COPIES})\s?份[、，及和]复印件\s?(?P<m>{_COPIES})\s?份", text[match.start() :])
     if both:
         copies = (number(both["n"]) or 0) + (number(both["m"]) or 0)
     if match.groupdict().get("q2"):  # 一正四副
@@ -142,18 +143,18 @@ def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
     """Copies that go to an office: 标书一式3份交科研处."""
     to = _to(match.string, match.start("q"))
     near = match.string[max(0, match.start() - 8) : match.end("q")]
-    return _paper(match, place) if to and not re.search("电子版|光盘|U盘", near) else ()
+    return _paper(match, place) if to and not patterns.search("电子版|光盘|U盘", near) else ()
 
 
 def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if re.search(r"(?:不|无|毋|免|暂不|无须|无需)(?:需要?|须|必|用|再|要)?(?:另行|单独|再)?(?:报送|提交|寄送|送交|递交|提供|上报|报|交|送)?$", text[: match.start()]) or re.search(rf"一式|各?(?:{_COPIES})\s?[份套]|无需|不需|无须|不再|不接收|取消", text) or _AWARDED.search(text[: match.start()]):
+    if patterns.search(r"(?:不|无|毋|免|暂不|无须|无需)(?:需要?|须|必|用|再|要)?(?:另行|单独|再)?(?:报送|提交|寄送|送交|递交|提供|上报|报|交|送)?$", text[: match.start()]) or patterns.search(rf"一式|各?(?:{_COPIES})\s?[份套]|无需|不需|无须|不再|不接收|取消", text) or _AWARDED.search(text[: match.start()]):
         return ()
     return at(match, {"channel": "paper", "to": _to(text, match.start()), "copies": None})
 
 
 def _disc(match: Match, place: Place) -> Iterable[Reading]:
-    copies = re.match(rf"[）)]?\s?(?:各|一式)?(?P<n>{_COPIES})\s?[份张个]", match.string[match.end() :])
+    copies = patterns.match(rf"[）)]?\s?(?:各|一式)?(?P<n>{_COPIES})\s?[份张个]", match.string[match.end() :])
     told = number(copies["n"]) if copies else None
     return at(match, {"channel": "disc", "to": _to(match.string, match.start()), "copies": int(told) if told else None})
 
@@ -242,19 +243,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "given_to", "submission",
         rf"(?<![面导志倾意投走])向(?P<to>(?!社会|公众|银行|法院|专家|各界){_PLACE}{{2,24}}?)(?:统一|集中|现场)?(?:报送|提交|递交|送交)(?:全套|相关|有关|完整的?)?(?:纸质|书面)(?:版|申[报请])?(?:材料|件|文件|申[报请][书表]|申请)(?![^，。；]{{0,12}}[份套])",
-        lambda match, place: at(match, {"channel": "paper", "to": match["to"], "copies": None}) if not re.search(r"不(?:得|需|必|用|再)|无需|无须", match.string[max(0, match.start() - 6) : match.end()]) else (),
+        lambda match, place: at(match, {"channel": "paper", "to": match["to"], "copies": None}) if not patterns.search(r"不(?:得|需|必|用|再)|无需|无须", match.string[max(0, match.start() - 6) : match.end()]) else (),
         "企业向县政务大厅综合窗口提交纸质材料。", "无需向县政务大厅提交纸质材料。", ("向",),
     ),
     Rule(
         "mailed", "submission",
         r"(?:寄送|邮寄|快递|寄)(?:至|到|给)(?=[^，。；]{2,24})",
-        lambda match, place: _paper_plain(match, place) if not re.search("纸质|书面|@", match.string) else (),
+        lambda match, place: _paper_plain(match, place) if not patterns.search("纸质|书面|@", match.string) else (),
         "将推荐函寄送至省科技厅资源配置处。", "纸质材料寄送至省科技厅。", ("寄", "快递"),
     ),
     Rule(
         "signs_in", "submission",
         r"(?:登[录陆]|进入)(?:“(?P<to>[^”]{3,30})”|(?P<name>[^，。；（“”]{3,26}))（(?:网址)?[：:]?\s?(?:https?：?:?//)?[A-Za-z0-9_\-]{1,40}\.[^（）]{2,80}）(?:，选择[^，。；]{2,30}?)?(?:，?进行)?[^，。；]{0,12}?(?:注册|填[报写]|申报)",
-        lambda match, place: at(match, {"channel": "online", "to": _clean_place(match["to"] or match["name"]), "copies": None}) if not re.search("查询|下载|公示", match.group()) else (),
+        lambda match, place: at(match, {"channel": "online", "to": _clean_place(match["to"] or match["name"]), "copies": None}) if not patterns.search("查询|下载|公示", match.group()) else (),
         "申报人登录“某市科技大脑”（https://k.example.cn）注册账号。", "登录“某市科技网”（https://k.example.cn）查询结果。", ("登录", "登陆", "进入"),
     ),
     Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, MONEY, TIME, bound, iso_date, months
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 
@@ -12,26 +13,26 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 def _duration(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
     text = match.string
-    if re.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
+    if patterns.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
         return ()  # 分3年拨付
-    if pair is None or re.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期|(?:结束|完成|终止|届满)之?后", match.group()):
+    if pair is None or patterns.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期|(?:结束|完成|终止|届满)之?后", match.group()):
         return ()
     if _WITHIN.search(match.group()):
         return ()  # 培养期内至少完成6个月研修: a deed within the term
-    if "late" not in match.groupdict() and re.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or re.match(r"(?:以上|以内)?的", text[match.end() :]):
+    if "late" not in match.groupdict() and patterns.search(r"延长[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]) or patterns.match(r"(?:以上|以内)?的", text[match.end() :]):
         return ()
-    if re.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项|在站|合同|挂职|交流|访学|研修|进修|派驻|援助)(?:时间|期)", match.group()) and re.search("少于|短于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
+    if patterns.search(r"(?:服务|合作|运行|管理|考核|示范|试点|转化|孵化|任务|立项|在站|合同|挂职|交流|访学|研修|进修|派驻|援助)(?:时间|期)", match.group()) and patterns.search("少于|短于|以上|不低于|至少|近", match.group() + text[match.end() : match.end() + 3]):
         return ()  # 服务时间不少于6个月: somebody's time, not the project's
-    if re.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
+    if patterns.search(r"(?:剩余|平均|超过|响应|办理|发布|公示|受理|申报|评审|报名)[^，。；]{0,6}$", text[max(0, match.start() - 8) : match.start()]):
         return ()
-    if match.group().startswith("任期") and re.search("(?:人才|专家|称号)$", text[: match.start()]):
+    if match.group().startswith("任期") and patterns.search("(?:人才|专家|称号)$", text[: match.start()]):
         return (Reading({"years": pair[1] / 12, "what": "任期"}, match.start(), match.end(), kind="validity"),) if pair[0] == pair[1] else ()
     if match.group().startswith("任期") and text[: match.start()].endswith("每届"):
         return ()  # how long a director serves
     edge = bound(text, *match.span("q"))
-    if edge == "max" and re.search("时限(?:为|：)?$", text[: match.start("q")]):
+    if edge == "max" and patterns.search("时限(?:为|：)?$", text[: match.start("q")]):
         edge = None  # the 限 of 时限 binds nothing
-    if re.search("不逾|不过|不超$", text[max(0, match.start("q") - 4) : match.start("q")]) or "late" in match.groupdict():
+    if patterns.search("不逾|不过|不超$", text[max(0, match.start("q") - 4) : match.start("q")]) or "late" in match.groupdict():
         edge = "max"
     low = None if edge == "max" else int(pair[0])
     high = None if edge == "min" else int(pair[1])
@@ -54,7 +55,7 @@ def _terse(match: Match, place: Place) -> Iterable[Reading]:
     """面上项目15万元、3年: a bare term beside a sum that a project is paid."""
     text = match.string
     told = text[part_start(text, match.start(), "。；;") : match.start() + 2] + place.heading[-40:]
-    if place.role not in ("sentence", "limb", "case", "row") or not re.search("资助|支持|补助|经费|项目|课题|类|周期|期限|给|补|每[人年项]", told) or re.search("近|最近|成立|注册|连续[^，。；]{0,6}(?:亏损|盈利|工作|服务|缴)", match.group()):
+    if place.role not in ("sentence", "limb", "case", "row") or not patterns.search("资助|支持|补助|经费|项目|课题|类|周期|期限|给|补|每[人年项]", told) or patterns.search("近|最近|成立|注册|连续[^，。；]{0,6}(?:亏损|盈利|工作|服务|缴)", match.group()):
         return ()
     return _duration(match, place)
 
@@ -62,10 +63,10 @@ def _terse(match: Match, place: Place) -> Iterable[Reading]:
 def _by_class(match: Match, place: Place) -> Iterable[Reading]:
     """重点项目3年，一般项目2年: the term of one class, where the sentence speaks of terms before."""
     told = match.string[: match.start()] + place.heading[-12:]
-    several = len(re.findall(rf"(?:项目|课题|专项|类|目)(?:的)?(?:一般|均|为|最长)?{TIME}(?:之内|以内|内)?(?:完成)?(?=[，。；、]|$)", match.string)) >= 2 or re.search("起始日|完成|结题", match.string)
-    if re.search("工作累计|工作时间|在岗|驻", told):
+    several = len(patterns.findall(rf"(?:项目|课题|专项|类|目)(?:的)?(?:一般|均|为|最长)?{TIME}(?:之内|以内|内)?(?:完成)?(?=[，。；、]|$)", match.string)) >= 2 or patterns.search("起始日|完成|结题", match.string)
+    if patterns.search("工作累计|工作时间|在岗|驻", told):
         return ()
-    if not several and not re.search("每人每[年月]|[补津]贴|周期|(?:执行|实施|研究|建设|资助)期|期限|年限|时限|期\\s?[\\d一二两三四五六]|" + TIME + "内(?:完成|结)", told):
+    if not several and not patterns.search("每人每[年月]|[补津]贴|周期|(?:执行|实施|研究|建设|资助)期|期限|年限|时限|期\\s?[\\d一二两三四五六]|" + TIME + "内(?:完成|结)", told):
         return ()
     return _duration(match, place)
 
@@ -74,8 +75,8 @@ def _listed_term(match: Match, place: Place) -> Iterable[Reading]:
     """A later member of a list whose first one is a term: 执行期（2年，护理类1年） · 完成时限：基础类2至3年，应用类自立项之日起12个月内."""
     text = match.string
     said = text[part_start(text, match.start(), "。；;") : match.start()]
-    lead = re.search(rf"(?:{_TERM}|(?:完成|研究|实施)时限|周期|期限)(?:（|[：:]|分别|一般|原则上|为){{0,2}}(?P<rows>.{{0,60}})$", said)
-    if lead is None or not re.match(rf"[^，、。；\d]{{0,12}}?{TIME}(?:以内|内)?[，、]", lead["rows"]) or re.search(r"近|满|前|后(?!备)|每|公示|延|放宽|须|应(?!用)|提|报|完成|验收|期|不(?!超)|的", match["who"]):
+    lead = patterns.search(rf"(?:{_TERM}|(?:完成|研究|实施)时限|周期|期限)(?:（|[：:]|分别|一般|原则上|为){{0,2}}(?P<rows>.{{0,60}})$", said)
+    if lead is None or not patterns.match(rf"[^，、。；\d]{{0,12}}?{TIME}(?:以内|内)?[，、]", lead["rows"]) or patterns.search(r"近|满|前|后(?!备)|每|公示|延|放宽|须|应(?!用)|提|报|完成|验收|期|不(?!超)|的", match["who"]):
         return ()
     pair = months(match["q"])
     if pair is None:
@@ -86,7 +87,7 @@ def _listed_term(match: Match, place: Place) -> Iterable[Reading]:
 
 def _done_within(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
-    if re.search("(?:满|结束|到期|完成|验收)后?$", match.string[: match.start("q")]):
+    if patterns.search("(?:满|结束|到期|完成|验收)后?$", match.string[: match.start("q")]):
         return ()  # 执行期满后6个月内完成验收
     if pair is None or "年" not in match["q"] and pair[1] < 6:
         return ()
@@ -191,7 +192,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "term_cell", "duration",
         rf"^(?:\S{{1,12}}\s){{1,6}}?\d{{1,4}}(?:\.\d{{1,2}})?\s(?P<q>{TIME})(?=\s|$)",
-        lambda match, place: _duration(match, place) if re.search("年|月", match["q"]) and not re.search("[，。；]", match.group()) else (),
+        lambda match, place: _duration(match, place) if patterns.search("年|月", match["q"]) and not patterns.search("[，。；]", match.group()) else (),
         "重点 8 2年 教授", "重点项目共设8项。", (),
     ),
     Rule(

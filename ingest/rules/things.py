@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.base import Place, Reading
 from ingest.rules.credit import BAD_CREDIT
 from ingest.rules.helped import AIDED, HAD, HELPED, SAME
@@ -41,7 +42,7 @@ def _beside_credit(text: str, piece: Stretch) -> list[Stretch]:
 
 def things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
     what = piece.text
-    if len(what) < 2 or LATE.fullmatch(what) or _EMPTY.fullmatch(what) or re.fullmatch("(?:纸质|书面)(?:版)?(?:申请书|申报书|材料|件|申报材料)|[^，]{0,4}自筹(?:经费|资金)?|[^，]{0,16}(?:打招呼|说情|请托|干预)", what) or _POINTS.search(what):
+    if len(what) < 2 or LATE.fullmatch(what) or _EMPTY.fullmatch(what) or patterns.fullmatch("(?:纸质|书面)(?:版)?(?:申请书|申报书|材料|件|申报材料)|[^，]{0,4}自筹(?:经费|资金)?|[^，]{0,16}(?:打招呼|说情|请托|干预)", what) or _POINTS.search(what):
         return
     several = members(text, piece, listed)
     if len(several) < 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.figures import BOUNDED, FIGURE, bounds, figure
@@ -26,42 +27,42 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()  # 突破一批产品: no count
     edges = bounds(match, first)
     back = match.string[max(0, match.start() - 20) : match.start()]
-    if re.match(r"(?:以上)?的?，(?:予以|给予|将)?(?:通报|约谈|扣减|核减|调减|减少|暂停)", match.string[match.end() :]):
+    if patterns.match(r"(?:以上)?的?，(?:予以|给予|将)?(?:通报|约谈|扣减|核减|调减|减少|暂停)", match.string[match.end() :]):
         return ()  # 不合格率超过15%的，予以通报: what a sanction follows
-    if edges is None and re.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", back):
+    if edges is None and patterns.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", back):
         edges = (first.low, None)
-    if edges is None and first.unit == "%" and (of := re.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
+    if edges is None and first.unit == "%" and (of := patterns.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
         edges = (None, first.high) if of["most"] else (first.low, None)
-    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and re.search("占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and re.match("$|[，。；、）]", match.string[match.end() :])):
+    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and patterns.search("占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and patterns.match("$|[，。；、）]", match.string[match.end() :])):
         edges = (first.low, None)
-    if edges is None and re.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
+    if edges is None and patterns.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
         edges = (None, first.high)
-    if edges is None and re.search(r"可(?:到|达到?|增[至到]|增加[至到]|扩大?[至到])$", match.string[: match.start("q")]) and re.search(re.escape(first.unit), match.string[: match.start()]):
+    if edges is None and patterns.search(r"可(?:到|达到?|增[至到]|增加[至到]|扩大?[至到])$", match.string[: match.start("q")]) and patterns.search(re.escape(first.unit), match.string[: match.start()]):
         edges = (None, first.high)  # 团队3至5人，实践类可到7人
     if edges is None and first.low == first.high and not match["q2"] and (shared := _SHARED.match(match.string, match.end())):
         edges = (first.low, None) if shared["above"] else (None, first.high)  # 场馆类3万人次、其他类3000人次以上
-    bare = edges is None and first.low == first.high and not match["q2"] and re.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
+    bare = edges is None and first.low == first.high and not match["q2"] and patterns.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
     if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match)) and alone[1] < match.start():
         edges = (first.low, None)  # 专职研发人员30名，场地500㎡: bare, in a list of conditions
     if edges is None:
         return ()
     found = metric_of(match, place, first)
     barred = _BARRED.match(match.string, match.end()) if found and (first.unit == "%" or first.unit in ("年", "月")) and not (match["q2"] or first.low < first.high) else None
-    if found is not None and barred and re.search(rf"{SHARED}|率|成立|注册|设立|登记|运营", found[0]) and (not strong or _STRONG.search(found[0]) or "率" in found[0]) and not re.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
+    if found is not None and barred and patterns.search(rf"{SHARED}|率|成立|注册|设立|登记|运营", found[0]) and (not strong or _STRONG.search(found[0]) or "率" in found[0]) and not patterns.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
-    if found and first.unit in ("个", "项", "家", "次") and re.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
+    if found and first.unit in ("个", "项", "家", "次") and patterns.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
         return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
     metric, begin = found
-    metric = re.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
+    metric = patterns.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
     if "在" in match.string[max(0, begin - 1) : begin + 1]:  # 在哈转化科技成果: where, and not what is measured
-        metric = re.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
-    metric = re.sub("(?<=面积)(?:相对)?集中且?$", "", metric)
+        metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
+    metric = patterns.sub("(?<=面积)(?:相对)?集中且?$", "", metric)
     if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
-        indicator = re.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
-        return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not re.fullmatch(BRINGS, indicator) else ()
+        indicator = patterns.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
+        return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not patterns.fullmatch(BRINGS, indicator) else ()
     value: dict[str, object] = {"metric": metric[-40:], "min": edges[0], "max": edges[1], "unit": first.unit}
     found_all = [Reading(value, min(begin, match.start()), match.end())]
     for group in ("q3", "q4"):  # 分别不低于300万元、1000万元: one bound for several figures
@@ -75,10 +76,10 @@ def _among_bounded(match: Match) -> bool:
     """年接待8000人次 after 展教面积1000平方米以上，讲解员4名以上: bare, with two bounded neighbours of the same shape."""
     text = match.string
     begin = part_start(text, match.start(), "。；;：:")
-    parts = re.split("[，,]", text[begin : part_end(text, match.end(), "。；;")])
-    alike = [p for p in parts if re.fullmatch(rf"[\u4e00-\u9fff]{{2,14}}?(?:(?:{LEAST_BEFORE})\s?(?:{FIGURE})|(?:{FIGURE})(?:{LEAST_AFTER}))", p.strip())]
+    parts = patterns.split("[，,]", text[begin : part_end(text, match.end(), "。；;")])
+    alike = [p for p in parts if patterns.fullmatch(rf"[\u4e00-\u9fff]{{2,14}}?(?:(?:{LEAST_BEFORE})\s?(?:{FIGURE})|(?:{FIGURE})(?:{LEAST_AFTER}))", p.strip())]
     own = text[part_start(text, match.start()) : part_end(text, match.end())]
-    return len(alike) >= 2 and re.fullmatch(rf"[\u4e00-\u9fff]{{2,10}}(?:{FIGURE})", own.strip()) is not None
+    return len(alike) >= 2 and patterns.fullmatch(rf"[\u4e00-\u9fff]{{2,10}}(?:{FIGURE})", own.strip()) is not None
 
 
 # the bound that the last of a row of figures has is that of those before it
@@ -88,12 +89,12 @@ _SHARED = re.compile(rf"(?:、|和|及|或者?|以及)[^，。；、\d]{{2,12}}?
 def _condition_of_result(match: Match) -> bool:
     """愿意带动周边不少于10户农户; 示范面积不少于100亩，每个补助8万元: what one must be ready for, or is paid for."""
     text = match.string
-    ready = re.search("愿意|自愿|能够|承诺", text[part_start(text, match.start()) : match.start()])
-    return ready is not None or re.search(rf"(?:补助|奖励|奖补|资助|补贴|支持)[^，。；]{{0,8}}?(?:{MONEY})", text[match.end() : part_end(text, match.end(), "。；;")]) is not None
+    ready = patterns.search("愿意|自愿|能够|承诺", text[part_start(text, match.start()) : match.start()])
+    return ready is not None or patterns.search(rf"(?:补助|奖励|奖补|资助|补贴|支持)[^，。；]{{0,8}}?(?:{MONEY})", text[match.end() : part_end(text, match.end(), "。；;")]) is not None
 
 
 def counted_result(metric: str) -> bool:
-    return re.match("(?:累计)?(?:培训(?:农|当地农|群众)|示范(?:推广)?面积|推广面积|辐射|带动(?!就业))", metric) is not None
+    return patterns.match("(?:累计)?(?:培训(?:农|当地农|群众)|示范(?:推广)?面积|推广面积|辐射|带动(?!就业))", metric) is not None
 
 
 _PRODUCES = re.compile(r"(?:累计|须|应|至少)?(?:研制|编制|制作|产出|形成|带徒|带教徒弟|选育|育成|创制|拍摄|创作|出版|完成|攻克|突破|输出)")
@@ -113,7 +114,7 @@ def _also(match: Match, place: Place) -> Iterable[Reading]:
     for earlier in _BOUND_FIGURE.finditer(text, max(part_start(text, match.start(), "。；;"), match.start() - FAR), match.start()):
         if earlier["least"] or earlier["most"] or earlier["above"] or earlier["below"]:
             before = earlier
-    if first is None or before is None or not re.fullmatch(r"(?:[、（，）]?[^，。；（）、\d]{1,14}?(?:" + MONEY + r"|\d{1,9}(?:\.\d{1,4})?[%％㎡])){0,6}", text[before.end() : match.start()]):
+    if first is None or before is None or not patterns.fullmatch(r"(?:[、（，）]?[^，。；（）、\d]{1,14}?(?:" + MONEY + r"|\d{1,9}(?:\.\d{1,4})?[%％㎡])){0,6}", text[before.end() : match.start()]):
         return ()
     lead, edges = figure(before["q"]), None
     if lead is not None and lead.unit == first.unit and first.low == first.high:
@@ -122,7 +123,7 @@ def _also(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     found = metric_of(before, place, lead) if lead else None
     name = tidy(match["noun"])
-    if found is None or excluded(before, place, lead or first, found[0]) or re.search(r"补|奖|资助|给予|支持|每|另|按|自筹", name):
+    if found is None or excluded(before, place, lead or first, found[0]) or patterns.search(r"补|奖|资助|给予|支持|每|另|按|自筹", name):
         return ()
     metric = f"{found[0]}（{name}）" if match.group().startswith("（") else name
     return (Reading({"metric": metric[-40:], "min": first.low if edges[0] is not None else None, "max": first.low if edges[1] is not None else None, "unit": first.unit}, match.start("noun"), match.end("q")),)
@@ -134,7 +135,7 @@ _PLAIN = re.compile(r"(?:人员|员工|职工|导师|成员|面积|场地|场所
 
 def _conditions(place: Place) -> bool:
     """Does the sentence tell conditions: by its heading, or by another figure in it that is bounded?"""
-    return re.search("条件|资格|(?:申报|申请|认定|备案|建设|支持|补助|奖补)(?:要求|标准|对象|范围)", place.heading) is not None or re.search(rf"{LEAST_BEFORE}|{LEAST_AFTER}|须|应具|应有|具备", place.text) is not None
+    return patterns.search("条件|资格|(?:申报|申请|认定|备案|建设|支持|补助|奖补)(?:要求|标准|对象|范围)", place.heading) is not None or patterns.search(rf"{LEAST_BEFORE}|{LEAST_AFTER}|须|应具|应有|具备", place.text) is not None
 
 
 # what is applied with must come to so much: 申请补助的设备投入不少于50万元
@@ -151,7 +152,7 @@ _STRONG = re.compile(
 def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
     """An applicant that must have been there by a day, or only since one: a window that the day closes or opens."""
     day = iso_date(match["q"], place.year)
-    closes = re.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group()) is not None
+    closes = patterns.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group()) is not None
     return at(match, {"from": None if closes else day, "to": day if closes else None, "what": tidy(match["metric"]).removesuffix("时间")})
 
 
@@ -185,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "score_least", "threshold",
         r"(?<![\u4e00-\u9fff])(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
-        lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or re.search("条件|须|应", match.string[: match.end()]) else (),
+        lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) else (),
         "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
     ),
     Rule(
@@ -197,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "mean_age", "threshold",
         rf"(?P<metric>(?:成员|团队|骨干|人员)?的?平均年龄)(?:应当?|须|需|原则上|一般|均)?(?:在|为)?(?:{MOST_BEFORE})?\s?(?P<q>{AGE})(?:{MOST_AFTER})?",
-        lambda match, place: at(match, {"metric": tidy(match["metric"]), "min": None, "max": (count(match["q"]) or (0.0, 0.0))[1], "unit": "岁"}) if not re.match("的[^，。；]{0,8}优先", match.string[match.end() :]) else (),
+        lambda match, place: at(match, {"metric": tidy(match["metric"]), "min": None, "max": (count(match["q"]) or (0.0, 0.0))[1], "unit": "岁"}) if not patterns.match("的[^，。；]{0,8}优先", match.string[match.end() :]) else (),
         "团队成员平均年龄不超过45周岁。", "申请人年龄不超过45周岁。", ("平均年龄",),
     ),
 )

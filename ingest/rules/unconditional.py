@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from ingest.numerals import MONEY
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place
@@ -44,71 +45,71 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     text = match.string
     begin, stop = holds(text, match.start(), match.end())
     part, rest = text[begin:stop], text[match.end() :]
-    labelled = re.match("[^，。；：]{0,12}(?:条件|门槛|具备|资格|标准|基础|要求|达到|满足)[^，。；：]{0,4}：", part)
+    labelled = patterns.match("[^，。；：]{0,12}(?:条件|门槛|具备|资格|标准|基础|要求|达到|满足)[^，。；：]{0,4}：", part)
     part = part[labelled.end() :] if labelled else part  # 申请建设应具备：场地1500平方米以上
     most = bool(match["most"] or match["below"])
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
-    if barred(place) and most and re.match("的?[。；]?$", rest):
+    if barred(place) and most and patterns.match("的?[。；]?$", rest):
         return True  # 剩余租期不足一年的, in a list of what is shut out
     if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
         return True
-    part = re.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
-    part = re.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
-    joint = re.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
-    if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and re.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or re.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
+    part = patterns.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
+    part = patterns.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
+    joint = patterns.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
+    if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and patterns.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or patterns.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
         return True
-    if figure.unit == "批" or figure.unit == "例" and re.search("研究|队列|样本|入组", metric):
+    if figure.unit == "批" or figure.unit == "例" and patterns.search("研究|队列|样本|入组", metric):
         return True
-    if counted and (re.search("专家$", metric) and re.search("评审|专家组|考察|论证", text) or re.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
+    if counted and (patterns.search("专家$", metric) and patterns.search("评审|专家组|考察|论证", text) or patterns.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
         return True
-    if re.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (re.search("毕业$", metric) or "社保" in metric and re.search("负责人|申请人|申报人", text)):
+    if patterns.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (patterns.search("毕业$", metric) or "社保" in metric and patterns.search("负责人|申请人|申报人", text)):
         return True
-    if figure.unit == "份" and not re.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and re.match("[天月次]", rest):
+    if figure.unit == "份" and not patterns.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and patterns.match("[天月次]", rest):
         return True
-    if figure.unit == "%" and re.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算", metric):
+    if figure.unit == "%" and patterns.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算", metric):
         return True
-    if re.match(r"(?:的)?部分|左右|的?以内每", rest) or re.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
+    if patterns.match(r"(?:的)?部分|左右|的?以内每", rest) or patterns.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True
-    if _AFTERMATH.match(rest) and not re.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or re.match("截至|截止目前|目前|近年来", text) and not re.search("须|应", part):
+    if _AFTERMATH.match(rest) and not patterns.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or patterns.match("截至|截止目前|目前|近年来", text) and not patterns.search("须|应", part):
         return True
-    if figure.unit == "万元" and (_PAYS.search(part) or re.search("薪", metric) and re.search("安家费|启动费|津贴|待遇", text) or re.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", re.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or re.match("最高|至多|最多|最长", match["most"] or "")):
+    if figure.unit == "万元" and (_PAYS.search(part) or patterns.search("薪", metric) and patterns.search("安家费|启动费|津贴|待遇", text) or patterns.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", patterns.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or patterns.match("最高|至多|最多|最长", match["most"] or "")):
         return True
-    if figure.unit == "%" and re.search("间接费|管理费|劳务费", text) or re.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and re.search("协议$|合同$", metric):
+    if figure.unit == "%" and patterns.search("间接费|管理费|劳务费", text) or patterns.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and patterns.search("协议$|合同$", metric):
         return True
-    if figure.unit == "%" and re.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and re.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and re.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
+    if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
         return True
-    if counted and (_QUOTA.search(part) and not re.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or re.search(r"项目$|课题$|经费|金额|资助", metric) and not re.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
+    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
         return True
-    if counted and re.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or re.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not re.search(r"每\s?\d", part):
+    if counted and patterns.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or patterns.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not patterns.search(r"每\s?\d", part):
         return True
-    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None or counted and figure.high <= 2 and (match["has"] or re.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and re.search("企业|机构|单位|高校|院所|医院", metric):
+    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None or counted and figure.high <= 2 and (match["has"] or patterns.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and patterns.search("企业|机构|单位|高校|院所|医院", metric):
         return True  # 须包含至少1家企业: who must join
-    if figure.unit == "%" and re.search("委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and re.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
+    if figure.unit == "%" and patterns.search("委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and patterns.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
         return True
-    if figure.unit == "家" and re.search("联合体|成员单位|参与单位|联合申报", text):
+    if figure.unit == "家" and patterns.search("联合体|成员单位|参与单位|联合申报", text):
         return True
-    if counted and re.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
+    if counted and patterns.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
         return True  # 联合农机推广站和1个以上合作社: who must join
-    if counted and re.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|(?<=.)依托单位(?![应须需要至])", part) and figure.unit in ("家", "个", "所") and re.search("单位|企业|高校|院所|机构|国家|医院", part) and not re.search("合作企业|服务", metric):
+    if counted and patterns.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|(?<=.)依托单位(?![应须需要至])", part) and figure.unit in ("家", "个", "所") and patterns.search("单位|企业|高校|院所|机构|国家|医院", part) and not patterns.search("合作企业|服务", metric):
         return True
-    if most and (figure.unit in ("项", "家", "个", "件") and re.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
+    if most and (figure.unit in ("项", "家", "个", "件") and patterns.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
         return True
-    if counted and figure.unit in ("家", "所") and re.search("(?:科研|教学|合作|依托|技术|外)[^，。；]{0,6}(?:单位|机构|高校|院所|支撑)", metric):
+    if counted and figure.unit in ("家", "所") and patterns.search("(?:科研|教学|合作|依托|技术|外)[^，。；]{0,6}(?:单位|机构|高校|院所|支撑)", metric):
         return True
-    if counted and (re.search("派$|派出|选派|行业$|国家|地区", metric) or re.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
+    if counted and (patterns.search("派$|派出|选派|行业$|国家|地区", metric) or patterns.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
         return True
-    if counted and re.match("(?:曾|已)?(?:荣?获|主持|承担)[^，。；]{0,20}(?:奖励?|荣誉|称号|项目|课题)$", metric):
+    if counted and patterns.match("(?:曾|已)?(?:荣?获|主持|承担)[^，。；]{0,20}(?:奖励?|荣誉|称号|项目|课题)$", metric):
         return True
-    if figure.unit == "次" and re.search("拒|迟报|瞒|违|出现|抽检|警告|处罚|失信|报告|检查|汇报|会议|调度|限|仅|申请|补助|支持", part) or figure.unit in ("岁", "周岁") or figure.unit == "篇" and re.search("论文|文章|期刊", metric):
+    if figure.unit == "次" and patterns.search("拒|迟报|瞒|违|出现|抽检|警告|处罚|失信|报告|检查|汇报|会议|调度|限|仅|申请|补助|支持", part) or figure.unit in ("岁", "周岁") or figure.unit == "篇" and patterns.search("论文|文章|期刊", metric):
         return True
     if figure.unit in SPANS and "开放" in metric:
         return False
     if figure.unit == "小时":
-        return not re.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
+        return not patterns.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
     if figure.unit in SPANS:
-        return re.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(re.sub("(?<=[年月])、.*$", "", part)) and not re.search("租|流转|承包|剩余", part)) or not re.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or re.search("[须应需]", part))) or bool(match["below"] or re.match("最", match["most"] or "")) and not re.search("成立|注册|设立|运营", metric)
+        return patterns.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(patterns.sub("(?<=[年月])、.*$", "", part)) and not patterns.search("租|流转|承包|剩余", part)) or not patterns.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or patterns.search("[须应需]", part))) or bool(match["below"] or patterns.match("最", match["most"] or "")) and not patterns.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
-        return not re.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or re.search(r"每[个家人项]|单位", part) is not None and not re.search("职工|员工|从业人员|人数", metric)
-    return figure.unit != "%" and re.search("年龄|周岁|岁", metric) is not None
+        return not patterns.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or patterns.search(r"每[个家人项]|单位", part) is not None and not patterns.search("职工|员工|从业人员|人数", metric)
+    return figure.unit != "%" and patterns.search("年龄|周岁|岁", metric) is not None

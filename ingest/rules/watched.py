@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_start
 from ingest.rules.stretch import Stretch, cut_outside
@@ -49,7 +50,7 @@ def _watched(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     begin = part_start(text, match.start() - 1) if text[match.start() - 2 : match.start()] in ("的，", "者，") else -1
     case = begin >= 0 and _WATCHED.search(text[begin : match.start()]) is not None
-    if not (case and _CASE.match(text[begin : match.start()]) and _SETTLED.match(piece.text) or _BOUND.search(piece.text) or _ASIDE.search(piece.text) and re.search(_BIND, text[part_start(text, match.start(), "。；;") : match.end()])):
+    if not (case and _CASE.match(text[begin : match.start()]) and _SETTLED.match(piece.text) or _BOUND.search(piece.text) or _ASIDE.search(piece.text) and patterns.search(_BIND, text[part_start(text, match.start(), "。；;") : match.end()])):
         return ()
     if _WATCHED.search(piece.text):
         return (Reading({"rule": piece.text}, piece.start, piece.end, modality="must"),)
@@ -64,11 +65,11 @@ def _labelled(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if barred(place):
         return
-    mark = "；|;" if re.search("[；;]", match["list"]) else "，"
+    mark = "；|;" if patterns.search("[；;]", match["list"]) else "，"
     parts: list[Stretch] = [_span(text, a, b) for a, b in cut_outside(text, *match.span("list"), mark)]
     for part in parts:
-        if len(part.text) >= 5 and not re.search("[的者]$|《|材料|附件|电话|详见|[？?]", part.text):
-            yield Reading({"rule": part.text}, part.start, part.end, modality="must_not" if re.search("不得|严禁|禁止", part.text) else "must")
+        if len(part.text) >= 5 and not patterns.search("[的者]$|《|材料|附件|电话|详见|[？?]", part.text):
+            yield Reading({"rule": part.text}, part.start, part.end, modality="must_not" if patterns.search("不得|严禁|禁止", part.text) else "must")
 
 
 def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
@@ -78,7 +79,7 @@ def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
 
 def _on_record(match: Match, place: Place) -> Iterable[Reading]:
     piece = _span(match.string, *match.span("rule"))
-    return () if barred(place) or re.search("的$|具有|具备|提供|提交|抽查", piece.text) else (Reading({"rule": piece.text}, piece.start, piece.end, modality="must"),)
+    return () if barred(place) or patterns.search("的$|具有|具备|提供|提交|抽查", piece.text) else (Reading({"rule": piece.text}, piece.start, piece.end, modality="must"),)
 
 
 RULES: tuple[Rule, ...] = (

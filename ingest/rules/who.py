@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest import patterns
 from kb.attribute import ApplicantType
 
 ALL_UNITS: tuple[ApplicantType, ...] = (
@@ -69,7 +70,7 @@ _SUBJECT = re.compile(
 
 def _meant(words: str) -> tuple[ApplicantType, ...]:
     """The types named; 非企业 means the other units."""
-    return ALL_UNITS[1:] if re.search("非企业(?!单位|性)", words) and "民办" not in words else types_in(words)
+    return ALL_UNITS[1:] if patterns.search("非企业(?!单位|性)", words) and "民办" not in words else types_in(words)
 
 
 def case_types(text: str) -> tuple[ApplicantType, ...]:
@@ -86,7 +87,7 @@ _LEADER = re.compile(rf"(?:^|[，。；])\s?(?:其中，?|由|对于?|若|如)?(
 def leader_types(text: str, place: int) -> tuple[ApplicantType, ...]:
     """Whose case opened last before `place`, amid its part of the sentence: 鼓励加大投入，企业牵头申报的，自筹…"""
     begin = max(text.rfind("。", 0, place), text.rfind("；", 0, place), place - 120) + 1
-    found = [match for match in _LEADER.finditer(text, max(begin - 1, 0), place) if not re.search("鼓励|支持|引导|优先", match["who"])]
+    found = [match for match in _LEADER.finditer(text, max(begin - 1, 0), place) if not patterns.search("鼓励|支持|引导|优先", match["who"])]
     return types_in(found[-1]["who"]) if found else ()
 
 

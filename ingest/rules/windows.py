@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ingest import patterns
 from ingest.numerals import DATE, YEAR, iso_date
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
@@ -18,9 +18,9 @@ _WHAT = r"(?P<what>(?:(?!、?\d)[^，。；]){0,24})"
 
 def _subject(text: str, start: int) -> str:
     """What the part of the sentence before a day speaks of: 设备投入应当发生于… is 设备投入发生."""
-    whole = re.sub(r"（[^（）]{0,30}）", lambda m: "·" * len(m.group()), text[:start])
-    part = re.sub(r"^.{0,30}：(?=.{4})", "", whole[part_start(whole, start, "，,；;。！？（") :]).replace("·", "")
-    return tidy(re.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part))[-16:]
+    whole = patterns.sub(r"（[^（）]{0,30}）", lambda m: "·" * len(m.group()), text[:start])
+    part = patterns.sub(r"^.{0,30}：(?=.{4})", "", whole[part_start(whole, start, "，,；;。！？（") :]).replace("·", "")
+    return tidy(patterns.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part))[-16:]
 
 
 def _window(match: Match, place: Place) -> Iterable[Reading]:
@@ -28,56 +28,56 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
-    if not opens or re.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
+    if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
         return ()
     text = match.string
-    counted = re.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
+    counted = patterns.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
     if counted:
-        return at(match, {"from": opens, "to": closes, "what": re.sub("^(?:且|并)", "", counted["what"])})
-    kept = re.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
+        return at(match, {"from": opens, "to": closes, "what": patterns.sub("^(?:且|并)", "", counted["what"])})
+    kept = patterns.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
     if kept:
-        bare = re.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
+        bare = patterns.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
         about = tidy(text[part_start(text, kept.start()) : kept.start()])[-16:] if bare else ""  # …论文、专利，取得时间均应在
         return at(match, {"from": opens, "to": closes, "what": about + kept["deed"]})
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
-    things = re.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
-    deed = re.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
-    if turned := re.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>[\u4e00-\u9fff]{{2,12}})", deed):
+    things = patterns.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
+    deed = patterns.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
+    if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>[\u4e00-\u9fff]{{2,12}})", deed):
         deed = turned["of"] + turned["verb"]  # 授权的发明专利
-    if re.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
+    if patterns.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
         return ()  # 时间：3月1日至31日: when to file
-    if text[: match.start("what")].endswith("，") and re.search(r"期(?:间|限)?(?:为|是|：)$", text[: match.start()]):
+    if text[: match.start("what")].endswith("，") and patterns.search(r"期(?:间|限)?(?:为|是|：)$", text[: match.start()]):
         deed = ""  # what follows the comma is another rule
     if not deed and (subject := _subject(text, match.start())):
         return at(match, {"from": opens, "to": closes, "what": subject})
-    if re.search(rf"(?:{_BINDS}|[在于限])\s?$", text[: match.start()]) and len(subject := _subject(text, match.start())) >= 2:
+    if patterns.search(rf"(?:{_BINDS}|[在于限])\s?$", text[: match.start()]) and len(subject := _subject(text, match.start())) >= 2:
         if not things or things[-1] not in subject:
-            deed = re.sub(r"^(?:期间|的|之间|间|内)+", "", tidy(match["what"]))
+            deed = patterns.sub(r"^(?:期间|的|之间|间|内)+", "", tidy(match["what"]))
         return at(match, {"from": opens, "to": closes, "what": subject + deed})  # 专利应在两日间获得授权
     return at(match, {"from": opens, "to": closes, "what": ((things[-1] if things and things[-1] not in deed else "") + deed) or None})
 
 
 def _since(match: Match, place: Place) -> Iterable[Reading]:
     opens = iso_date(match["q"], place.year)
-    if opens is None or re.search("出生|注册|成立|登记|受理|填报|申报|报送|公示|开放|登录|起止", match["what"]):
+    if opens is None or patterns.search("出生|注册|成立|登记|受理|填报|申报|报送|公示|开放|登录|起止", match["what"]):
         return ()
-    return at(match, {"from": opens, "to": None, "what": re.sub("^(?:且|并)|的$", "", tidy(match["what"]))})
+    return at(match, {"from": opens, "to": None, "what": patterns.sub("^(?:且|并)|的$", "", tidy(match["what"]))})
 
 
 def _opened(match: Match, place: Place) -> Iterable[Reading]:
     """Since a day: something that must have happened, said after the day, or before it (首次销售应发生在某日以后)."""
     text, opens = match.string, iso_date(match["q"], place.year)
     before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
-    deed = re.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
-    if opens is None or re.search("出生|年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or re.match("起|后", match.group()[len(match["q"]) :]) and not deed:
+    deed = patterns.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
+    if opens is None or patterns.search("出生|年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
         return ()
-    if re.search(_TO_COME, deed[:10].split("的")[0]) or re.search(_TO_COME + "|发布之日|印发", before):
+    if patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
         return ()
     if len(deed) < 2 or deed in ("取得", "获得"):
-        linked = re.search(r"(?:为|在|于|是|系|限)\s?$", before)
-        deed = re.sub("(?:日期|时间)$", "", _subject(text, match.start())) + deed if linked else ""
+        linked = patterns.search(r"(?:为|在|于|是|系|限)\s?$", before)
+        deed = patterns.sub("(?:日期|时间)$", "", _subject(text, match.start())) + deed if linked else ""
         return at(match, {"from": opens, "to": None, "what": deed}) if deed else ()
     return _window(match, place)
 
@@ -85,19 +85,19 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
 def _was_by(match: Match, place: Place) -> Iterable[Reading]:
     closes = iso_date(match["q"], place.year, end=True)
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
-    bound = re.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
+    bound = patterns.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
     subject = _subject(match.string, match.start()) if bound else ""
-    what = subject + re.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]|）", tidy(match["what"]))[0]
-    return at(match, {"from": None, "to": closes, "what": what}) if closes and not re.search("出生|年龄|周岁", sentence) else ()
+    what = subject + patterns.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]|）", tidy(match["what"]))[0]
+    return at(match, {"from": None, "to": closes, "what": what}) if closes and not patterns.search("出生|年龄|周岁", sentence) else ()
 
 
 def _not_earlier(match: Match, place: Place) -> Iterable[Reading]:
     """签署日期不得早于某日; 备案时间早于某日的不再受理."""
     opens = iso_date(match["q"], place.year)
-    refused = re.search("不|除外", match.string[match.end() :])
-    if opens is None or re.search("出生|年龄", match["what"]) or match["how"] == "早于" and not refused:
+    refused = patterns.search("不|除外", match.string[match.end() :])
+    if opens is None or patterns.search("出生|年龄", match["what"]) or match["how"] == "早于" and not refused:
         return ()
-    return at(match, {"from": opens, "to": None, "what": re.sub("^(?:且|并|的)|的$|（", "", tidy(match["what"]))})
+    return at(match, {"from": opens, "to": None, "what": patterns.sub("^(?:且|并|的)|的$|（", "", tidy(match["what"]))})
 
 
 def _years(match: Match, place: Place) -> Iterable[Reading]:
@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)(?:度?(?:内|期间|全年)|度(?=[，。；]|$))",
-        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}) if not re.search(_TO_COME, match["what"]) else (),
+        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}) if not patterns.search(_TO_COME, match["what"]) else (),
         "证书的发证日期应在2024年内。", "系统开放时间在2024年内另行通知。", ("日期", "时间"),
     ),
     Rule(
