@@ -31,7 +31,7 @@ def is_cell(paragraph: Paragraph, attached: bool) -> bool:
 def field_group(rest: Sequence[Paragraph]) -> int:
     """How many paragraphs at the head of `rest` make up one form field (1, or a label and its hint: 2)."""
     head = rest[0]
-    if len(rest) > 1 and len(head.text) <= LONGEST_LABEL and not _HINT.search(head.text) and head.number is None:
+    if len(rest) > 1 and len(head.text) <= LONGEST_LABEL and "\t" not in head.text + rest[1].text and not _HINT.search(head.text) and head.number is None:
         hint = rest[1]
         if hint.tabbed and hint.number is None and _HINT.search(hint.text):
             return 2

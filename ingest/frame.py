@@ -8,11 +8,12 @@ from ingest import contacts, forms, patterns, titles
 from ingest.lines import Paragraph
 from ingest.numbering import ATTACHMENT
 from ingest.outline import Node
+from ingest.pagelines import is_page_line
 from ingest.traced import Traced
 from ingest.walk import Walk
 from ingest.words import crosses_word
 
-ATTACHMENT_LIST = re.compile(r"^附\s{0,4}[件表录]?\s{0,2}[:：]")
+ATTACHMENT_LIST = re.compile(r"^(?:相关)?附\s{0,4}[件表录]?(?:下载|列表|清单)?\s{0,2}[:：]")
 
 
 class Frame(Walk):
@@ -26,7 +27,7 @@ class Frame(Walk):
             number = lines[end].number
             if lines[end].row or lines[end].ends() or len(text) > 90 or (number and number.style.rank < 41):
                 break
-            if not titles.TITLE_END.search(text):
+            if not titles.TITLE_END.search(text) or is_page_line(text):
                 continue
             begin = end
             while begin > 0 and end - begin < 3 and self._wraps(lines[begin - 1].text, lines[begin].text):
@@ -44,7 +45,7 @@ class Frame(Walk):
 
     def _wraps(self, upper: str, lower: str) -> bool:
         """Are these two lines of one title?"""
-        if ATTACHMENT.fullmatch(upper) or patterns.search(r"〔\d{4}〕|^[（(].*[）)]$|[。；：:]$", upper):
+        if ATTACHMENT.fullmatch(upper) or is_page_line(upper) or patterns.search(r"〔\d{4}〕|^[（(].*[）)]$|[。；：:]$", upper):
             return False
         if titles.ISSUER.fullmatch(patterns.sub(r"\s", "", upper)) and not lower.startswith(("—", "－", "-")):
             return lower.startswith("关于")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ingest import columns, patterns
 from ingest.cut import Cut
@@ -26,6 +27,7 @@ from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import TYPES, case_types, leader_types, subject_types, types_in
 from ingest.tag import tag
+from ingest.titles import opened_on
 from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute, Modality
 from kb.guide import Clause, Guide
 
@@ -50,7 +52,7 @@ _WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("prefer", re.compile(r"优先|重点支持(?!项目|课题)|持续支持|倾斜|重点扶持|同等条件")),
     ("encourage", re.compile(r"鼓励")),
     ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权时])限为|(?<![期年权])限(?=\s?\d|[申牵推]|额推|报|为\s?\d)|务必|不满|未满|只能|无不良|最高|严格")),
-    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再)")),
+    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再|编辑|复制|读取|追溯|视化)")),
 )
 MOST_MENTIONS = 400  # of tracks in one sentence, looked at
 _BRACKETS = re.compile("（[^（）]{0,60}）?")
@@ -75,8 +77,9 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     above = ""  # the sentence before that table
     path: tuple[str, ...] = ()  # of the clause before
     texts = [plain(cut.clause.text) for cut in cuts]
+    issued = guide.date or opened_on(texts, guide.year)
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
-        place = _place(guide, cut.clause, home, text, lead)
+        place = _place(guide, cut.clause, home, text, lead, issued)
         item = (cut.clause.item or "", *cut.clause.path)
         named = tuple(dict.fromkeys(track for _, _, track in _mentions(text, names)))
         leans: tuple[str | None, ...] = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
@@ -146,11 +149,12 @@ def plain(text: str) -> str:
     return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
 
 
-def _place(guide: Guide, clause: Clause, home: Home, text: str, lead: str) -> Place:
+def _place(guide: Guide, clause: Clause, home: Home, text: str, lead: str, issued: date | None) -> Place:
     return Place(
         text=text, path=clause.path, role=clause.role, track=clause.track, tracks=guide.track_names(), home=home,
-        year=guide.year, issued=guide.date, title=guide.title, lead=lead,
+        year=guide.year, issued=issued, title=guide.title, lead=lead,
     )
+_SCORED = re.compile(r"（(?:得|计)?\d{1,3}分）[；;。]?$")
 
 
 def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[str, Reading]]:
@@ -190,6 +194,8 @@ def _speaks(kind: str, place: Place) -> bool:
         return kind == "contact"
     if place.text.startswith("注：") and place.form:
         return kind == "form_field"  # a remark below a form tells how to fill it in
+    if kind in ("achievement", "threshold") and _SCORED.search(place.text):
+        return False  # A.发明专利3项以上（20分）: a rung of a score
     return kind in _IN_PREAMBLE if place.preamble else True
 
 
@@ -289,6 +295,13 @@ def _names(guide: Guide) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 ways.add(head)
         found.append((track.name, re.compile("|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True)))))
     return tuple(found)
+_GOES_ON = re.compile(r"\s?(?:其中|对)?(?:绩效|年度|运行|期满|建设期满)?(?:评价|评估|考核|验收)(?:结果)?(?:等[级次])?(?:为)?(?:优|良|合格|不合格|[A-D])")  # 对甲给予…；评价优秀的，…
+
+
+def _opens_with(text: str, names: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
+    """The one track that a sentence names at all, where it opens with it: what its later parts go on about."""
+    said = _mentions(text, names)
+    return (said[0][2],) if said and said[0][0] <= 16 and len({track for _, _, track in said}) == 1 else ()
 
 
 def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, kind: str) -> tuple[str | None, ...]:
@@ -302,6 +315,8 @@ def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading:
     if kind in ("contact", "field"):
         return (None,)
     named = _named_beside(place.text, names, reading, cells=place.role == "row") or tuple(track for track, _ in names if place.text.startswith((f"{track}。", f"{track}：")))
+    if not named and kind in ("funding", "subsidy_rate", "penalty") and _GOES_ON.match(place.text, part_start(place.text, reading.start, "。；;")):
+        named = _opens_with(place.text, names)
     return (None,) if not named or len(named) == len(names) and len(names) > 1 else named
 
 

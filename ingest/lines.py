@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest import patterns
 from ingest.numbering import ATTACHMENT, STYLES, Number, read_number
+from ingest.pagelines import is_page_line
 from ingest.traced import Traced
 
 TERMINAL = "。！？；!?;"
@@ -186,9 +187,12 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     return open_ >= 6 and open_ >= 0.3 * len(long)
 
 
+_NO_CELL = re.compile(r"^20\d{2}\s?年.{2,6}日$|[省市县区州盟旗].{2,8}[局厅委]$")  # a sign-off below the table
+
+
 def _fills_cell(line: str) -> bool:
     """Does an untabbed line go on with the cell above it (“提交” / “单位”)? A note below the table does not."""
-    return len(line) <= 12 and not line.startswith("注")
+    return len(line) <= 12 and not line.startswith("注") and not _NO_CELL.search(line) and not is_page_line(line)
 
 
 _LABELLED = re.compile(r"[^，。；（(]{1,12}[:：]|【|注|附|第")
@@ -215,4 +219,4 @@ def _runs_on(line: str, width: int) -> bool:
     if width and abs(len(line) - width) <= 3:
         return True
     # a sentence with inner punctuation, long, that stops at no punctuation
-    return len(line) >= 60 and "，" in line and not line.endswith(("）", ")"))
+    return len(line) >= 60 and "，" in line and not line.endswith(("）", ")")) and not patterns.search(r"\d{6}$", line)

@@ -19,6 +19,7 @@ from ingest.frame import Frame
 from ingest.headings import Headings
 from ingest.lines import Paragraph, paragraphs
 from ingest.outline import Node
+from ingest.pagelines import day_said, is_page_line
 from ingest.source import Source
 from ingest.traced import Traced
 from ingest.tracks import tracks_of
@@ -69,7 +70,7 @@ class _Reader(Frame, Headings):
             return 1
         if patterns.sub(r"\s", "", line.text) in ("目录", "目次"):
             return self._contents(i)
-        if i in self.signed:
+        if i in self.signed or (i < 8 or i - 1 in self.signed or i >= len(self.lines) - 12) and line.number is None and not line.tabbed and is_page_line(line.text):
             return self._signed(line)
         if opened := self._attachment(i):
             return opened
@@ -178,6 +179,7 @@ class _Reader(Frame, Headings):
         title = self.title or source.guide
         signed = [d.words.text for d in self.drafts if d.role == "signature"]
         issued = next((day for s in reversed(signed) if (day := titles.date_of(s))), source.imprint.issued)
+        issued = issued or next((titles.date_of(said) for s in signed if (said := day_said(s))), None)
         programme, aliases = titles.programme_of(title, text)
         purpose = titles.purpose_of(title)
         return Guide(

@@ -70,10 +70,10 @@ def _number(printed: str) -> int:
 _DEFINED = re.compile(
     r"(?P<whole>[^。；，,：:\n]{2,60}?)\s?[（(]\s?(?:以下|下文|后文)?(?:统?简称|合称|统称|称)\s?[：:为作]?\s?[“\"《「](?P<short>[^”\"》」]{2,20})[”\"》」]"
 )
-_LEAD = re.compile(r"^(?:关于)?(?:组织|开展|做好|兑现|印发|发布|公开|启动|申报|征集|推荐|下达|转发|受理|征求|的|做|好|现|将|对|《)+")
+_LEAD = re.compile(r"^(?:关于)?(?:组织实施|组织|开展|做好|兑现|印发|发布|公开|启动|申报|征集|推荐|下达|转发|受理|征求|的|做|好|现|将|对|《)+")
 _TAIL = re.compile(
     r"(?:(?:(?<!开放)(?:项目|课题)|专项资金)?(?:的)?(?:申报|申请|征集|组织|推荐|受理|遴选)(?:和?推荐|工作)?(?:工作)?(?:指南|通知|的通知|公告|的公告|须知|指引|要求|说明)|"
-    r"(?:(?<!开放)(?:项目|课题))?(?:的)?(?:指南|通知|公告|通告|办法|细则|方案|规定|管理办法|实施细则|实施方案|榜单|简章|指引|启事))[”》]?(?:的通知|的公告)?(?:[（(][^（）()]{1,20}[）)])?$"
+    r"(?:(?<!开放)(?:项目|课题))?(?:的)?(?:[校院]内)?(?:指南|通知|公告|通告|办法|细则|方案|规定|管理办法|实施细则|实施方案|榜单|简章|指引|启事))[”》]?(?:的通知|的公告)?(?:[（(][^（）()]{1,20}[）)])?$"
 )
 
 
@@ -174,6 +174,7 @@ def date_of(text: str) -> date | None:
 
 _DUE = re.compile(
     r"(?:截止(?:时间|日期|期)?|截至|于|至|在|时间[为：:])[^。；\n]{0,40}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[^。；，\n]{0,14}?(?:前|之前|以前|截止|止|为止|24|18|17|16|12)"
+    r"|(?:发布|印发|下发|公布|通知|即)之?日起?\s?(?:至|到|—|-|－|～|~)\s?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
     r"|截止(?:时间|日期|期)?[^。；\n]{0,20}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
     r"|20\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。；，\n]{0,8}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!期间|之间|内)(?=[^。；\n]{0,12}(?:登[录陆]|填报|上传|在线|网上))"
     r"|(?:申报|申请|受理|报送|提交|征集|填报)[^。；\n]{0,12}(?:时间|期限|日期)[^。；\n]{0,60}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)"
@@ -185,6 +186,9 @@ _SUBMITS = re.compile(r"报送|报至|报我|送至|送达|寄|提交|上传|填
 # 2023年12月31日前注册的企业, 须在2026年12月31日前完成验收: days of the applicant's or the project's life
 _OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|设立|登记|取得|获得|获批|立项|验收|完成|出生|授权|发表|结题|竣工|投产|毕业|入选|认定|备案|实施|执行|上市|入驻|满|到期|通过)")
 
+_REPORTED = re.compile(r"中期(?:执行|检查|评估|报告|考核|进展)|(?:执行情况|年度进展|年度执行|进展情况|项目总结|阶段)报告|(?:提交|提出|申请|完成)[^，。；]{0,6}(?:验收|结题)")
+# （年龄计算截止某日）, 业绩截至某日: how years or deeds are reckoned
+_RECKONED = re.compile(r"(?:年龄|周岁|出生|工龄|年限|资历|业绩|成果|任职)[^，。；（(\n]{0,12}$")
 _TERM = re.compile(r"(?:研究|执行|实施|建设|资助|合作|聘任?|服务)(?:期限?|周期|年限)[^，。；\n]{0,12}(?:[，为：:]|自|从|20)")
 
 
@@ -192,6 +196,7 @@ _TERM = re.compile(r"(?:研究|执行|实施|建设|资助|合作|聘任?|服务
 _MD = r"(?:1[0-2]|[1-9])\s?月\s?(?:3[01]|[12]?\d)\s?日"
 _DUE_SOON = re.compile(
     rf"(?:于|截至|至|在|请)\s?({_MD})(?=[^。；，\n]{{0,14}}?(?:前|之前|以前|截止|止|24|23|18|17|16|12))|截止(?:时间|日期|期)?[为：:]?\s?({_MD})"
+    rf"|(?:申报|申请|受理|填报|报名|提交)[（(]{_MD}\s?(?:至|到|—|-|－|～|~)\s?({_MD})[）)]"
     rf"|(?:申报|申请|受理|报送|提交|征集|填报|报名)[^。；\n]{{0,12}}(?:时间|期限|日期)[^。；\n\d]{{0,8}}{_MD}[^。；\n，]{{0,10}}?(?:至|到|—|-|－|～|~)\s?({_MD})"
 )
 
@@ -204,6 +209,8 @@ def _soon(text: str, issued: date | None) -> date | None:
         begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
         if not _SUBMITS.search(text, begin, match.end() + 60) or _OTHER_DAY.match(text[match.end() : match.end() + 12]) or patterns.search("每年|次年|下一?年度?", text[begin : match.start()]):
             continue
+        if patterns.match("[^，。；]{0,6}?(?:完成|组织|进行)[^，。；]{0,4}(?:初审|初核|审核|复核|评审|核查)", text[match.end() : match.end() + 20]) and not patterns.match("[^，。；]{0,12}(?:申报|报送|推荐)", text[match.end() : match.end() + 20]):
+            continue  # 县局于7月20日前完成初审: the office's own day
         for year in (issued.year, issued.year + 1):
             day = date_of(f"{year}年{next(g for g in match.groups() if g)}")
             if day and 0 <= (day - issued).days <= 150:
@@ -216,21 +223,33 @@ def deadline_of(text: str, issued: date | None = None) -> date | None:
     only where none has one, and the guide is dated (`issued`).
     """
     found: list[date] = []
+    later: list[date] = []  # by which those that are paid already report
     for match in _DUE.finditer(text):
         printed, behind = next((g, match.end(i)) for i, g in enumerate(match.groups(), 1) if g)
         if closes := _CLOSES.match(text, behind):  # 时间为4月15日9:00-5月15日16:00: the day behind the dash
             printed = closes[1] if "年" in closes[1] else f"{_YEAR.search(match[0])[1]}年{closes[1]}" if _YEAR.search(match[0]) else closes[1]  # type: ignore[index]
         begin = max(text.rfind(c, max(0, match.start() - 200), match.start()) for c in "。；\n") + 1
         end = min((at for c in "。；\n" if (at := text.find(c, match.end(), match.end() + 60)) >= 0), default=match.end() + 60)
-        if not _SUBMITS.search(text, begin, end) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
+        if patterns.search("(?:签订|签署|付款|开票|完工|竣工|发生|成交)(?:和|及|、|与)?[^，。；]{0,6}(?:时间|日期)[^，。；]{0,4}$", text[begin : match.start() + 30].split("20")[0]):
+            continue  # 合同签订和付款时间均在…至…内
+        if not _SUBMITS.search(text, begin, end) or _RECKONED.search(text, begin, behind - len(printed)) or patterns.search(r"(?:年龄|周岁|出生)[^，。；（(\n]{0,20}$", text[begin : match.start()]) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
             continue
         if "年" not in printed:
             year = _YEAR.search(match[0])
             printed = f"{year[1]}年{printed}" if year else printed
         day = date_of(printed)
         if day:
-            found.append(day)
-    return max(found, default=None) or _soon(text, issued)
+            (later if _REPORTED.search(text, begin, end) else found).append(day)
+    return max(found, default=None) or _soon(text, issued) or max(later, default=None)
+
+
+_OPENS = re.compile(r"(?:填报|申报|受理|报名|征集|提名|开放)[^，。；\d]{0,10}(20\d\d年\d{1,2}月\d{1,2}日)[^，。；年月]{0,8}(?:[-－–—~～至到])")
+
+
+def opened_on(texts: Sequence[str], year: int | None) -> date | None:
+    """The day on which an undated guide's system opens in the year before the guide's: by it 12月25日 in a guide of 2026 is of 2025."""
+    days = [date_of(found[1]) for text in texts if "20" in text for found in _OPENS.finditer(text)]
+    return min((day for day in days if day and year and day.year == year - 1), default=None)
 
 
 def purpose_of(title: str) -> Purpose:
@@ -247,6 +266,9 @@ def issuer_of(title: str, signed: Sequence[str], text: str, published_by: str | 
     for line in signed:
         if date_of(line) is None and (ISSUER.fullmatch(line) or SIGNER.fullmatch(line)):
             return "、".join(line.split())
+        printed = patterns.fullmatch(r"(?P<who>[\u4e00-\u9fff]{3,28}?[厅局委会部府])(?:办公室|综合科)?\s{1,40}20\d{2}\s?年[\d\s月]{2,8}日\s?印发", line)
+        if printed:
+            return printed["who"]
     head = patterns.match(r"(.{2,30}?(?:厅|局|委员会|委|部|办公室|基金会|科协|政府))关于", title)
     if head:
         return head[1]

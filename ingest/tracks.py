@@ -34,10 +34,11 @@ _NO_TRACK = re.compile(
 # headings that say how, by whom and when: part of any guide, whatever they stand under
 _PROCEDURE = re.compile(
     r"(?:条件|要求|标准|材料|程序|流程|方式|办法|时间|期限|情形|管理|监督|事项|说明|经费|资金|对象|范围|依据|原则|目标|内容|指标|名额|渠道|数量|规模|联系|咨询|附则|总则|申报|推荐|评审|验收|公示|受理|审核|拨付|兑现|职责|"
-    r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向)$|^(?:有下列|下列|各|不|须|应|请|由|对|按|在|以|已|凡|如|若|经)"
+    r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向|(?:组织|工作|领导|办事)机构)$|^(?:有下列|下列|各|不|须|应|请|由|对|按|在|以|已|凡|如|若|经)"
 )
 _NO_TOPIC = re.compile("(?:申报|推荐|评审|组织|经费|资金|管理|监督|联系|附则|总则|共性|其他|有关|实施|支持|项目)(?:要求|条件|材料|程序|流程|方式|时间|安排|说明|事项|管理|强度|期限|范围|对象|内容|单位)?(?:及.{2,6})?$")
-_OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项")
+_OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项|(?:兑现|扶持|奖[补励]|政策)(?:条款|事项)")
+_OF_AID = re.compile(r"(?:支持|扶持|奖[补励]|补[助贴]|资助|兑现|政策)[^，。；]{0,6}(?:内容|标准|范围|项目|方向|措施|条款)")
 _CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
 _CODE_NOTE = re.compile("[（(](?:指南|项目|申报|专项|申请|榜单)?(?:代码|编号|代号)[^（）()]{0,24}[）)]")
 _OWN_GUIDE = re.compile(rf"^(?:20\d\d年度?)?(?P<name>[^，。；：:\d]{{2,30}}?{_PROJECT})(?:[（(][^（）()]{{1,12}}[）)])?(?:申报|申请)指南$")
@@ -66,6 +67,8 @@ _FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:�
 _FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
 _RANKED = re.compile("^(?:国家|省|市|自治区)级?(?=.{3})")  # 省重点实验室: the title calls it 重点实验室
 _HERE = re.compile(r"^(?:我?[省市区州县]|自治[区州县]|全[省市区国]|[^，。、]{2,7}?(?:省|市|自治区))(?=[\u4e00-\u9fff]{4})")
+
+_PARTED = re.compile("分为|划分为")
 
 
 def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") -> tuple[Track, ...]:
@@ -108,6 +111,8 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
         paid = [_named(words, _PAID) for words in siblings]
         if sum(name is not None for name in paid) > 1:
             sure = [name or measure for name, measure in zip(sure, paid, strict=True)]
+            if _OF_AID.search(above) and 2 * sum(name is not None for name in sure) > len(siblings):  # most are measures, and so are the rest
+                sure = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         if _OF_KINDS.search(above) and not _TOPIC.match(above):
             told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         else:
@@ -195,10 +200,10 @@ def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
 def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
     """The members of a list that says what classes there are, where the text goes on to speak of each."""
     for match in _SAID.finditer(body):
-        members = [_MEMBER.match(member.strip()) for member in patterns.split(r"[、，,]|和(?=[^、，]{2,12}$)", match["list"])]
+        members = [_MEMBER.match(member.strip()) for member in patterns.split(r"[、，,]|(?:和|以?及)(?=[^、，]{2,12}$)", match["list"])]
         names = [member["name"] for member in members if member is not None]
         alike = Counter("类" if name.endswith("类") else "" for name in names)
-        classes = alike["类"] == len(names) or bool(match["count"] or _COUNTED.search(match["list"])) and all(_CLASSED.search(name) for name in names) or all(name[:1].isascii() for name in names)
+        classes = alike["类"] == len(names) or bool(match["count"] or _COUNTED.search(match["list"])) and all(_CLASSED.search(name) for name in names) or _PARTED.match(match.group()) is not None and all(patterns.search("(?:项目|课题|专项)$", name) for name in names) or all(name[:1].isascii() for name in names)
         apart = 2 <= len(names) == len(members) <= 8 and not any(_NO_TRACK.match(name) for name in names)
         called = [name.partition("（")[0] if name[0].isascii() else name for name in names]  # A类（产业化）is A类 for short
         if classes and apart and all(body.count(short) > 1 for short in called):

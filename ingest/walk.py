@@ -19,6 +19,8 @@ from kb.identity import Ids, guide_id
 _SALUTATION = re.compile(r"^(?:各|有关|[^，。；]{0,30}各).{0,60}[:：]$|^[^，。；：:]{2,40}(?:单位|部门|企业|高校|院所|局|厅|委|同志)[:：]$")
 _DATE_LINE = re.compile(r"^(?:(?:19|20)\d{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
 
+_PRINTED = re.compile(r"[\u4e00-\u9fff]{4,30}\s{1,40}20\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?印发")  # 某市科技局办公室 2025年5月28日印发
+
 
 @dataclass(slots=True)
 class Draft:
@@ -135,6 +137,8 @@ def signature(lines: Sequence[Paragraph]) -> frozenset[int]:
     """Indexes of the sign-off: a date alone on a line, and the offices on the lines just above it."""
     found: set[int] = set()
     for i, line in enumerate(lines):
+        if i >= 2 and not line.number and _PRINTED.fullmatch(line.text):
+            found.add(i)
         if i < 2 or not _DATE_LINE.match(patterns.sub(r"\s", "", line.text)):
             continue
         found.add(i)

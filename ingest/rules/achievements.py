@@ -92,7 +92,8 @@ def _counted_none(match: Match) -> Iterable[Reading]:
     years = number(within["n"] or within["m"]) if within else None
     many = patterns.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
     least = number(many[1]) if many else None
-    return at(match, {"min": int(least) if least else None, "max": None, "level": match["level"], "within_years": int(years) if years else None, "since": None})
+    lower = patterns.search("级[、或和](?P<level>省部级|省级|市厅级|市级)", match.group())  # 国家级、省级科技奖励
+    return at(match, {"min": int(least) if least else None, "max": None, "level": lower["level"] if lower else match["level"], "within_years": int(years) if years else None, "since": None})
 
 
 def _paper(match: Match, place: Place) -> Iterable[Reading]:

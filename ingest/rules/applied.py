@@ -25,8 +25,10 @@ def applicants(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     begin = match.start("rest")
     for part in _SPLIT.split(match["rest"]):
-        if patterns.search("不受理|不得|不予|不能|不接受", part) or patterns.match(r"\s?(?:并)?(?:优先|鼓励|支持|引导|倡导)", part) or patterns.search("提供[^的]{0,30}$", part) and head.endswith("为"):
+        if patterns.search("不受理|不得|不予|不能|不接受|不(?:直接|单独|独立|可|宜)", part) or patterns.match(r"\s?(?:并)?(?:优先|鼓励|支持|引导|倡导)", part) or patterns.search("提供[^的]{0,30}$", part) and head.endswith("为"):
             break  # 服务机构为企业提供检测: whom it serves
+        if patterns.match(r"\s?(?:并|再|后)?(?:由|经|报|交)[^，。；]{2,30}(?:审[核查批]|盖章|签章|汇总|推荐)", part):
+            break  # 申请人导出申报书，由所在医院审核盖章: through whose hands the papers go
         if OTHER_PARTY.search(part[:12]) or patterns.match(r"\s?(?:且|并|单位及|项目负责人|负责人|(?:须|应)?(?:拥有|建有|设有|配有|与|近|上年|未|无|承担|获得?|对))", part) or patterns.search(r"的$", part):
             if types_in(part) and patterns.search(r"的$", part):
                 return ()  # 申报单位是企业性质的: a case, no rule about who may apply
@@ -257,7 +259,7 @@ def paid(match: Match, place: Place) -> Iterable[Reading]:
     return whom(match, place)
 
 
-LEADS = re.compile(r"(?:申报|申请|支持|补助|资助|奖补|奖励|扶持|服务|推荐|认定|受理)[^/]{0,12}?(?:对象|主体|范围)|(?:具备|符合|满足)[^/]{0,6}?(?:下列|以下|如下)[^/]{0,6}?条件|申[报请](?:单位|主体|企业)?(?:的)?(?:基本)?(?:条件|资格|要求)|(?:设立|建设|依托|牵头|承担|揭榜|发榜|组建|建站)(?:单位|主体|企业|方)(?:应)?(?:的)?(?:基本)?(?:要求|条件|资格)")
+LEADS = re.compile(r"(?:申报|申请|支持|补助|资助|奖补|奖励|扶持|服务|推荐|认定|受理)[^/]{0,12}?(?:对象|主体|范围)|(?:具备|符合|满足)[^/]{0,6}?(?:下列|以下|如下)[^/]{0,6}?条件|申[报请](?:单位|主体|企业)?(?:的)?(?:基本)?(?:条件|资格|要求)|(?:设立|建设|依托|牵头|承担|揭榜|发榜|需求|组建|建站)(?:单位|主体|企业|方)(?:应)?(?:的)?(?:基本)?(?:要求|条件|资格)")
 
 
 def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
@@ -268,7 +270,9 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
         return ()  # 具有专门的研发机构: what the applicant has
-    if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or patterns.search("不[在属列得予宜作]", match.group()):
+    if patterns.fullmatch("(?:已|还|且)?(?:拥有|建有|设有|获批|获得|建立了?)[^，。；注册法人]{0,14}的", match["head"]) and patterns.search("(?:机构|平台|实验室|中心|基地|团队|站)(?:[^，。；]{0,4})$", match["who"]):
+        return ()  # 拥有经认定的研发机构
+    if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or patterns.search("不[在属列得予宜作再]|^(?:每[家个]|同一)[^，]{1,8}(?:限|只|最多|至多|不)", match.group()):
         return ()
     more = patterns.match(r"，(?:或者?|以及)(?P<more>[^，。；]{2,40})", match.string[match.end() :])
     types = tuple(dict.fromkeys((*types_in(match["who"]), *(types_in(more["more"]) if more else ()))))

@@ -18,6 +18,14 @@ BAR = re.compile(
 )
 LEADS = re.compile("[：:]$|情形|情况|下列|以下|之一|清单|范围|限制|条件|条款|事项|对象|无效")
 
+# what a holder loses its title for: 有下列情形之一的，撤销其资格：
+_REVOKES = re.compile("(?:撤销|取消|收回|终止)(?![^，。；：]{0,8}(?:申[报请]|参[评选赛]|推荐|报名))[^，。；：]{0,16}(?:资格|称号|认定|命名|备案|授牌|牌匾)|摘牌|除名|移出[^，。；：]{0,8}(?:名单|名录|序列)|退出[^，。；：]{0,8}(?:序列|名单)")
+
+
+def revoked(place: Place) -> bool:
+    """Does the item stand under a lead that takes a title from whoever does what it lists? No word of who may apply."""
+    return any(_REVOKES.search(lead) and patterns.search("情形|情况|下列|以下|之一|[：:]$", lead) for lead in place.leads)
+
 
 def barred(place: Place) -> bool:
     """Does the item stand under a lead that shuts out what it lists? 有下列情形之一的，不予支持："""

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import NUMBER, number
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 
 
 def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
+    if barred(place) and patterns.search("的[；。]?$", text):
+        return ()  # 不予兑现：已签有一企一策协议的
     if patterns.search(r"签[订署]的", match.group()) or patterns.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
         return ()
     if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):

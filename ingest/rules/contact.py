@@ -20,7 +20,7 @@ PHONE = re.compile(
 )
 _DASHES = re.compile("[—－–‐‑﹣−]{1,2}")
 _NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[:：]?\s?$", re.IGNORECASE)
-_FAX = re.compile(r"(?<![话机/／及和、（(])传真\s?[:：]?\s?$")
+_FAX = re.compile(r"(?<![话机/／及和、])传真\s?[:：]?\s?$")
 _UNIT_END = r"(?:处|部|股|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
 _UNIT = re.compile(rf"[\u4e00-\u9fff·（）()“”、\-]{{1,40}}?{_UNIT_END}(?:[（(][^（）()]{{1,14}}[）)])?$")
 _HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|系统问题|系统故障|平台故障|系统操作|平台使用|技术问题|操作问题|客服(?:热线)?))"
@@ -36,7 +36,7 @@ _ASIDE = re.compile(
     r"|(?:通讯|联系|办公|邮寄|寄送|收件|受理)?(?:地址|地点)\s?[:：][^；。\n]{2,60}?(?=[，,；。\s]{0,2}(?:邮编|邮政编码|电话|联系|收件|经办|传真|$|\d{7}))|(?:邮编|邮政编码)\s?[:：]?\s?\d{6}"
 )
 _NOT_NAME = re.compile(
-    r"综合|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|座机|固话|专线|验证|专题|微信|窗口|领域|方向|专题"
+    r"综合|验收|中期|检查|结题|补助|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|座机|固话|专线|验证|专题|微信|窗口|领域|方向|专题|式[一二三四五六七八两]份?|奖$|奖、|奖项|审查|赛事|大赛|券$"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
@@ -59,6 +59,8 @@ def _closed(text: str) -> str:
     flat = patterns.sub(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])\s{{1,4}}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", flat)
     flat = patterns.sub(r"(?<!\d)(1[3-9]\d)[\s-](\d{4})[\s-](\d{4})(?!\d)", r"\1\2\3", flat)
     flat = patterns.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
+    flat = patterns.sub(r"(?<!\d)([48]00)\s(\d{3})\s(\d{4})(?!\d)", r"\1-\2-\3", flat)
+    flat = patterns.sub(r"(?<=[：:，,、；])(\s?)((?!(?:19|20)\d\d\s)[2-9]\d{3})\s(\d{4})(?![\d年])", r"\1\2\3", flat)
     for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
         flat = patterns.sub(r"\s{0,3}".join(label), label, flat)
     return flat
@@ -69,7 +71,7 @@ def phones_in(text: str) -> list[str]:
     found: list[str] = []
     area = ""
     flat = _closed(text)
-    faxed = [m for m in PHONE.finditer(flat) if _FAX.search(flat[max(0, m.start() - 6) : m.start()])]
+    faxed = [m for m in PHONE.finditer(flat) if _FAX.search(flat[max(0, m.start() - 6) : m.start()]) or patterns.match(r"\s?[（(]传真[）)]", flat[m.end() :])]
     only = len(faxed) == sum(1 for _ in PHONE.finditer(flat))
     for match in PHONE.finditer(flat):
         if not only and any(fax.start() == match.start() for fax in faxed):
@@ -162,8 +164,8 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
             early += [word] if not unit and label != "person" and not patterns.match(f"[{_SURNAMES}]|{_DOUBLE}", word) else []
     if unit and _GAP not in [word for _, word in tokens[: next((i for i, (_, w) in enumerate(tokens) if w in unit), 0)]]:
         rest = [word for word in rest if word not in early]  # 智能电网 高新处 罗工: what is told of stands before the unit
-    help_ = patterns.search(rf"(?:^|[\s，；。]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
-    named = "".join(dict.fromkeys(unit)) if unit else help_.group().strip(" ，；。") if help_ else None
+    help_ = patterns.search(rf"(?:^|[\s，；。”]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
+    named = "".join(dict.fromkeys(unit)) if unit else help_.group().strip(" ，；。”") if help_ else None
     return named, _people(rest), phones
 
 
@@ -171,15 +173,17 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
 _EACH = re.compile(
     rf"(?:(?P<about>[\u4e00-\u9fff]{{2,12}}?)(?:请)?(?:找|联系|咨询|问|请致电|[:：]|的)\s?)?(?P<name>[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|工|老师)(?:老师|主任|科长|处长)?)\s?[（(:：，]?\s?(?:电话|手机)?[:：]?\s?(?P<phones>{PHONE.pattern})"
 )
-_BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)(?:电话|方式)?\s?[:：]|[^，。；：:\d]{{2,20}}[（(][^（）()]{{2,12}}[）)][:：]|[（(][^（）()]{{2,12}}[）)])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?[:：，,\s]")
+_BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)(?:人|电话|方式)?\s?[:：]|[^，。；：:\d]{{2,20}}[（(][^（）()]{{2,12}}[）)][:：]|[（(][^（）()]{{2,12}}[）)])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?(?:[:：，,\s]|(?=0\d{{2,3}}[-－—–]?\d))")
 
 
-_HELP_LINE = re.compile(rf"\s?{_HELP}(?:电话|热线)?\s?[:：，\s]")
+_HELP_LINE = re.compile(rf"\s?(?:“[^“”]{{2,12}}”(?:技术)?)?{_HELP}(?:电话|热线)?\s?[:：，\s]")
 
+
+_LABELLED_UNIT = re.compile(rf"\s?[\u4e00-\u9fff]{{2,6}}[：:]\s?[\u4e00-\u9fff]{{2,20}}?{_UNIT_END}[\s：:，,（(]")  # 材料接收：某研究院 孟雪 …
 
 _LINE = re.compile(r"[^；。]{6,200}")
 # 农村处 85807722 社会发展处 85807733: behind a phone another unit with a phone of its own
-_NEXT_UNIT = re.compile(r"(?<=\d)[\s，、,]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:处|科|部|中心|局|室|办)(?:[（(][^（）()]{1,14}[)）])?[\s：:]{1,3}(?:[\u4e00-\u9fff·]{2,4}[\s，、：:]{1,3}){0,3}(?:0\d{2,3}|[2-9]\d{6}|1[3-9]\d{9}))")
+_NEXT_UNIT = re.compile(r"(?<=[\d）)])[\s，、,]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:处|科|部|中心|局|室|办|组)(?:[（(][^（）()]{1,14}[)）])?[\s：:]{0,3}(?:[\u4e00-\u9fff·]{2,4}[\s，、：:]{1,3}){0,3}(?:0\d{2,3}|[2-9]\d{6}|1[3-9]\d{9}))")
 
 
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
@@ -189,8 +193,8 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
         return [Reading({"unit": None, "people": [m["name"]], "phones": phones_in(m["phones"])}, m.start(), m.end(), modality="state") for m in told]
     cuts = [0, *(m.end() for m in _NEXT_UNIT.finditer(match.string)), len(match.string)]
     lines = [m for a, b in pairwise(cuts) for m in _LINE.finditer(match.string, a, b) if phones_in(m.group())]
-    help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…
-    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or patterns.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
+    help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:]) or bool(lines) and _HELP_LINE.match(lines[0].group()) is not None and any(_LABELLED_UNIT.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…
+    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or _LABELLED_UNIT.match(m.group()) or patterns.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
     if len(parts) < 2:
         return _one(match, place, match.string)
     found: list[Reading] = []
@@ -232,8 +236,11 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     if about and about["l"] in people and (unit or len(people) > 1) and not (len(about["l"]) <= 3 and about["l"][0] in _SURNAMES):
         people = [name for name in people if name != about["l"]]  # 认定审核：刘畅 …: what one is asked about
         unit = unit or about["l"]
+    topics = patterns.match(r"\s?(?P<l>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,3})[：:]\s?(?=[\u4e00-\u9fff])", text)
+    if topics and unit and unit not in topics["l"] and (others := [name for name in people if name not in topics["l"].split("、")]):
+        people = others  # 高企认定、平台备案：创新局 白某 …
     unit = patterns.sub("^(?:[送寄递交报]{0,2}[至到])(?=[省市县区州局厅][\u4e00-\u9fff]{3})", "", unit) if unit and not own else unit  # 寄送至省某中心，收件人…
-    opened = patterns.match(r"\s?(?P<unit>[\u4e00-\u9fff“”]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务|专项|合作))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
+    opened = patterns.match(r"\s?(?P<unit>[\u4e00-\u9fff“”]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务|专项|合作|审查|奖))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
     if unit is None and own and opened and not patterns.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):
         unit = opened["unit"]
     before = patterns.search(rf"(?:[至到交送报]|^|[，；：。])(?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})(?:[（(]|，(?=联系人|经办人))(?:(?:联系人|经办人)[：:]?\s?[\u4e00-\u9fff]|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}[，,、\s]", text)

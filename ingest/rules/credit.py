@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import NUMBER, number
-from ingest.rules.bars import barred
+from ingest.rules.bars import barred, revoked
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
 _TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑名单|被执行人|异常名录|征信[^，。；]{0,6}逾期|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|(?:逾期|违约|欠[税薪]|不良)记录|不良[^，。；、]{0,4}(?:征信|信用)|征信[^，。；、]{0,8}不良|不良行为|严重违法|失范)"
@@ -31,7 +31,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
     if patterns.match("不", match.group()) and "：" in match.group() and not patterns.search(_TRUST, match.group()):
         return ()  # 不得申报：近三年有重大事故的: an exclusion
-    if patterns.search("免责|不可抗力|免于", text[begin : match.start()]):
+    if revoked(place) or patterns.search("免责|不可抗力|免于", text[begin : match.start()]):
         return ()
     years_told = patterns.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
     said = list(years_told)

@@ -54,6 +54,8 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and patterns.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
         return ()  # what the office itself makes known
+    if patterns.search(r"(?:将|拟|计划|预计)(?:于|在)?\s?$", before) and patterns.match(r"\s?(?:左右)?(?:统一)?(?:组织|召开|举[办行]|开展|进行|安排)", after):
+        return ()  # 科研科将于某日组织院内评审
     opened = _SINCE.search(text[: match.start()])
     if opened and (over_a_year(iso_date(opened["day"], place.year), iso_date(match["q"], place.year)) or _TERM.search(text[part_start(text, match.start(), "。；") : match.start()])):
         return ()  # 研究期限自某日起至某日止

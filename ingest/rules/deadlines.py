@@ -31,7 +31,7 @@ def closing_year(match: Match, place: Place) -> int | None:
         return year(said.group(1))
     before = list(patterns.finditer(rf"({YEAR})\s?年\s?(\d{{1,2}})?", match.string[: match.start("q")]))
     if not before or before[-1].group(2) is None and place.year:
-        month = patterns.search(r"(\d{1,2})\s?月", match["q"])
+        month = patterns.search(r"(\d{1,2})\s?月", match["q"]) or patterns.search(r"(\d{1,2})\s?月", match.groupdict().get("from") or "")
         if place.issued and month:  # a notice tells days to come
             return place.issued.year + (int(month.group(1)) < place.issued.month)
         two = patterns.search(rf"({YEAR})\s?(?:年度?)?\s?[-－–—~～至]{{1,2}}\s?{YEAR}\s?年", place.title)

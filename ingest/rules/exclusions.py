@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest import patterns
 from ingest.rules import shutouts
-from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred
+from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred, revoked
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT, FAULT
@@ -49,6 +50,8 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     told = {name: deed.groupdict().get(name) or "" for name in ("apply", "grant", "count", "join", "short", "place")}
     between, after, bare = text[match.end() : deed.start()].removesuffix("被"), text[deed.end() : stop], no == "不"
+    if told["count"] == "适用" and after.startswith("于") and len(tidy(after)) >= 4:
+        return [] if after.rstrip().endswith("的") else list(things(text, trimmed(text, deed.end() + 1, stop), place))  # 不适用于典当企业: what stands behind
     if not any(told.values()):
         fits = not patterns.match("的(?![，。；]|$)", after)  # 不在支持范围
     elif told["place"]:
@@ -90,6 +93,12 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # no_stacking
     if patterns.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
         return True
+    if patterns.match("[予以再另给予]{0,3}(?:经费|资金)|[予以再另给予]{0,3}(?:资助|补助|支持|安排)(?:经费|资金)", text[match.end() :]) and patterns.search(r"(?:自筹|指导性?|自选|备案|引导|立项不资助)[^，。；]{0,6}(?:项目|课题|类)[^，。；]{0,12}$", text[max(0, match.start() - 30) : match.start()]):
+        return True  # 自筹经费项目不予经费资助: entered, but not paid for
+    if told["grant"] in ("资助", "补助", "支持") and patterns.match(r"[，；](?:[\u4e00-\u9fff]{0,4}经费)(?:全部)?(?:由[^，。；]{2,16}(?:统筹|自筹|解决|承担|自理|提供|支持|资助)|自筹|自理|自行)", text[deed.end() :]):
+        return True  # 一般项目不予资助，经费由学校解决
+    if told["grant"] in ("资助", "支持", "补助") and patterns.match("(?:财政|专项)?(?:经费|资金)", after) and patterns.search("自筹", text[max(0, match.start() - 24) : match.end() + 24]):
+        return True  # 自筹课题不予资助经费，由单位自筹: it is taken, and pays for itself
     if told["grant"] == "安排" and no == "不得" and patterns.match("[^，。；]{0,6}(?:经费|资金)", after):
         return True  # 省外单位可参与，但不得安排省财政经费
     if told["grant"] in ("兑现", "兑付", "抵扣") and before.endswith("券"):
@@ -101,10 +110,18 @@ def _last(after: str) -> bool:
     return patterns.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
 
 
+_JUDGES = re.compile("(?:责任)?(?:提名|评审|推荐|咨询|评议)(?:专家|委员|人|者)")  # 提名专家不能作为完成人: of the office's own
+
+
 def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
     """What the bar is said of; where the verb has an object of its own, another rule reads that."""
     text = match.string
     said = subjects(text, match.start())
+    opened = max(text.rfind("（", 0, match.start()), text.rfind("，", 0, match.start())) + 1 if text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) else 0
+    if opened and said and said[-1].start < opened:  # 法人（分支机构不予支持）: the bar is of what the bracket says
+        if patterns.search("(?:费用?|支出|成本)(?:均|也|则|原则上|一律)?$", text[opened : match.start()]):
+            return ()
+        said = [trimmed(text, opened, match.start())]
     far = max(0, match.start() - _PART)
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
     if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
@@ -113,9 +130,11 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
         return ()  # 不按时报送的，下一年度不再受理其申请: punishes
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
-    named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
+    named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not _JUDGES.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
     if match["no"] is None and not any(patterns.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
         return ()
+    if named and not behind and end and patterns.search("可以?(?:作为)?(?:参与|参加|合作|联合)[^，。；]{0,6}，(?:但)?$", text[far : match.start()]) and (led := patterns.match("(?:作为|担任)?(?:牵头|主持|申报)[^，。；]{0,6}(?=[，。；]|$)", text[match.end() :])):
+        return [replace(out(piece), value={"what": piece.text + led.group()}) for piece in named]  # 高校可参与，不得作为牵头单位: only from the lead
     if named and not behind:
         return [reading for piece in named for reading in things(text, piece, place, again=again)]
     return _elsewhere(match, end) if end else ()
@@ -139,12 +158,14 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not patterns.search("项目|课题|涉密", piece.text):
         return ()
-    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|复印|扫描|散页|夹$|装订|补[交报]|[更修]改|电话", piece.text):
+    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|报送$|送交$|复印|扫描|散页|夹$|邮件|到付|装订|补[交报]|[更修]改|电话|(?:报|递|寄|投)送$|投递$|递交$", piece.text):
         return ()
     if match.group().startswith(("不包", "不含")) and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) and "）" in text[match.start() : match.end()]:
         return ()
     if match.group().startswith(("不包", "不含")) and patterns.search("资金|经费|费用|税|[（(][^）)]{0,20}$", text[max(0, match.start() - 20) : match.start()] + piece.text):
         return ()
+    if match.group().startswith(("不予资助", "不资助", "不予支持")) and patterns.match("(?:任何)?(?:财政|专项|科研|项目)?(?:经费|资金)(?:$|支持|资助)", piece.text):
+        return ()  # 自筹课题不资助经费
     if patterns.match(r"(?:的|多家|共建|和|或|者|其)(?!他)", piece.text) or BAR.search(piece.text) and "的" not in piece.text:
         return ()
     return list(things(text, piece, place))
@@ -176,7 +197,7 @@ _ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下�
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
-    if not barred(place) or BAR.search(patterns.sub("（[^（）]{0,60}）", "", text)):
+    if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）", "", text)):
         return ()
     number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
@@ -211,6 +232,8 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
     name = patterns.sub("（[^）]{0,30}）$", "", piece.text)
     if barred(place) or inside and _COUNTED.search(rest):
         return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
+    if patterns.search("年龄|周岁|职称|学[历位]|不超过|不低于|不少于|不高于|不大于", rest):
+        return ()  # 年龄不超过58周岁，院士除外: not asked of them
     if patterns.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or patterns.search("平台$", name)) or patterns.search("规定|情形|特殊|因|假", name):
         return ()
     return things(text, piece, place)
@@ -227,7 +250,7 @@ def _be(match: Match, place: Place) -> Iterable[Reading]:
 def _never(match: Match, place: Place) -> Iterable[Reading]:
     """未主持过甲: a condition that shuts out whoever has; help from the same purse is no_stacking."""
     what = match["what"]
-    if what.endswith(("的", "者")) or patterns.search("财政|同类|其他", what):
+    if what.endswith(("的", "者")) or patterns.search("财政|同类|其他", what) or FAULT.search(what):
         return ()
     return list(things(match.string, trimmed(match.string, *match.span("what")), place))[:1]
 
@@ -261,13 +284,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_apply", "exclusion",
-        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:申报|申请|推荐|提交)?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空",
+        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:(?<!单方)(?<!单独)(?<!自行)(?<!个人)(?:申报|申请|推荐|提交))?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空",
         _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
     Rule(
         "not_supported", "exclusion",
-        r"(?:不支持|不予支持|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|不包含|不含(?![税本])|谢绝)(?P<what>[^。；，：:][^。；，：]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
+        r"(?:不支持|不予支持|不再受理(?=[^。；，]{2,12}(?<![新出意])(?:申报|牵头|的项目)(?![材期系]))(?!.{0,6}(?:新|补|任何|其[他它]|逾期|单位申))|不资助|不受理|不接受|不接收|不提交|不得提交|不包括|不包含|不含(?![税本])|谢绝)(?P<what>[^。；，：:][^。；，：]{2,80}(?:，(?:以及|或|及|和)[^。；，]{3,60})?)",
         _object, "不支持成果只体现为论文、论著的项目以及仅开展基础研究的项目。", "评审专家不支持的，应说明理由。", ("不", "谢绝"),
     ),
     Rule(

@@ -9,11 +9,11 @@ from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.entries import tier_of
 from ingest.rules.grant_words import CAP, GIVE, GRANT
-from ingest.rules.payees import COUNTED, PAYEE
+from ingest.rules.payees import COUNTED, PAYEE, graded
 from ingest.rules.shares import shared_out
 
 _TIER = re.compile(
-    r"(?P<tier>[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
+    r"(?P<tier>[特一二三四]等奖(?!励|补)|[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
     r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
 )
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
@@ -27,7 +27,7 @@ _STATUS = re.compile(
 )
 _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,3}})?(?:{MONEY})")
 BARE_LABEL = re.compile(
-    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
+    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:可达|的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
 )
 
 
@@ -180,6 +180,8 @@ def called(place: Place, text: str, start: int) -> str | None:
             tier = f"{opens['tier']}{tier}" if ALLOWANCE.search(tier) else f"{opens['tier']}（{tier}）"
     elif (label := _label(text, start)) and not any(label in name or name in label for name in place.tracks):
         tier = label  # a rung of its own inside the track
+    if place.track is None and (of_grade := graded(text, start)):
+        tier = of_grade[0]
     tier = shared or tier or tier_of(place) or _opening(place, text, start)
     alike = _ALIKE.search(text, 0, start) if tier else None
     if alike and tier in patterns.split("、", alike["l"]):

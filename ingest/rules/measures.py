@@ -14,7 +14,7 @@ from ingest.rules.sharing import shared as shared_by
 
 # what money, shares and years are told of: nothing else is read with these units
 MEASURED = (
-    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|到账|到款|授信|出资|实缴|缴税|薪|募|订单|流水|采购|转让|出口|营业|规模|余额|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费"
+    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|到账|到款|授信|出资|实缴|缴税|薪|募|贡献|订单|流水|采购|转让|出口|营业|规模|余额|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费|(?:委托|横向)[^，。；、]{0,8}经费"
 )
 SHARED = r"占|率|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$"
 LASTED = (
@@ -60,6 +60,7 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     metric, done = found[0], figure.unit in SPANS or figure.unit == "万元"
     if not names(metric, done=True):
         return None
+    metric = patterns.sub("^[^，。；]{2,24}引进(?=年薪)", "", metric.lstrip("）)"))
     metric = patterns.sub("(?<=.{2})[且，]其?(?=(?:面积|人数|数量|总额|原值|规模|总数|金额)$)", "", unbound(metric))
     metric = metric.split("且")[-1] if len(metric.split("且")[-1]) >= 4 and "（" not in metric.split("且")[0] else metric
     if figure.unit in ("人", "名") and patterns.fullmatch(_GROUP, metric):
@@ -93,11 +94,15 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return f"{aged['age']}{_LEAD.sub('', unbound(aged['who']))}占比", begin
     if patterns.search(r"[年月日天底末]$", text[:begin]):
         before = after_span(before)
+    if figure.unit == "万元" and patterns.search("(?:获得?|取得|完成)过?$", before) and (got := patterns.match(r"的?(?P<n>[^，。；\d]{0,6}(?:融资|投资|订单|捐赠))(?=[，。；、或]|$)", text[match.end() : stop])):
+        return got["n"], match.start()  # 或获得200万元以上股权融资: no figure of what was told before
     bare = TRAIL.sub("", before)
     if patterns.match(r"(?:左右)?(?:组成|构成)", text[match.end() :]):  # 特派团由5—7人组成
         group = patterns.sub("(?:一般|原则上|应当?|须|需|可|由|每个?|各|：|:)+$", "", text[part_start(text, match.start()) : match.start()])
         return (tidy(_LEAD.sub("", group)), begin) if 2 <= len(group) <= 16 else None
     after = _AFTER_NOUN.match(text, match.end(), stop)
+    if after is not None and text.startswith("的", match.end()) and not bare and (run := patterns.search(rf"(?P<of>[^，。；：、\d]{{2,14}}?)(?:达到?|超过|满)\s?(?:{FIGURE})、$", text[max(0, match.start() - 40) : match.start()])):
+        return _LEAD.sub("", tidy(run["of"])), match.start()  # 标注人员达100人、300人以上的基地: one measure for both
     follows = after is not None and figure.unit not in ("万元", "%") and not _NO_NOUN.match(text[match.end() : stop])
     running = patterns.sub("(?:连续|累计|不间断)$", "", before) if figure.unit in SPANS else before
     if running != before and follows and patterns.search(f"{HAVING}$", running) and after is not None:  # 有连续5年以上观测数据
@@ -198,7 +203,7 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
         return _LEAD.sub("", tidy(whole(text, *people.span()))) if people else None
     if figure.unit in ("万元", "平方米", "人", "名", "家"):
         family = {
-            "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|投资|单价|合同价)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
+            "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|总值|投资|单价|合同价)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
             "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
         }[figure.unit]
         nouns = list(patterns.finditer(family, patterns.sub(rf"(?:占|(?:{LEAST_BEFORE}|{MOST_BEFORE})(?=[^，。；：\d]{{1,12}}的))[^，。；：]{{1,12}}", lambda m: "占" * len(m.group()), text)))

@@ -24,6 +24,8 @@ _PREDICATE = re.compile(
 # said of all that stand before it in the list: 控股、隶属关系; 安全、质量、环境重大事故
 _OF_ALL = re.compile("关系|事故|纠纷|争议|问题|风险|责任|情形|变更")
 _ADJECTIVE = re.compile("(?:[性型级省市县家等]|(?<!干)部)$")
+_HOUSE = re.compile("(?:高校|院校|学校|院所|医院|机构|机关|单位|企业|部门|团体|大学)$")
+_SERVES = re.compile("(?:高校|院校|学校|院所|医院|机构|机关|单位|企业|部门|团体|大学)(?:中)?(?:担任|任|从事|在职|在编|聘用|的)[^，。；、]{0,20}(?:人员|者|干部|领导|教师|人|员)$")
 _INSIDE = re.compile(r"有争议|存在|(?<!从)未(?!来|成年)|不足|不满|超过|低于|高于|早于|晚于|少于|不符|不合格|不齐|不清|为[A-Z末差]|[A-Z]类$|占[^，]{1,10}(?:以上|过半)")
 
 
@@ -67,7 +69,7 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         return []
     if _same_head(pieces):
         return pieces
-    if patterns.match("(?:正在)?(?:主持|承担|牵头|参与)[^的者]{2,30}$", pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]) and patterns.search("(?:未|尚|没有|逾期|仍)[^的者]{2,12}[的者]$", pieces[-1].text):
+    if patterns.match("(?:正在)?(?:主持|承担|牵头|参与)[^的者]{2,30}$", pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]) and patterns.search("(?:未|尚|没有|逾期|仍)[^的者]{2,12}[的者](?:[^的者]{0,4}负责人|人员|单位|申[请报]人)?$", pieces[-1].text):
         return []  # 主持甲专项、乙专项尚未验收的: one condition
     while len(pieces) > 2 and text[pieces[-1].start - 1] != "、" and not _own(pieces[-1].text):  # 不涉及权属或使用权转移的合同
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
@@ -99,6 +101,8 @@ def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
         return []
     shift = body.start("list")
     named = _pieces(text, Stretch(part.start + shift, part.end, part.text[shift:]))
+    if len(named) > 1 and all(_HOUSE.search(n.text) for n in named[:-1]) and _SERVES.search(named[-1].text):
+        return []  # 高校、院所担任校级领导的人员: of both houses
     if len(named) > 1 and (_of_all(named) or _PREDICATE.match(part.text) and not any(MEMBER.search(n.text) for n in named[:-1])):
         return []
     if listed and patterns.search("(?:费用?|支出)$", part.text) and not all(patterns.search("(?:费用?|支出|款|利息)$", n.text) for n in named):

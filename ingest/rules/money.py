@@ -63,7 +63,7 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
         begin = max(0, begin - 60) + part_start(before, len(before) - 1)
     head, tail = text[max(begin, start - 60) : start], text[end : min(part_end(text, end), end + 30)]
     around = head + "□" + tail
-    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)", around), None)
+    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)", around), None)
     if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
     hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
@@ -182,6 +182,8 @@ def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
         least = max(part_start(text, begin - 1), begin - 50)
         out = _OUT.search(text[least:begin])
     limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|小于|低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
+    if patterns.search("优秀|良好|合格|获奖|等[级次第]|[A-E][类级档]", head[-30:]):
+        return ()  # 评估委托第三方实施，优秀和良好合计不超过50%
     if pair is None or out is None or not limit or patterns.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
         return ()
     return (Reading({"max_percent": pair[1]}, least + out.start(), end),)
@@ -231,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "rate", "subsidy_rate",
-        rf"(?<![\d.])(?P<q>{PERCENT}|{FRACTION})(?:(?!{RUNGS})(?:(?![一二三四五六七八九]成)[^。；%％‰]){{0,50}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<q2>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<q3>{MONEY})(?:封顶|为限|以内|为上限)))?",
+        rf"(?<![\d.])(?P<q>{PERCENT}|{FRACTION})(?:(?!{RUNGS})(?:(?![一二三四五六七八九]成)[^。；%％‰]){{0,50}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<q2>{MONEY})(?!\s?[/／]\s?(?:每?平|㎡|吨|度|千瓦|公里))|[，、][^。；，\d]{{0,14}}?(?P<q3>{MONEY})(?:封顶|为限|以内|为上限)))?",
         near(rate_paid), "按设备投入的30%给予补助，最高200万元。", "按照总预算的30%以内据实列支间接费用。", ("%", "％", "‰", "百分之", "千分之", "成", "分之", "一半", "/"),
     ),
     Rule(

@@ -19,7 +19,7 @@ _DEED = r"(?P<deed>" + "|".join(pattern for _, pattern in _DEEDS) + ")"
 _ANY_DEED = re.compile(_DEED)
 # a deed that is named, or said of something: 评审专家, 推荐名额, 审核不严, 受理时间
 _NAMED = re.compile(
-    r"(?:工作)?(?:[^，。；、\s]{0,4}(?:函|表|文件|批件)|专家|结果|意见|情况|时间|日期|期限|截止|单位|部门|机构|机关|名额|指标|总数|数|比例|限额|函|信|书|表|人(?!民)|者|标准|办法|细则|费|材料(?!的真实)|委|会|小组|组(?!织(?!单位|机构|者|方))|分|得分|成绩|条件|要求|流程|程序|环节|阶段|期间|过程|周期"
+    r"(?:工作)?(?:(?:不|未)(?:合格|通过|达标|予)|[^，。；、\s]{0,4}(?:函|表|文件|批件)|专家|结果|意见|情况|时间|日期|期限|截止|单位|部门|机构|机关|名额|指标|总数|数|比例|限额|函|信|书|表|人(?!民)|者|标准|办法|细则|费|材料(?!的真实)|委|会|小组|组(?!织(?!单位|机构|者|方))|分|得分|成绩|条件|要求|流程|程序|环节|阶段|期间|过程|周期"
     r"|资格|方(?=[，。；、的]|$)|方式|范围|对象|公告|通知|窗口|地[点址]|编号|号|率|方案|经验|目录|类|的(?:项目|单位|企业|人员|方可|可|除外|，|；|。|$)|通过的|系统|平台|规定|制度|记录|报告|结论|业务|提交?截止|后的|意向|申请(?![并和、])|职责|职能|责任|技术|点|中(?!心)|中心|服务(?:中心|大厅|窗口|平台)|批准(?:材料|文件|证明|意见))"
 )
 _OUTGOING = re.compile(rf"(?:推荐|提名)(?:[^，。；]{{0,16}}?\s?(?:{NUMBER})\s?[项个名人家篇件]|[^，。；]{{0,14}}(?:不超过|不得超过|限|名额|为限)|申报(?=国家|省|自治区|部|更高|上级))")
@@ -38,8 +38,8 @@ _ONE = rf"(?:{_NOUN}(?:{OFFICE}|{BODY}|窗口|科协|妇联|残联|工商联|社
 _WHO = rf"{_ONE}(?:(?:、|和|及|与|以及|或者?|会同|委托(?=第三方|专业|中介)|商|联合|（?牵头）?会同){_ONE}){{0,4}}"
 _FROM = r"(?:^|(?<=[，。；：、（）—\s.．])|(?<=由)|(?<=经)|(?<=报)|(?<=交)|(?<=送)|(?<=委托)|(?<=提请)|(?<=请)|(?<=取得)|(?<=获得)|(?<=征得)|(?<=和)|(?<=并)|(?<=后)|(?<=前)|(?<=时)|(?<=是)|(?<=至)|(?<=通过))"
 _DOER = re.compile(rf"{_FROM}(?P<who>{_WHO})(?:分别|均|都|也|则)?(?={_HOW}|[，、]|或者?[委组])|{_FROM}(?P<other>(?!(?<=[、和及与并])(?:同行)?专家)(?:{BOUND}))(?![\u4e00-\u9fff]{{0,4}}(?:委员会|科研[处部]|管理部门)|所在|注册|的|资格|信息|条件|名义|材料)")
-_IS_IT = re.compile(rf"(?P<who>{_ONE})(?:是|为|作为)[^，。；]{{0,20}}(?:主管|管理|责任|牵头|实施|组织)(?:部门|单位|机构)，")
-_LEADS = re.compile(r"^(?:含(?=[\u4e00-\u9fff]{3})|(?:会同(?=[^，。；]{2,12}$)|并|须|应|需|需要|由|经(?![济信贸开发科管营])|报(?!社|业)|交(?!通)|送|请|提请|取得|获得|征得|且|再|先|后|然后|通过|最后|同时|和|与|以及|及)+|[—\-、）\s]+|[^，。；]{0,10}?所在(?:地)?(?:的)?(?!单位|部门|学校|高校|学院|医院)(?=[\u4e00-\u9fff（]{2})|(?:其|该)(?=[\u4e00-\u9fff]{2}))")
+_IS_IT = re.compile(rf"(?P<who>{_WHO})(?:是|为|作为)[^，。；]{{0,20}}(?:主管|管理|推荐|归口|责任|牵头|实施|组织)(?:部门|单位|机构)，")
+_LEADS = re.compile(r"^(?:(?:审核|评审|初审)?(?:结果|意见|名单)经(?=[^，。；]{3})|含(?=[\u4e00-\u9fff]{3})|(?:会同(?=[^，。；]{2,12}$)|并|须|应|需|需要|由|经(?![济信贸开发科管营])|报(?!社|业)|交(?!通)|送|请|提请|取得|获得|征得|且|再|先|后|然后|通过|最后|同时|和|与|以及|及)+|[—\-、）\s]+|[^，。；]{0,10}?所在(?:地)?(?:的)?(?!单位|部门|学校|高校|学院|医院)(?=[\u4e00-\u9fff（]{2})|(?:其|该)(?=[\u4e00-\u9fff]{2}))")
 _NOT_DOER = re.compile("邀请|聘请|抽取|抽调|吸收|遴选|委派")  # 邀请某院专家评审: whose experts they are
 _AFTER_ONLY = ("报", "交", "送", "经", "至")  # 报市科技局，…: what follows the comma is another's deed
 
@@ -67,6 +67,8 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
     for found in _DOER.finditer(text, start, deed.start() + 2):
         if found.end() > deed.start() or text[max(0, found.start() - 2) : found.start()].endswith(("未经", "委托", "聘请", "邀请")) and (patterns.search(r"组织[^，。；]{0,8}或者?委托$|(?:聘|邀)请$", text[: found.start()]) or text[: found.start()].endswith("未经")):
             continue
+        if patterns.search("不得[^，。；]{0,4}委托$", text[: found.start()]) or patterns.match("[^，。；]{0,2}向", found["who"] or "") or text[: found.start()].endswith("向"):
+            continue  # 初审通过的向省厅推荐: to whom
         if text[: found.start()].endswith("通过") and "推荐" not in deed.group():
             continue
         if _NOT_DOER.match(found["who"] or "") or _NOT_DOER.search(text, part_start(text, found.start(), "，。；"), found.start()):
@@ -82,8 +84,10 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
         return _name(named["who"]), named.start("who")
     if best is None or best["who"] is None or text[max(0, best.start() - 3) : best.start()].endswith(("未经", "不经", "经过")):
         return None
-    name = _name(best["who"])
-    return (name, best.start()) if len(name) >= 2 and not patterns.fullmatch(BOUND, name) else None
+    name, begin = _name(best["who"]), best.start()
+    if others := patterns.search(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,6}、){1,8}$", text[max(start, begin - 40) : begin]) if patterns.fullmatch(r"[\u4e00-\u9fff]{2,8}等(?:相关|有关)?部门", name) else None:
+        name, begin = others.group() + name, begin - len(others.group())  # 税务、应急管理、生态环境等部门
+    return (name, begin) if len(name) >= 2 and not patterns.fullmatch(BOUND, name) else None
 
 
 def _done(match: Match, place: Place) -> Iterable[Reading]:

@@ -29,6 +29,8 @@ def years_of(text: str) -> list[int | str]:
     match = patterns.search(rf"(?:{YEAR}\s?[、和及]\s?){{1,4}}{YEAR}(?=\s?[两二三四五]个(?:会计|完整)?年度)", text)
     if match:
         return [int(word) for word in patterns.findall(r"\d{4}", match.group())]
+    if monthly := patterns.match(r"[及和与、]?\s?(20\d\d)\s?年\s?\d{1,2}\s?月(?:份|末|底)?(?=[^，。；\d]{0,6}报表)", text):
+        return [int(monthly[1])]  # 2025年5月财务报表
     match = patterns.search(rf"{YEARS}(?!\s?(?:以来|之后|以后|至今|起|\d{{1,2}}\s?月))", text)
     return list(years(match.group())) if match else []
 
@@ -69,7 +71,7 @@ def paper_name(piece: str, by_list: bool = False) -> str | None:
     bare = patterns.sub(r"^[^，。；]{0,20}?(?:[须应需](?:另|分别|由[^，。；]{2,10}?)?)(?:出具|提供|提交|附)|^出具", "", bare)  # 自筹经费须出具承诺书
     bare = patterns.sub(r"(?<=[函书信])(?:提出|说明|列出|载明|阐明)[^，。；]{2,24}$", "", bare)  # 公函说明理由
     bare = LEAD.sub("", bare).replace("〔", "（").replace("〕", "）")
-    if not 2 <= len(bare) <= 34 or patterns.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不(?:[予合实齐]|收[取纸])|逾期[不未的]|所列|^(?:向|收到|作为)|(?:报送|提交|递交|征集)[\u4e00-\u9fff]{2}", bare) or _VAGUE.match(bare) or patterns.search("^一式|^报告$|(?:条件|保证|保障)$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
+    if not 2 <= len(bare) <= 34 or patterns.search("^(?:虚假|伪造|不实|无(?!犯罪|违[法规]|利益|不良|[\u4e00-\u9fff]{1,6}(?:证明|承诺书?|声明)$)|未(?![^，。；]{2,16}证明$)|本次)|未被|负责(?!人)|登[录陆]|填[写报]|视[同为作]|不(?:[予合实齐]|收[取纸])|逾期[不未的]|所列|^(?:向|收到|作为)|(?:报送|提交|递交|征集)[\u4e00-\u9fff]{2}", bare) or _VAGUE.match(bare) or patterns.search("^一式|^报告$|^(?:签署|出具)?(?:明确|同意|审核|具体)?的?意见$|[^，。；]后(?:下达|印发|下发|签发)|(?:条件|保证|保障)$|(?:部门|厅|局|委|中心)[^，。；]{0,20}出具", bare):
         return None
     if ENDS.search(bare) or counted:
         return bare

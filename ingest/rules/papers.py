@@ -164,6 +164,9 @@ def _field_of_form(match: Match, place: Place) -> Iterable[Reading]:
     name = patterns.sub(r"^(?:申报书|申请书|其中|中|正文中)+|(?:中|的|应|一般)$", "", tidy(match["name"]))
     form = next((word for word in ("申报书", "申请书", "申请表", "申报表", "任务书", "征集表") if word in match.string), None)
     heading = place.path[-1] if place.path and patterns.search("表|书|附件", place.path[-1]) else "申报书"
+    if patterns.fullmatch("(?:总?字数|总?长度|篇幅)?(?:一般|原则上|应|均){0,2}(?:不得?超过|控制在|限|在|不多于)?", name):  # 课题名称应简明，不超过40字: what it is of is said before
+        said = patterns.search(r"(?:^|[。；，：])(?P<of>[^，。；：、\d的须应]{0,6}(?:名称|题目|标题|摘要|简介|题名|概述))(?:的?表述|的?文字)?(?:须|应|要|请|一般|力求|，)[^。；\d]{0,40}$", match.string[max(0, match.start() - 60) : match.start("q")])
+        name = said["of"] if said else ""
     if pair is None or pair < 10 or not name:
         return ()
     return at(match, {"form": form or heading, "name": name, "max_chars": int(pair)})
@@ -216,7 +219,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "further_items_of_papers", "material",
-        r"(?<=[；;])\s?\d{1,2}\s?[.．、](?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,80})",
+        r"(?<=[；;])\s?(?:\d{1,2}\s?[.．、]|（\d{1,2}）|[①-⑳])(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,80})",
         _listed_paper, "1.申请表；2.审计报告；3.专利证书。", "1.新建的；2.扩建的；3.迁建的。", ("；", ";"), ("三、申报材料",),
     ),
     Rule(

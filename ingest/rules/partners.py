@@ -72,6 +72,9 @@ def _taken_in(match: Match, place: Place) -> Iterable[Reading]:
     return _partner(match, place)
 
 
+_TOPIC = re.compile(r"(?:机制|路径|模式|对策|关系|影响|策略|评价|体系)的?(?:研究|分析|探索)[。；]?$")  # 两地协同机制研究: the title of a study
+
+
 def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
     """…作为合作单位参加: who it is may stand a comma before; not told at all, it is a partner of any kind."""
     text = match.string
@@ -79,6 +82,11 @@ def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
     who = text[start : match.start("as")]
     if patterns.search("不得|不能|不可|不宜|不再", text[max(start, match.start() - 6) : match.start("as")]) or patterns.search("项目负责人|申请人|个人|期间|信用", who):
         return ()
+    own = text[part_start(text, match.start()) : match.start("as")]
+    if patterns.search(r"为[^，。；]{2,30}，$", who.removesuffix(own)) and types_in(own):
+        who = own  # 申报单位须为企业，高校可作为参与单位: two rules
+    if barred_lead := patterns.search("(?:^|，)(?P<who>[^，。；]{2,30}?)(?:不得|不能|不可|不宜)(?:作为|担任|单独|牵头)[^，。；]{0,12}，(?:但|但是|仅|只)?(?:均?可以?|能)?$", who):
+        who = barred_lead["who"]  # …医院、高校，企业不得作为牵头单位，可作为合作单位: the enterprise
     types, location = list(types_in(who)), place.home.location(who)
     near = text[max(part_start(text, match.start()), match.start() - 12) : match.start("as")]
     binding = patterns.search(r"必须|须|应当?|需", near)
@@ -217,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "together_with", "partner",
         rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|年|批|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
-        _with_whom, "鼓励与国内其他省（区、市）优势科研力量联合申报。", "须与市科技局签订立项合同。",
+        lambda match, place: () if len(place.text) <= 40 and _TOPIC.search(place.text) else _with_whom(match, place), "鼓励与国内其他省（区、市）优势科研力量联合申报。", "须与市科技局签订立项合同。",
         ("合作", "联合", "联手", "联盟", "联系", "关系", "机制", "共同", "协同", "共建", "结对", "携手", "协作", "对接", "交流", "产学研", "组成", "签", "抱团", "一起", "一道", "一同", "一块"),
     ),
     Rule(

@@ -27,7 +27,7 @@ _PERSONS = "人才|博士|硕士|教授|院士|教师|特派员"
 _HOUSES = r"企业|孵化器|加速器|空间|载体|机构|单位|平台|中心|研究院|医院|学校|高校|合作社|农场|主体|学会"  # counted by 家
 # 每个工作室: the noun after the measure, whatever it is
 _EACH_OPEN = re.compile(rf"(?:每一?个?|单个|同一个?)(?!{GIVE})(?P<thing>[^，。；、：\d每个项不分依]{{1,10}}?)(?=每年|年度|分别|依次|各自|申领|申请|全年|当年|一次性|可|各|累计|合计|总|均|原则|{GIVE}|{GRANT}|{CAP}|$)")
-_NOUN = re.compile(rf"(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
+_NOUN = re.compile(rf"(?<=类)人才(?=给予)|(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
 COUNTED = re.compile(
     r"每(?:新?(?:增加?|引进|引育|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|承办|完成|入驻|成交|输送|招收|备案|建成|吸纳)|再?多|超过?|满)(?:[^，。；\d给奖补资]{0,3}?[一1]?\s?(?:家|项|件|笔|个|名|人|台|户|场|篇|亩|吨)|[\d.]{1,8}\s?[万亿]?元?)"
     r"|每(?![个项家人名年月件户位])[^，。；、\d给奖补资每]{1,4}?[一1]\s?(?:家|项|件|笔|个(?!月)|名|人|台|户|场|篇|单|例|宗|批|次|位|亩|吨)"
@@ -71,13 +71,32 @@ _EACH_BARE = re.compile(rf"(?:每一?|单)个(?:各|均|可|再|一次性|市?�
 # 由所在单位发放: whoever pays is not paid
 _PAYER = re.compile(rf"由[^，。；、]{{2,14}}?(?={GIVE}|发放|支付|安排|承担)")
 # 对…的入库机构给予奖励: whom a sum goes to, wherever its figure stands
-_TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?{GIVE}")
+_TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?(?:{GIVE}|{MONEY})")
+
+# A类的孵化器给予50万元、众创空间给予20万元: whoever holds a grade, by kind
+_GIVEN = rf"，?(?:一次性|分别|各|每[年家个]|最高|不超过|{GIVE}|{GRANT}){{1,5}}"
+_GRADED = rf"(?P<tier>[A-E][类级档等]|优秀|良好|合格)(?:等[次级])?的[^，。；、\d]{{0,6}}?(?P<who>{PAYEE}){_GIVEN}"
+_OF_GRADE = re.compile(f"{_GRADED}$")
+_BESIDE_GRADED = re.compile(rf"{_GRADED}(?:{MONEY})[^，。；、\d]{{0,4}}[、，][^，。；、\d的]{{0,6}}?(?P<next>{PAYEE}){_GIVEN}$")
+
+
+def graded(text: str, start: int) -> tuple[str, str] | None:
+    """The grade that a sum goes with, and whoever holds it, where both stand before the sum."""
+    said = text[max(part_start(text, start, "。；;"), start - 80) : start]
+    if beside := _BESIDE_GRADED.search(said):
+        return beside["tier"], beside["next"]
+    own = _OF_GRADE.search(said)
+    return (own["tier"], own["who"]) if own else None
 
 
 def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     """What one such sum is paid for: the nearest word of 每 before or after the figure, else whoever is paid."""
+    if (of_grade := graded(text, start)) and not _YEARLY.search(text, max(0, start - 20), start):
+        return _payee(of_grade[1])
     first = run_start(text, start)
     head = text[max(part_start(text, first), first - 40) : first]
+    if beside := list(patterns.finditer(rf"(?:{MONEY})、(?=[^、]{{0,12}}(?:[每单][个家项名位人件]|同一))", head)):
+        head = head[beside[-1].end() :]  # 个人每人每年2万元、团队每个5万元: each has its own measure
     around = head + patterns.split("[，。；]", text[end : end + 6])[0]
     wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
     if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
@@ -115,7 +134,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         return "个" + ("/年" if yearly else "")
     if near and near != "年":
         return near + ("/年" if yearly and near != "项目" else "")
-    own = patterns.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|则|为|各|均)?", head)
+    own = patterns.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|{GIVE}|则|为|各|均)?", head)
     if not own and not patterns.search("[每单各]|同一|累计|合计|总", head) and (before_ := _SIBLING.search(_shut(text)[max(0, first - 90) : first])):
         off = max(0, first - 90)  # 每趟500元，境外2000元: said of the member before
         return per_of(place, text, off + before_.start("sum"), off + before_.end("sum"))
@@ -124,7 +143,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if given and (payee := _payee(shared_out(text, start) or who_is if patterns.search("[、和与及]", who_is) else who_is)):
         return payee + ("/年" if yearly and payee != "项目" else "")
     if yearly and not own:
-        return "年"
+        return "人/年" if patterns.match("[^，。；、：\d]{0,10}(?:人才|专家|博士后?|特派员|学者)每年", head) else "年"
     far = list(_EACH.finditer(wide))
     if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
         who = str(own["who"])

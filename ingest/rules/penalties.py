@@ -36,6 +36,8 @@ _ENDED = (
 def _penalty(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
+    if patterns.search("(?:无|没有|不存在|不得有|未有)(?:以下|下列|如下)[^，。；：]{0,8}：", text[: match.start()]):
+        return ()  # 无下列情形：…；列入失信名单
     if patterns.match(r"(?:的(?!，|。|；|$|\s?\d|百分|一半|全部)|者|程序|条件|申请|原因|情形|事项|情况|须|需(?!要)|应当?(?!的)|后[^，。；续]|手续|材料|前)", after) and not patterns.match("的?(?:处理|处罚|处分)", after):
         return ()
     stop = part_end(text, match.end(), "，,；;。！？：:")
@@ -68,6 +70,8 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     before = text[begin : match.start()]
     if patterns.search("免责|免于|容错|不可抗力", before) or patterns.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
+    if match.group() == "罚款" and patterns.search("被[^，。；]{2,14}处以?[^，。；]{0,12}$", before):
+        return ()  # 被环保部门处以10万元以上罚款的企业: the fault itself
     if match.group() == "通报" and before.endswith("并") or patterns.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
         return ()
     if patterns.search("(?:未|不)满|不足", match.group()):
@@ -137,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "named_and_called", "penalty",
-        r"(?:通报批评|(?:给予|予以)(?:书面|口头|严重|提醒)?(?:警告|警示|训诫)|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
+        r"(?:通报批评(?![^，。；（）]{0,6}除外)|(?:给予|予以)(?:书面|口头|严重|提醒)?(?:警告|警示|训诫)|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
         _penalty, "推荐单位把关不严的，予以通报批评。", "有关情况通报推荐单位。", ("通报", "约谈", "责令", "限期", "诫勉", "警告", "警示", "训诫"),
     ),
     Rule(

@@ -88,6 +88,8 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start, end = match.span("q")
     before = text[max(0, start - 14) : start]
+    if patterns.search("(?:提名|推荐|评审|咨询)(?:专家|者|人(?!选))[^。；]{0,48}$", text[:start]) and not patterns.search("申[请报]人|候选人|负责人|人选", text[:start]):
+        return ()  # of those who nominate
     near = text[part_start(text, start, "，,；;。！？\t 　" if place.role == "row" else "，,；;。！？") : start]
     if pair is None or not 18 <= pair[1] <= 100 or patterns.search(r"放宽$|平均年龄|老年|患者|人群|居民", before):
         return ()

@@ -20,7 +20,7 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if pair is None:
         return ()
-    what = patterns.sub(r"^(?:且|的|自[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
+    what = patterns.sub(r"^(?:且|的|自(?!治[区州县]|主|然|有)[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
     if patterns.fullmatch("[^，]{1,8}之日起", what):
         what = ""
     if not what and (term := patterns.match("(备案|认定|挂牌|称号|资格)期", match.group())):

@@ -13,17 +13,21 @@ from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
 def _employed(match: Match, place: Place) -> Iterable[Reading]:
     """A person's standing with the unit: said of the leader or demanded of somebody, and no figure of the staff."""
     text, (start, end) = match.string, match.span()
-    if patterns.match("[^，。；]{0,24}的(?:全职|在职|正式)", text[match.end("status") :]):
+    if (last := re.compile("[^，。；]{0,24}的(?:全职|在职|正式)").match(text, match.end("status"))) and last.end() > match.end():
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
     if patterns.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
         return ()  # of the contract: 三年以上全职劳动合同
     if match["status"] == "全职" and "非全职" in text or "博士后" in match.group() and "脱产" in text:
         return ()  # either will do
+    if patterns.match("引进的?[^。；]{0,60}(?:给予|奖励|补助|补贴|发放|资助)", text[match.end("status") :]):
+        return ()  # 全职引进的人才给予安家费: whom a sum is for
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
+    if patterns.search(r"(?:未|没有|不)(?:曾)?在[^，。；]{0,16}$", near):
+        return ()  # 申报前未在本市全职工作
     if patterns.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or patterns.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
-    if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
+    if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|不在|不列|不纳|不属|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
     if not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}") and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
@@ -143,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "one_of_any_name", "role",
-        rf"{_SETS}(?:至少|不少于)?\s?[一1]\s?[名位](?P<role>(?:(?!项目|课题|院士)[^，。；、和与及的或作]){{2,12}}?(?:员|人员|专家|师|官|秘书|助理|导师|顾问|代表|主管|主任|经理|干部|人)|(?<=配)[^，。；、]{{2,8}}员)(?=[，。；、和]|$|负责|担任|全程|专[职门]|协助|对接)",
+        rf"{_SETS}(?:至少|不少于)?\s?[一1]\s?[名位](?:及?以上)?(?P<role>(?:(?!项目|课题|院士)[^，。；、和与及的或作]){{2,12}}?(?:员|人员|专家|师|官|秘书|助理|导师|顾问|代表|主管|主任|经理|干部|人)|(?<=配)[^，。；、]{{2,8}}员)(?=[，。；、和]|$|负责|担任|全程|专[职门]|协助|对接)",
         _posts, "每个课题配一名责任编审员，全程跟进。", "团队中有一名院士。", ("名", "位"),
     ),
     Rule(

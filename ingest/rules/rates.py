@@ -10,15 +10,15 @@ from ingest.numerals import MONEY, PERCENT, money, number, percent
 from ingest.rules.base import Match, Place, Reading, at, part_end, part_start, tidy
 
 WHOLE = r"(?:总投资|总投入|总经费|总预算|总额|经费总额|预算总额|投资总额|总资金|总支出|项目总|全部(?:经费|投入|预算)|研发总投入)"
-_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
-_BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
+_PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|发放(?=[^，。；]{0,6}券)|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
+_BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外方色])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
 _NO_RATE = re.compile(
-    r"自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
+    r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
     r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
 )
 _IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|用于|预付|扣))")
 CAPS = r"(?:最高|不超(?!过)|不逾|不过(?=\d)|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
-_CAP = re.compile(rf"[^。；]{{0,70}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<m>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<n>{MONEY})(?:封顶|为限|以内|为上限))(?!的?以上)")
+_CAP = re.compile(rf"[^。；]{{0,70}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<m>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<n>{MONEY})(?:封顶|为限|以内|为上限))(?!的?以上|\s?[/／]\s?(?:每?平|㎡|m|吨|度|千瓦|公里))")
 
 # 补助20%，整机最高300万元，部件最高50万元: the caps are a ladder of their own, not this rate's
 _RUNG = rf"[，、；](?!且|并|累计|合计|年度|每|单[个项家户笔台人次位件]|全年|年度|当年|同一|总|最|不|上限|其中|封顶|两|双)[^，。；、\d]{{1,12}}?{CAPS}[^，。；、\d]{{0,4}}?(?:{MONEY})(?:以内)?"
@@ -70,6 +70,10 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
     if pair is None or pair[1] > (300 if patterns.search("档|标准|金额", head[-10:]) and patterns.match("执行|给予|奖|补", tail) else 100):
         return ()
+    if patterns.search("分(?:[二两三四五六七八九]|[2-9])(?:个?年|期|批|次)[^，]{0,8}$", head) and patterns.search("兑现|拨付|发放|支付|兑付", text[last : last + 12]):
+        return ()  # 奖励分三年按40%、30%、30%的比例兑现: instalments
+    if patterns.search("(?:经济|财政|地方|税收|纳税)[^，]{0,4}贡献[^，]{0,4}$", head) and patterns.search("(?:不超过|不高于|以内)[^，]{0,24}$", head) and not patterns.search("按[^，]{0,40}$", head):
+        return ()  # 全年兑现总额不超过其区级经济贡献的80%: a bound on all that is paid
     if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or patterns.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
         return ()
     before = said[: len(said) - len(head)]
@@ -93,11 +97,15 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     if pair[1] > 100 and not moved and not patterns.match("执行", tail) or not (governed or also or then or below or listed or moved or cell or patterns.match("执行", tail) and patterns.search("按[^，]{2,12}[额档]的?$", head)):
         return ()
     cap = _own_cap(text, start, end) or money(match["q2"] or match["q3"] or "")
+    if cap and match.group("q2") and patterns.search(r"(?:每|/)(?:平|吨|度|千瓦|公里)[^，。；\d]{0,12}$", text[match.end("q") : match.start("q2")]):
+        cap = None  # 按租金的50%补贴，每平方米不超过40元: the price of a unit
     if cap is None and cell and cell["m"]:
         cap = money(cell["m"])
     if cap is None:  # a cap that a second rate shares, or that was said before
         shared = _CAP.match(text, last)
         told = list(patterns.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said if not patterns.search(MONEY, said.rpartition("；")[2]) else said.rpartition("；")[2])) if also else []
+        if shared and patterns.search(r"(?:每|/)(?:平|吨|度|千瓦|公里)[^，。；\d]{0,14}$", text[last : shared.start("m") if shared["m"] else shared.start("n")]):
+            shared = None
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
     by = list(patterns.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
@@ -136,9 +144,9 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
     shut = tidy(patterns.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
     steps = patterns.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
-    subject = patterns.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
+    subject = patterns.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|给予|予以|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
-        return str(of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
+        return patterns.sub("^(?:不超过|不高于|最高)", "", of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
     if subject and not patterns.search("按照?.", subject["s"]) and not patterns.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
         if not shut.endswith("承担") and _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
             return str(subject["s"])
@@ -160,14 +168,14 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
     if paid := patterns.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
         return str(paid["of"])  # 补保费的一半
-    if patterns.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)):
+    if patterns.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)) and not patterns.search("[%％‰且]|以上", grown["of"] or ""):
         return f"{tidy(grown['of'] or grown['base'])}{own}"
     if len(own) >= 2 and not beside and not patterns.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own)) and not patterns.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
         return own
     for part in reversed(patterns.split("[，；]", said)[:-1]):
         if beside and (shared := _BASE_SAID.search(part)):
             return _of(shared["of"])
-        named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|\d[^，；]{0,16}的(?:部分)?)?$", part)
+        named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|(?:在|达到?|超过|不低于|为)?\d[^，；]{0,20}的(?:部分|项目|企业)?)?$", part)
         again = patterns.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
         if named or again:
             words = (named or again)["of"]  # type: ignore[index]

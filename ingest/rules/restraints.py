@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "separate_books", "compliance",
         r"(?P<rule>(?:(?:经费|资金|费用)?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
-        lambda match, place: () if not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
+        lambda match, place: () if match["rule"].endswith("辅助账") and not patterns.search("做到|应|须|必须|设[立置]|建立|需|要|按", match.string[: match.end()]) or not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
         "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
     ),
     Rule(

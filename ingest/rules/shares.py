@@ -18,7 +18,7 @@ _STEP = (
     rf"(?:（[^）]{{1,6}}）)?(?:{LEAST_AFTER}|{MOST_AFTER}|之间)?"
 )
 _AND = r"(?:、|和|及|或|以及)"
-_STEPS = re.compile(rf"(?<![\d.A-Za-z第]){_STEP}(?:{_AND}{_STEP}){{1,6}}")
+_STEPS = re.compile(rf"(?<![\d.第])(?<![A-Za-z](?=[\d.])){_STEP}(?:{_AND}{_STEP}){{1,6}}")
 _STEP_BEFORE = re.compile(rf"{_STEP}{_AND}$")
 _STEPS_AFTER = re.compile(rf"(?:（[^）]{{1,6}}）)?(?:{LEAST_AFTER}|{MOST_AFTER}|之间)?(?P<more>(?:(?:{_AND}|\s?[-—–~～至]{{1,2}}\s?){_STEP}){{0,6}})[^，。；\d]{{0,14}}，?[^，。；\d]{{0,10}}(?:分别|依次|对应|相应)[^，。；\d]{{0,12}}(?:{MONEY})")
 
@@ -55,11 +55,13 @@ def _listed(words: str, most: int, shares: bool) -> list[str]:
             return levels
         if shares and (steps := _steps(part, most)):
             return steps
-        part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定)(?:的)?", "", part)
+        part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定|引进)(?:(?:首次|新)?(?:认定|获评|获批|评定|入选|通过|纳入|创建)为?)?(?:的)?", "", part)
         names = [patterns.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in patterns.split("、|和|及|或|与", part)]
+        if len(names) > most == part.count("、") + 1 and patterns.search("[和及与]", part.rpartition("、")[2]):
+            names = part.split("、")  # 批发业、零售业、住宿和餐饮业
         if len(names) == most and all(1 <= len(name) <= 24 for name in names):
             shared = patterns.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
-            return [*(f"{name}{shared['of']}" if shared and not patterns.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
+            return [*(f"{name}{shared['of']}" if shared and len(name) <= 4 and not patterns.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
     return []
 
 

@@ -28,6 +28,7 @@ _ENDS = re.compile(r"(?:的|者|人|人员|单位|企业|公司|机构|平台|�
 _OR = re.compile(r"(?:以及|或者?|及|和)(?!其)")
 _GOES_ON = re.compile(r"(?:且|并|仍|尚|又|而|经|但|逾期|到期|未|没有|无(?!依托|证)|还|也|至今|期满|截至)")
 _CONDITION = re.compile(r"(?:其中|但|且|同时)?，?(?:凡|对|如|若|因|有|存在|已|曾|正在|在|由|近|最近|自|经|当|从|以|通过|未|没有|无|[12]\d{3}年|具有|属于?|[^，]{0,14}(?:未|已|曾|存在|发生|正在))")
+_UNLESS = re.compile("(?:如果?|若)(?:仍)?(?:无|未|没有)")  # 未授奖的项目，如无实质性进展，不得…
 _MANNER = re.compile(r"可(?:再|以|采|按|由|通|适)|(?:采取|采用|通过|以|按)[^，]{2,14}(?:方式|形式|程序|渠道)$")  # 结题优秀的，可再次申报，优先立项
 # what is no rule of its own: an aside, and a duty that was not done (须报批而未报批的)
 _ASIDE = re.compile(r"（[^（）]{0,60}）|(?:必须|须|应当?|需)(?:要)?[^，。；、]{1,16}?(?:而|但|却)?(?:未|没有|拒不)[^，。；、]{1,14}[的者](?=[、（]|$|[^，。；、]{1,8}$)")
@@ -120,7 +121,7 @@ def subjects(text: str, end: int) -> list[Stretch]:
         before = trimmed(text, *parts[i - 1]).text
         raw = text[a:b].strip()
         every = patterns.search(r"(?:均|都|皆|一律|一概)$", text[:end])
-        linked = _OR.match(raw) and (_ENDS.search(before) or _CONDITION.match(before)) or _GOES_ON.match(raw) and _CONDITION.match(before)
+        linked = _UNLESS.match(raw) and _ENDS.search(before) or _OR.match(raw) and (_ENDS.search(before) or _CONDITION.match(before)) or _GOES_ON.match(raw) and _CONDITION.match(before)
         if not (linked or patterns.match("其(?!他|它|余)|该", raw) or patterns.search(r"(?:的|者)(?:（[^）]{0,40}）)?$", before) or every and _ENDS.search(before) or ANYONE.fullmatch(piece.text) and _CONDITION.match(before)):
             break
     return _grouped(text, kept)
@@ -139,7 +140,7 @@ def _grouped(text: str, kept: list[tuple[int, int]]) -> list[Stretch]:
         if last and patterns.match("其(?!他|它|余)", piece.text) and not last.text.endswith(("的", "者")):
             found[-1] = trimmed(text, last.start, b)
             continue
-        if last and (_GOES_ON.match(raw) and not last.text.endswith("的") or not _ENDS.search(last.text) and not _OR.match(raw)):
+        if last and (_UNLESS.match(raw) or _GOES_ON.match(raw) and not last.text.endswith("的") or not _ENDS.search(last.text) and not _OR.match(raw)):
             found[-1] = trimmed(text, last.start, b)
         else:
             found.append(piece)

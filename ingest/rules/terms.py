@@ -27,7 +27,7 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if match.group().startswith("任期") and patterns.search("(?:人才|专家|称号)$", text[: match.start()]):
         return (Reading({"years": pair[1] / 12, "what": "任期"}, match.start(), match.end(), kind="validity"),) if pair[0] == pair[1] else ()
-    if match.group().startswith("任期") and text[: match.start()].endswith("每届"):
+    if patterns.match("(?:每?届)?任", match.group()) and "每届" in text[max(0, match.start() - 2) : match.end()]:
         return ()  # how long a director serves
     edge = bound(text, *match.span("q"))
     if edge == "max" and patterns.search("时限(?:为|：)?$", text[: match.start("q")]):

@@ -42,7 +42,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if edges is None and first.low == first.high and not match["q2"] and (shared := _SHARED.match(match.string, match.end())):
         edges = (first.low, None) if shared["above"] else (None, first.high)  # 场馆类3万人次、其他类3000人次以上
     bare = edges is None and first.low == first.high and not match["q2"] and patterns.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
-    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match)) and alone[1] < match.start():
+    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match)) and alone[1] < match.start() and not patterns.search("推荐|名额|限额", match.string[: match.start()]):
         edges = (first.low, None)  # 专职研发人员30名，场地500㎡: bare, in a list of conditions
     if edges is None:
         return ()
@@ -55,7 +55,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
-    metric, begin = found
+    metric, begin = found[0].lstrip(".．、"), found[1]
     metric = patterns.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
     if "在" in match.string[max(0, begin - 1) : begin + 1]:  # 在哈转化科技成果: where, and not what is measured
         metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
@@ -104,6 +104,8 @@ _PAST = re.compile(r"近|已|曾|上一?年|去年|以来|过去|累计|年均|�
 def made(metric: str, match: Match, place: Place) -> bool:
     """研制展教具不少于6件: what has yet to be made, where no heading tells conditions and no word the past."""
     said = place.text[part_start(place.text, match.start(), "。；;") : match.start()]
+    if patterns.match("的?，?(?:另|再|给予|予以|按|一次性|奖励|补助|分别)", place.text[match.end() :]):
+        return False  # 形成贡献不低于500万元的，另给予…: what a sum hangs on
     return _PRODUCES.match(metric) is not None and not conditions(place) and not _PAST.search(said)
 
 
@@ -174,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "bounded_alike", "threshold",
-        rf"(?<=\S)(?:[、（])(?P<noun>[^，。；、（）\d：]{{2,12}}?)(?:为|达)?\s?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:平方米|㎡|人|名|家|台|%|％))(?=[、，。；）]|$)",
+        rf"(?<=\S)(?:[、（])(?!(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d)(?P<noun>[^，。；、（）\d：]{{2,12}}?)(?:为|达)?\s?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:平方米|㎡|人|名|家|台|%|％))(?=[、，。；）]|$)",
         _also, "整机售价不低于300万元、单机60万元。", "支持额度不低于300万元、单机60万元。", ("、", "（"),
     ),
     Rule(
@@ -186,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "score_least", "threshold",
         r"(?<![\u4e00-\u9fff])(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
-        lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) else (),
+        lambda match, place: at(match, {"metric": match["metric"].removeprefix("或者").removeprefix("或"), "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) else (),
         "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
     ),
     Rule(

@@ -22,7 +22,7 @@ _QUOTA = re.compile(
 )
 _AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|[^，。；]{0,8}(?:须|应)(?:当|事先|先)?报[^，。；]{1,16}(?:备案|批准|审批|同意)|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
 # what is said of those within the bound: that a demand does not touch them (成立未满一年的企业不作要求)
-_EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
+_EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可以?|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不参[加与]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
 _RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
 # the first of two figures, which tells what the second counts: 收入500万元以上的企业不少于8家
 _COUNTED_AFTER = re.compile(rf"的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])")
@@ -32,12 +32,20 @@ _NOT_YEARS = re.compile(
 )
 # what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
 _NO_CONDITION = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
 )
 # a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
 _LADDER = re.compile(
     rf"(?:{MONEY})(?:、(?:{MONEY})){{1,4}}[^，。；]{{0,4}}的[，,]?(?:依次|分别)|分[一二三四五六七两\d](?:个)?[档段级]|分[段档]|阶梯|超额累进|累进|(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)[^。]{{1,40}}?[，；。][^，。；]{{0,10}}(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)"
 )
+
+# a size that tells a case, before the bound that the case has to keep: 收入超过5亿元的，研发费用不低于1500万元
+_SIZED = re.compile(rf"(?:（不?含[^）]{{0,4}}）)?的(?P<who>企业|单位)?[，,][^，。；\d]{{2,24}}?(?:(?:{LEAST_BEFORE}|为|占比|比例)\s?\d|[^，。；]{{0,10}}(?:{LEAST_AFTER}))")
+
+
+def _sized(match: Match) -> bool:
+    case = _SIZED.match(match.string, match.end())
+    return case is not None and (not case["who"] or patterns.match("的(?:企业|单位)[，,]其?(?:比例|占比|比重)", case.group().partition("）")[2] or case.group()) is not None or bool(match["most"] or match["below"]) or len(patterns.findall("元(?:以[上下])?(?:（不?含）)?的", match.string)) > 1)
 
 
 def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
@@ -46,6 +54,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     begin, stop = holds(text, match.start(), match.end())
     part, rest = text[begin:stop], text[match.end() :]
     labelled = patterns.match("[^，。；：]{0,12}(?:条件|门槛|具备|资格|标准|基础|要求|达到|满足)[^，。；：]{0,4}：", part)
+    labelled = labelled or patterns.match("[^，。；：]{0,12}(?:额度|强度|方式|比例)[^，。；：]{0,4}：(?=对[^，。；]{2,40}的，)", text[begin : min(len(text), stop + 1)])
     part = part[labelled.end() :] if labelled else part  # 申请建设应具备：场地1500平方米以上
     most = bool(match["most"] or match["below"])
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
@@ -53,10 +62,14 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if barred(place) and most and patterns.match("的?[。；]?$", rest):
         return True  # 剩余租期不足一年的, in a list of what is shut out
+    if figure.unit == "万元" and (_sized(match) or match["below"] and patterns.match("的?[，,]?但", rest)):
+        return True  # 或收入在1000万元以下，但新增融资达到2000万元
     if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
         return True
     part = patterns.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
     part = patterns.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
+    if counted and patterns.search(r"(?:遴选|支持|资助|评选|选派|推荐|招收|认定)[^。；\d]{0,12}\d{1,4}\s?[名人项个家][^。；]{0,12}其中[^，。；]{0,20}$", text[: match.start()]):
+        return True  # 遴选15名左右，其中某领域不少于5名
     joint = patterns.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
     if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and patterns.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or patterns.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
         return True
@@ -68,7 +81,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "份" and not patterns.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and patterns.match("[天月次]", rest):
         return True
-    if figure.unit == "%" and patterns.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算", metric):
+    if figure.unit == "%" and patterns.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算|参评|参加评价|^(?:定[量性]|专家)[^，]{0,4}(?:评|考)|^[A-E][类级档等]", metric):
         return True
     if patterns.match(r"(?:的)?部分|左右|的?以内每", rest) or patterns.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True

@@ -60,7 +60,8 @@ def types_in(text: str) -> tuple[ApplicantType, ...]:
 _CASE = re.compile(
     rf"^\s?(?:（[^）]{{1,4}}）)?(?:对于?|若|如|其中|[一二三四五]是)?[，,：:]?"
     rf"(?:(?:{APPLICANT}|牵头申报单位)(?:性质)?(?:是|为|属于|属)(?P<who>(?:(?!其中)[^。；]){{2,60}}?)(?:性质)?的[，,]"
-    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)(?:(?![建设拥具]有|建立|设立|委托)[^，。；的]){{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位(?!自筹|配套)))"
+    rf"|依托(?P<base>{TYPES})(?:单独|独立|牵头|联合)?(?:建设|组建|设立|建立|申报|申建|建)的[，,]"
+    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)(?:(?![建设拥具]有|建立|设立|委托|建设|[已新]建|获批)[^，。；的]){{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位(?!自筹|配套)))"
 )
 _SUBJECT = re.compile(
     rf"(?:^|[，,；;。（])\s?(?:对(?:首次申报的|规模以上|符合条件的|年度)?|其中|由)?(?P<who>[^，。；、的]{{0,4}}?{TYPES})"
@@ -74,11 +75,11 @@ def _meant(words: str) -> tuple[ApplicantType, ...]:
 
 
 def case_types(text: str) -> tuple[ApplicantType, ...]:
-    """Whose case the sentence is: 申报单位是企业性质的，… · 企业牵头的项目，… Empty where it speaks to all."""
+    """Whose case the sentence is: 申报单位是企业性质的，… · 企业牵头的项目，… · 依托企业建设的，… Empty where it speaks to all."""
     match = _CASE.match(text)
     if match is None:
         return ()
-    return _meant(match["who"] or match["lead"] or "")
+    return _meant(match["who"] or match["base"] or match["lead"] or "")
 
 
 _LEADER = re.compile(rf"(?:^|[，。；])\s?(?:其中，?|由|对于?|若|如)?(?P<who>[^，。；、的与和]{{0,4}}?{TYPES})(?:单位)?(?:作为)?(?:牵头|单独|独立)(?:申报|承担|实施|申请)?(?:的)?(?:项目|课题)?的?，")
@@ -91,11 +92,16 @@ def leader_types(text: str, place: int) -> tuple[ApplicantType, ...]:
     return types_in(found[-1]["who"]) if found else ()
 
 
+_HOUSED = re.compile("(?:在孵|入孵|毕业|入驻|入园|在园|孵化|服务|培育)(?:的)?(?:[^，。；、]{0,6})(?:企业|团队)$")  # whom an incubator counts, not who applies
+
+
 def subject_types(text: str, place: int) -> tuple[ApplicantType, ...]:
     """The types that stand as the subject of the part of the sentence around `place`: 企业申报人员可放宽至中级职称."""
     nearest: tuple[ApplicantType, ...] = ()
     window = max(0, place - 60)
     for match in _SUBJECT.finditer(text, window, min(len(text), place + 12)):
+        if _HOUSED.search(match["who"]):
+            continue
         if match.start() <= place and not any(mark in text[match.end() : place] for mark in "；;。，,"):
             nearest = _meant(match["who"])
     return nearest

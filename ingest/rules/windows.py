@@ -39,6 +39,8 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         bare = patterns.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
         about = tidy(text[part_start(text, kept.start()) : kept.start()])[-16:] if bare else ""  # …论文、专利，取得时间均应在
         return at(match, {"from": opens, "to": closes, "what": about + kept["deed"]})
+    if patterns.search("第[一二三四1-4][批期轮]|首批[^，。；]{0,2}$", text[max(0, match.start() - 6) : match.start()]) and patterns.match("第[一二三四1-4][批期轮]|$", tidy(match["what"])):
+        return ()  # 第一批5月1日—31日，第二批…: when to file
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
