@@ -20,15 +20,17 @@ from datetime import date
 from ingest import columns, patterns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
+from ingest.modality import BINDS, modality_of
+from ingest.named import Names, mentions, names_of, tracks_about
 from ingest.numerals import NUMBER, number
 from ingest.rules.bars import barred
-from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
+from ingest.rules.base import Match, Place, Reading, Rule, part_start
 from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import TYPES, case_types, leader_types, subject_types, types_in
 from ingest.tag import tag
 from ingest.titles import opened_on
-from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute, Modality
+from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute
 from kb.guide import Clause, Guide
 
 __all__ = ["Cut", "interpret"]
@@ -45,22 +47,6 @@ _ONCE = frozenset({"partner_agreement", "credit", "legal_status"})
 _SILENT_ROLES = frozenset({"signature", "attachment"})
 
 _IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # an opening paragraph says why, and rules little else
-
-_WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("may", re.compile(r"可(?:以)?放宽|放宽至|放宽到")),
-    ("must_not", re.compile(r"不得(?!少于|低于|小于)|不予|不支持|不受理|不资助|严禁|禁止|不再|退回")),
-    ("prefer", re.compile(r"优先|重点支持(?!项目|课题)|持续支持|倾斜|重点扶持|同等条件")),
-    ("encourage", re.compile(r"鼓励")),
-    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权时])限为|(?<![期年权])限(?=\s?\d|[申牵推]|额推|报|为\s?\d)|务必|不满|未满|只能|无不良|最高|严格")),
-    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再|编辑|复制|读取|追溯|视化)")),
-)
-MOST_MENTIONS = 400  # of tracks in one sentence, looked at
-_BRACKETS = re.compile("（[^（）]{0,60}）?")
-_BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?!求)|要求")
-_ASKED = frozenset({"material", "deadline", "submission"})  # 请各单位于…前报送: an order put politely
-_STATED = frozenset({"authority", "contact", "form_field", "validity", "publicity"})
-
-
 _LED_BY = re.compile(rf"\s?(?:（[^）]{{1,4}}）)?(?:申报|牵头|申请|承担)?(?P<who>{TYPES})(?:牵头申报的?)?(?:应|须|需|必须|(?=(?:近|上|前|最近)[一二三两\\d]?年))")
 _BARE_ROW = re.compile(r"[^：:]*$")
 _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
@@ -69,7 +55,7 @@ _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|�
 def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     """The clauses of a guide, in order, with `attributes` filled."""
     home = home_of(guide.title, (cut.clause.text for cut in cuts), guide.issuer)
-    names = _names(guide)
+    names = names_of(guide)
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
     opened: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item that opens with the name of a track, and that track
@@ -81,7 +67,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead, issued)
         item = (cut.clause.item or "", *cut.clause.path)
-        named = tuple(dict.fromkeys(track for _, _, track in _mentions(text, names)))
+        named = tuple(dict.fromkeys(track for _, _, track in mentions(text, names)))
         leans: tuple[str | None, ...] = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
         if len(named) == 1 and any(track in named and (head := pattern.match(text)) and text[head.end() : head.end() + 1] in ("。", "：") for track, pattern in names):
             opened = (item, named)  # “甲”项目。聚焦…。单个项目不超过…
@@ -136,7 +122,6 @@ def _with_rest(told: Sequence[tuple[str, Reading]], rest: Iterator[tuple[str, Re
     return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 
-_JOINED = re.compile(r"\s?(?:[、/及和与或]|以及|或者)\s?")  # between the tracks of one list
 _MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]|(?:(?<=[日至前午]\d)|(?<=[日至前午][012]\d))∶(?=[0-5]\d(?!\d))")
 _WIDE = str.maketrans(",;()→➔➜⇒∶", "，；（）；；；；：")  # 受理→初审→公示: steps are parts of a sentence; 17日9∶00 is printed with the sign of ratio
 _DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
@@ -167,7 +152,7 @@ def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[st
         wants = [match.span(name) for name in rule.claims if match[name] is not None]
         if any(a < right and left < b for a, b in wants for left, right in claimed):
             continue
-        if rule.kind in _NOT_BARRED and barred(place) and not _BINDS.search(place.text):
+        if rule.kind in _NOT_BARRED and barred(place) and not BINDS.search(place.text):
             continue  # an item of what is shut out asks for nothing
         readings = [_trimmed(reading, place.text) for reading in rule.read(match, place)]
         fresh = [r for r in readings if r is not None and not _known(r.kind or rule.kind, r, kept)]
@@ -234,32 +219,6 @@ def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> 
     return False
 
 
-def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
-    """How the words around text[start:end] bind: those of its own part of the sentence, else a 须 or 应 said before."""
-    part = text[part_start(text, start) : part_end(text, end)]
-    if kind == "field":
-        goes_on = part.startswith("积极") and "鼓励" in text[part_start(text, start, "。；;") : start]
-        return "encourage" if "鼓励" in part or goes_on else "prefer" if patterns.search("优先|重点支持", part) else "state"
-    if kind in ("funding", "subsidy_rate"):
-        return "must" if patterns.search("申请[^，。；]{0,24}(?:不超过|不得|最高|限)", part) else "state"  # what the government gives is stated
-    if kind in _STATED and not _BINDS.search(part):
-        return "state"
-    if kind == "credit":
-        return "must_not" if patterns.search("不得|不予|取消", text[start:]) or patterns.search("(?:不得|不予|不能)[^，。；：]{2,8}：", text[:start]) else "must"
-    if kind == "partner" and "鼓励" in part:
-        return "encourage"
-    outside = _BRACKETS.sub("", part) if "（" not in text[start:end] and text.count("（", 0, start) == text.count("）", 0, start) else part
-    for modality, pattern in _WORDS:
-        if pattern.search(outside if modality == "may" else part):  # （企业可放宽至中级）: of the bracket alone
-            return modality
-    before = text[part_start(text, start, "。；;") : part_start(text, start)]
-    if kind in _ASKED and patterns.match(r"\s?请(?!求|示)", before or part):
-        return "must"
-    if _BINDS.search(before) and not patterns.search(r"^[^，。；]{0,10}(?:为|是)(?!主)", part):
-        return "must"
-    return "state"
-
-
 def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ...]:
     if reading.types is not None:
         return reading.types
@@ -278,73 +237,6 @@ def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ..
     return subject_types(place.text, reading.start) if kind in _BY_SUBJECT else ()
 
 
-def _names(guide: Guide) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each track with the ways a sentence may call it: in full, as an alias, or without 项目 or 类项目 where that stays telling."""
-    found: list[tuple[str, re.Pattern[str]]] = []
-    others = [track.name for track in guide.tracks]
-    for track in guide.tracks:
-        ways = {track.name, *track.aliases}
-        for name in tuple(ways):
-            stem = patterns.sub(r"(?:类)?(?:科技)?(?:项目|专项|课题|计划|需求|类)+$", "", name)
-            if len(stem) >= 4:
-                ways.add(stem)
-            elif len(stem) >= 1:
-                ways.add(f"{stem}类")
-            head = name[:8]
-            if len(name) > 12 and sum(other.startswith(head) for other in others) == 1:
-                ways.add(head)
-        found.append((track.name, re.compile("|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True)))))
-    return tuple(found)
-_GOES_ON = re.compile(r"\s?(?:其中|对)?(?:绩效|年度|运行|期满|建设期满)?(?:评价|评估|考核|验收)(?:结果)?(?:等[级次])?(?:为)?(?:优|良|合格|不合格|[A-D])")  # 对甲给予…；评价优秀的，…
-
-
-def _opens_with(text: str, names: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
-    """The one track that a sentence names at all, where it opens with it: what its later parts go on about."""
-    said = _mentions(text, names)
-    return (said[0][2],) if said and said[0][0] <= 16 and len({track for _, _, track in said}) == 1 else ()
-
-
-def _tracks(place: Place, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, kind: str) -> tuple[str | None, ...]:
-    """The tracks that a reading is about: its section's, else those that its sentence names, else none in particular."""
-    if place.track is not None:
-        return (place.track,)
-    if kind in ("material", "form_field", "field") and isinstance(reading.value.get("name"), str):
-        own = [track for track, pattern in names if pattern.search(str(reading.value["name"]))]
-        if len(own) == 1:
-            return (own[0],)
-    if kind in ("contact", "field"):
-        return (None,)
-    named = _named_beside(place.text, names, reading, cells=place.role == "row") or tuple(track for track, _ in names if place.text.startswith((f"{track}。", f"{track}：")))
-    if not named and kind in ("funding", "subsidy_rate", "penalty") and _GOES_ON.match(place.text, part_start(place.text, reading.start, "。；;")):
-        named = _opens_with(place.text, names)
-    return (None,) if not named or len(named) == len(names) and len(names) > 1 else named
-
-
-def _mentions(text: str, names: Sequence[tuple[str, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
-    """Where a sentence names tracks; 青年基金项目 is not named in 杰出青年基金项目, where that is a track, too."""
-    said = sorted((match.start(), match.end(), track) for track, pattern in names for match in pattern.finditer(text))
-    return [one for one in said if not any(other[2] != one[2] and other[0] <= one[0] and one[1] <= other[1] and other[:2] != one[:2] for other in said[:MOST_MENTIONS])]
-
-
-def _named_beside(text: str, names: Sequence[tuple[str, re.Pattern[str]]], reading: Reading, *, cells: bool) -> tuple[str, ...]:
-    """The tracks that a sentence names for these words of it: those of the list said last before them, else, in their own
-    part of the sentence, of the list said next. A类给50万元，B类、C类给30万元: 30万元 is that of B and C. The cells of a row are one part.
-    """
-    said = [one for one in _mentions(text, names) if cells or not _aside(text, one[0], one[1], reading)]
-    own = 0 if cells else part_start(text, reading.start, "。；;")
-    before = [mention for mention in said if own <= mention[0] < reading.end]
-    if before:
-        group = [before.pop()]
-        while before and _JOINED.fullmatch(text[before[-1][1] : group[0][0]] or "、"):
-            group.insert(0, before.pop())
-    else:
-        after = [mention for mention in said if reading.end <= mention[0] < part_end(text, reading.end)]
-        group = after[:1]
-        while len(group) < len(after) and _JOINED.fullmatch(text[group[-1][1] : after[len(group)][0]] or "、"):
-            group.append(after[len(group)])
-    return tuple(dict.fromkeys(track for _, _, track in group))
-
-
 _LEAD_YEARS = re.compile(rf"(?:近|最近|前)\s?(?P<n>{NUMBER})\s?年(?:之|以)?内?[^。]{{0,40}}(?:条件|之一|情形|要求|成果|业绩|以下|下列|如下)")
 
 
@@ -357,21 +249,13 @@ def _timed(kind: str, value: dict[str, object], place: Place) -> dict[str, objec
     return value if not years else value | {"within_years": int(years)}
 
 
-def _aside(text: str, start: int, end: int, reading: Reading) -> bool:
-    """2000平方米（企业类1000平方米）: a track named inside brackets, with words of its own, speaks of what stands in them."""
-    opens, closes = text.rfind("（", 0, start), text.find("）", end)
-    if opens < 0 or closes < 0 or "）" in text[opens : start] or closes - opens - 1 <= end - start + 1:
-        return False
-    return not opens <= reading.start < closes
-
-
 def _attributes(
-    guide: Guide, cut: Cut, place: Place, names: Sequence[tuple[str, re.Pattern[str]]], kind: str, reading: Reading,
+    guide: Guide, cut: Cut, place: Place, names: Names, kind: str, reading: Reading,
     leans: tuple[str | None, ...] = (),
 ) -> Iterator[Attribute]:
     value = VALUES[kind].model_validate(_timed(kind, reading.value, place)).model_dump(by_alias=True, mode="json")
     modality = reading.modality or modality_of(kind, place.text, reading.start, reading.end)
-    tracks = _tracks(place, names, reading, kind)
+    tracks = tracks_about(place, names, reading, kind)
     for track in leans if leans and tracks == (None,) and kind != "contact" else tracks:
         yield Attribute(
             kind=kind,
