@@ -84,6 +84,7 @@ def listed(text: str, begin: int) -> list[Reading]:
         name = _TAIL.sub("", tidy(bare))
         if b == pieces[-1][1]:
             name = patterns.sub(r"(?<=.{2})等(?![级离压])[^等]{0,18}$", "", name)
+        name = patterns.sub(r"(?<=.{2})等(?![级离压])[^等]{0,10}(?:产业|领域|行业)$", "", name)  # …、低空经济等新兴产业、未来产业
         name = patterns.sub(r"(?<=.{4})(?:重点|相关)?领域的?$|[和及、]其他$|[和及]$", "", name)
         name = patterns.sub(r"(?<=.{2})[两三四五六七八九十]大$", "", name)  # 未来空间六大领域
         if not 2 <= len(name) <= 40 or _STOP.fullmatch(name) or _NOT_FIELD.search(name) or _WHOSE.match(name):
@@ -158,6 +159,8 @@ _TOPICS = re.compile(r"(?:研究|资助|支持|开放|申请|主要|重点|指�
 def _topic_item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list of topics: a name and no sentence, whatever it ends in."""
     name = match["name"]
+    if name.count("、") > 1:
+        return ()  # a list, read as one
     if place.role != "sentence" or not place.path or not _TOPICS.search(place.path[-1]) or not (match["end"] or patterns.search("研究|技术|机[理制]|方法|设计|关键", name)):
         return ()
     if patterns.search(r"其他|有关|本[实室单指]|实验室|申[报请]|指南|[须应不可请由]|如下|以下|鼓励|支持|围绕|面向|聚焦|针对|单位|人员|经费|万元|类$", name) or patterns.search(f"{_NOT_FIELD.pattern}", name):
