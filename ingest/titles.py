@@ -188,7 +188,7 @@ _OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|
 
 _REPORTED = re.compile(r"中期(?:执行|检查|评估|报告|考核|进展)|(?:执行情况|年度进展|年度执行|进展情况|项目总结|阶段)报告|(?:提交|提出|申请|完成)[^，。；]{0,6}(?:验收|结题)")
 # （年龄计算截止某日）, 业绩截至某日: how years or deeds are reckoned
-_RECKONED = re.compile(r"(?:年龄|周岁|出生|工龄|年限|资历|业绩|成果|任职)[^，。；（(\n]{0,12}$")
+_RECKONED = re.compile(r"(?:年龄|周岁|出生|工龄|年限|资历|业绩|成果|任职)[^，。；（(\n]{0,20}$")
 _TERM = re.compile(r"(?:研究|执行|实施|建设|资助|合作|聘任?|服务)(?:期限?|周期|年限)[^，。；\n]{0,12}(?:[，为：:]|自|从|20)")
 
 
@@ -232,7 +232,7 @@ def deadline_of(text: str, issued: date | None = None) -> date | None:
         end = min((at for c in "。；\n" if (at := text.find(c, match.end(), match.end() + 60)) >= 0), default=match.end() + 60)
         if patterns.search("(?:签订|签署|付款|开票|完工|竣工|发生|成交)(?:和|及|、|与)?[^，。；]{0,6}(?:时间|日期)[^，。；]{0,4}$", text[begin : match.start() + 30].split("20")[0]):
             continue  # 合同签订和付款时间均在…至…内
-        if not _SUBMITS.search(text, begin, end) or _RECKONED.search(text, begin, behind - len(printed)) or patterns.search(r"(?:年龄|周岁|出生)[^，。；（(\n]{0,20}$", text[begin : match.start()]) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
+        if not _SUBMITS.search(text, begin, end) or _RECKONED.search(text, begin, behind - len(printed)) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
             continue
         if "年" not in printed:
             year = _YEAR.search(match[0])

@@ -21,8 +21,7 @@ _DAY = rf"(?P<open>(?:{DATE}|\d{{1,2}}\s?月\s?\d{{1,2}}|{_POINT}|\d{{1,2}}\s?[�
 _MARKS = "，；。、,;（）"
 _HANDED = re.compile(r"送达|[报交送收][齐到]|[报审交办填签送]毕|(?:交|报|送|寄|递)(?:[至到][^，。；]{0,16})?$|到(?:[位达齐]|邮箱)?$|关$|邮戳|收[稿件]|到$|^[^，。；]{0,12}(?:交|报|送|寄|递)(?:至|到)?(?!流|易|通)[\u4e00-\u9fff]{2,12}$")
 _OPENING = re.compile(r"\s?(?:起|开|启动|发布|公布|公告|公示|举[办行]|召开|线上召开|印发|下达|前?后|以来|生效|施行|实施|组织(?:评审|答辩)|[^，。；]{0,4}(?:答辩|评审会|路演|培训|通知|立项|拨付|名单))")
-_OPENED = re.compile(r"(?:起始|开始|开放|启动|开通|起)(?:时间|日期)?(?:为|是|：|:|于|定于)?\s?$")
-_OPENS_AT = re.compile(r"(?:起始|开始|开放|启动|开通|开启)(?:时间|日期|日)?(?:为|是|[：:])?\s?$")  # 网上填报起始时间为: a day that opens
+_OPENED = re.compile(r"(?:起始|开始|开放|启动|开通|开启|起)(?:时间|日期|日)?(?:为|是|：|:|于|定于)?\s?$")  # 网上填报起始时间为: a day that opens
 _CALENDAR = re.compile(rf"(?:{DATE})(?:{CLOCK})(?:之前|以前|前|止|截止|关闭)|截止|[逾过]期|最[晚迟]")
 _SINCE = re.compile(rf"(?P<day>{DATE}){CLOCK}(?:（含）)?起?\s?(?:[-－–—~～]{{1,2}}|至|到)\s?$")
 _TERM = re.compile("(?:研究|执行|实施|建设|资助|合作|培育|支持|项目|课题|聘任?|服务|合同)(?:期限?|周期|年限|时限)")
@@ -45,10 +44,10 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
     """A day in a part of the sentence that says a deed, or what is handed over, where the sentence is one of closing days."""
     text = match.string
     before, after = _part(text, match.start(), match.end())
-    if not match["open"] and _OPENS_AT.search(before):
+    if not match["open"] and _OPENED.search(before):
         return ()
     said = _said(before, after)
-    if len(before) > 24 or len(after) > 24 or _OPENING.match(after) or _OPENED.search(before) or is_fact(before + after) or patterns.search(r"[自从]\s?$|(?:开始|起始|启动|开启)(?:时间|日期)?(?:为|是|：)?\s?$", before):
+    if len(before) > 24 or len(after) > 24 or _OPENING.match(after) or _OPENED.search(before) or is_fact(before + after) or patterns.search(r"[自从]\s?$", before):
         return ()
     if patterns.match(r"[^，。；]{0,14}的(?:，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or patterns.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
         return ()

@@ -64,8 +64,7 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
     again = patterns.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
     if not (barred(place) and HELPED.search(match.group()) or same and told or again):
         return ()
-    begin += len(number.group()) if (number := patterns.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|[①-⑳])\s?", text[begin : match.end()])) else 0
-    number = patterns.match(r"\s?(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])", text[begin:])
+    number = patterns.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])\s?", text[begin : match.end()])
     begin += number.end() if number else 0
     return (Reading({"what": tidy(text[begin : part_end(text, match.end())])}, begin, part_end(text, match.end()), modality="must_not"),)
 

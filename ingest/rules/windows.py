@@ -89,7 +89,7 @@ def _was_by(match: Match, place: Place) -> Iterable[Reading]:
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
     bound = patterns.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
     subject = _subject(match.string, match.start()) if bound else ""
-    what = subject + patterns.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]|）", tidy(match["what"]))[0]
+    what = subject + patterns.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]", tidy(match["what"]))[0]
     return at(match, {"from": None, "to": closes, "what": what}) if closes and not patterns.search("出生|年龄|周岁", sentence) else ()
 
 
