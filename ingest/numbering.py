@@ -50,13 +50,13 @@ STYLES: tuple[Style, ...] = (
     _style("comma", 20, rf"(?P<label>(?P<ordinal>[{_CN}]{{1,3}}))\.(?!\d)"),
     _style("paren", 30, rf"(?P<label>[（(]\s?(?P<ordinal>[{_CN}]{{1,4}})\s?[）)])[、.．]?"),
     # 4.2023年… is item 4 that opens with a year, never the decimal 4.2023
-    _style("digit", 40, r"(?P<label>(?P<ordinal>[\d０-９]{1,2}))\s?(?:、|[.．](?:(?![\d０-９])|(?=(?:19|20)\d{2}\s?(?:[年—~～至]|-\s?(?:19|20)\d{2}))|(?=(?:1[0-2]|[1-9])\s?月\s?\d{1,2}\s?日)))"),
+    _style("digit", 40, r"(?P<label>(?P<ordinal>[\d０-９]{1,2}))\s?(?:、|[.．](?:(?![\d０-９])|(?=(?:19|20)\d{2}\s?(?:[年—~～至、]|-\s?(?:19|20)\d{2}))|(?=(?:1[0-2]|[1-9])\s?月\s?\d{1,2}\s?日)))"),
     _style("deep", 46, r"(?P<label>(?P<ordinal>\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?))(?![\d%％元万亿年月日倍家项个:：])[.、． ]?"),
     _style("dotted", 43, r"(?P<label>(?P<ordinal>\d{1,2}[.．]\d{1,2}))(?![\d.．%％元万亿年月日倍家项个:：])(?:[.、．]|\s|(?=[\u4e00-\u9fff“《]))"),
     _style("digit_paren", 50, r"(?P<label>[（(]\s?(?P<ordinal>[\d０-９]{1,2})\s?[）)])[、.．]?"),
     _style("half_paren", 55, r"(?P<label>(?P<ordinal>[\d０-９]{1,2})[）)])[、.．]?"),
     _style("circled", 60, r"(?P<label>(?P<ordinal>[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿➀-➉]))[、.．]?"),
-    _style("letter", 65, r"(?P<label>(?P<ordinal>[A-Za-z]))(?:[、．](?![A-Za-z](?:[、和类档级]|$))|\.(?![A-Za-z\d]))"),
+    _style("letter", 65, r"(?P<label>(?P<ordinal>[A-Za-z]))(?:[、．](?![A-Za-z](?:[、和类档级两三四]|$))|\.(?![A-Za-z\d]))"),
     _style("letter_paren", 66, r"(?P<label>[（(](?P<ordinal>[a-zA-Z])[）)])[、.．]?"),
 )
 ATTACHMENT = re.compile(r"附\s?[件表录]\s?(?P<ordinal>\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[-—－]\s?\d{1,2})?\s*[:：.．、]?")

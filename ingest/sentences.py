@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千]+(?:[年月�
 # Who may be the subject of a case: “申报单位是企业性质的，”, “牵头单位为高校、科研院所的，”, “对企业，”, “企业：”
 _WHO = (
     r"(?:企业|公司|高等院校|高等学校|高校|院校|大学|学校|科研院所|研究院所|科研机构|科研单位|研究机构|院所|医疗|医院|"
-    r"卫生机构|事业单位|合作社|家庭农场|推广站|社会团体|民办非企业|社会组织|机关|个人|自然人|团队|个体|新型研发机构|园区|孵化器|中小微|行政单位)"
+    r"卫生机构|事业单位|合作社|家庭农场|农牧场|推广站|社会团体|民办非企业|社会组织|机关|个人|自然人|团队|个体|新型研发机构|园区|孵化器|中小微|行政单位)"
 )
 _WHOM = rf"[^，,。；;：:、]{{0,10}}{_WHO}(?:[、和及或与][^，,。；;：:、]{{0,6}}{_WHO}){{0,6}}(?:等[^，,。；;：:]{{0,10}})?"
 _CASES = tuple(
@@ -35,6 +35,8 @@ _CASES = tuple(
         rf"[^，,。；;：:]{{0,10}}(?:单位|主体|人|方|者|机构)(?:性质)?(?:是|为|属于|属|系){_WHOM}[^，,。；;：:]{{0,8}}(?:的|类)[，,：:]",
         # 企业牵头申报的，… 高校、科研院所：…
         rf"{_WHOM}(?:性质|类)?(?:单位|主体|项目)?(?:牵头|作为牵头单位|独立|联合)?(?:申报|申请|承担)?的?(?:单位|项目|课题)?的?[，,：:]",
+        # 高校牵头并有企业参加的，…
+        rf"{_WHOM}[^，,。；;：:、]{{1,14}}的[，,：:]",
         # 企业自筹不低于1:1；高校不需配套
         rf"{_WHOM}(?:单位|类)?(?:牵头)?(?:申报|承担)?(?:项目)?的?"
         r"(?:须|应|需|不需|无需|可|不得|按|自筹|至少|不作|不要求|给予|最高|不超过|不低于)",
@@ -142,6 +144,9 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
     parts.append((begin, end))
     parts = [p for p in (_trim(text, *p) for p in parts) if p[0] < p[1]]
     opens = [_opens_case(text[slice(*p)]) for p in parts]
+    for i in range(1, len(parts)):  # “企业牵头的，…；新升规企业可…”: a case of the same type within the first
+        if opens[i - 1] and opens[i] and _types(text[slice(*parts[i])]) <= _types(text[slice(*parts[i - 1])]):
+            opens[i] = False
     lead = None
     label = patterns.search(rf"[{_END}]", text[slice(*parts[0])]) if parts else None
     if label and not opens[0]:  # “配套支持。用人单位为企业的，…；用人单位为高校的，…”: the label stays with the first case
@@ -164,6 +169,12 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
             merged[-1] = (merged[-1][0], part[1])
     for part in merged:
         yield Piece(*part, "case", lead)
+
+
+def _types(case: str) -> set[str]:
+    """The words for types of applicants that stand before the first comma of a case; all schools are one."""
+    words = patterns.findall(_WHO, patterns.split(r"[，,：:]", case, maxsplit=1)[0])
+    return {"高校" if "校" in word or "学" in word else word for word in words}
 
 
 def _opens_case(text: str) -> bool:

@@ -76,8 +76,13 @@ class Walk:
         assert number is not None
         style = number.style
         top = self.outline.open[-1] if self.outline.open else None
+        goes_on = False
         if style.name in TOPICS:  # 一、征集方向, its lead, 方向一: the section that goes on after them holds them
             top = next((node for node in reversed(self.outline.open) if node.style != UNNUMBERED), top)
+            # 一、类别, (四)联合基金, 方向一 … 二、: (四) is the last of its list, yet the list stands in a section that goes on
+            goes_on = top is not None and top.shown is not None and any(
+                node.rank >= style.rank and self.ahead.continues(node.style, node.ordinal, i) for node in self.outline.open
+            )
         known = any(node.style == style.name for node in self.outline.open)
         inside = (
             not known
@@ -85,7 +90,7 @@ class Walk:
             and top.rank >= style.rank
             and number.ordinal == 1
             and top.style not in (UNNUMBERED, "attachment")
-            and ((top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
+            and (goes_on or (top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
         )
         if inside and top is not None:
             self.inverted.add((top.style, style.name))

@@ -151,6 +151,13 @@ def test_topics_under_a_lead_stay_in_their_section() -> None:
     assert paths["研制装备。"] == ("一、征集方向", "方向二：高原制氧装备") and paths["申报单位应为独立法人。"] == ("二、申报条件",)
 
 
+def test_topics_of_the_last_item_stay_in_it_while_its_section_goes_on() -> None:
+    text = "\n".join(("某省科技厅关于发布项目指南的通知", "一、资助类别", "（一）面上项目", "每项资助10万元。", "（二）联合基金项目", "由两家企业出资设立。", "方向1：盐湖吸附剂",
+                      "研制吸附剂。", "方向2：制氧装备", "研制装备。", "二、申报条件", "申报单位应为独立法人。"))  # fmt: skip
+    paths = {cut.clause.text: cut.clause.path for cut in segmented(text).cuts}
+    assert paths["研制装备。"] == ("一、资助类别", "（二）联合基金项目", "方向2：制氧装备") and paths["申报单位应为独立法人。"] == ("二、申报条件",)
+
+
 def test_of_topics_within_topics_the_innermost_are_chosen_between() -> None:
     text = "\n".join(("关于发布项目指南的通知", "一、征集范围", "专题一、盐湖资源", "方向1：吸附剂", "执行期限：2年。", "方向2：分离膜研制", "执行期限：3年。",
                       "专题二、高原健康", "方向3：制氧装备", "经费额度：每项50万元。", "二、申报要求", "申报单位应为独立法人。"))  # fmt: skip
