@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest import patterns
 from ingest.lines import Paragraph
@@ -25,6 +26,13 @@ _NAME = r"[\u4e00-\u9fff]{1,2}\s?[\u4e00-\u9fff·]{1,3}"
 _PEOPLE = re.compile(rf"\s*(?:{_NAME}(?:[\s、，]+|$)){{1,5}}(?=$|[\d（(]|电)")
 _OWN_UNIT = re.compile(r"[\u4e00-\u9fff（）()]{2,30}?(?:处|部|中心|局|科|室|院|会|所|司|厅|办|站|股|公司)(?:[（(][^（）()]{1,20}[)）])?(?=[\s：:])")
 _UNIT_THEN_PEOPLE = re.compile(_OWN_UNIT.pattern + rf"\s*[：:]\s*(?:{_NAME}[\s、]*){{0,4}}$")
+_HELP = re.compile(r"(?:系统|平台)?技术(?:支持|咨询|服务)")
+_WHOLE = re.compile(r"0|1\d{10}|[48]00-?\d")  # a telephone that needs no area code from the one before it
+_BETWEEN = re.compile(r"[）)]?\s?[；;，,。、]\s?")
+_ANOTHER = re.compile(
+    rf"(?:[\u4e00-\u9fff（）()“”]{{2,24}}?(?:处|部|中心|局|科|股|室|院|会|所|司|厅|办|站|公司|窗口)|{_HELP.pattern})"
+    rf"(?:[（(][^（）()]{{1,24}}[）)])?\s?[：:，,]?\s?(?:(?:联系人|电话|联系电话|咨询电话)\s?[：:]\s?)?(?:{_NAME}[、，,\s]{{0,2}}){{0,3}}(?:(?:联系)?电话\s?[：:]\s?)?$"
+)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBERED = re.compile(r"(?:编\s?号|代\s?码|文\s?号|账\s?号|帐\s?号|批准号|项目号)\s?[:：]?\s?[\dA-Za-z-]{4,30}")  # a number, but no telephone's
 _MAIL = re.compile(r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}")
@@ -54,6 +62,28 @@ def is_contact(paragraph: Paragraph) -> bool:
         rules = patterns.search(r"报送|提交|寄至|须|应当|一式|\d[日号]?\s?前|\d[日号时分]?\s?(?:网报|填报|申报)?截止", words)
         return len(words) <= 60 and (goes_on is None or _EACH_CALLED.fullmatch(text) is not None) and rules is None
     return False
+
+
+def others(text: str) -> list[int]:
+    """Where in a contact's text another unit with a telephone of its own begins: 高新科 0571-…；成果科 0571-… holds two contacts.
+
+    A telephone without the area code that another one prints stays in the clause that holds the code.
+    """
+    flat = text.translate(_DIGITS)
+    phones = list(PHONE.finditer(flat))
+    if not phones:
+        return []
+    first = flat[: phones[0].start()]
+    named = any(_ANOTHER.search(words) for words in (first, patterns.split(r"[：:](?=[\u4e00-\u9fff])", first)[-1]))
+    coded = phones[0].group().startswith("0")
+    heads: list[int] = []
+    for before, phone in pairwise(phones):
+        gap = _BETWEEN.match(flat, before.end())
+        words = flat[gap.end() : phone.start()] if gap else ""
+        other = _ANOTHER.fullmatch(words) and (named or _HELP.match(words))
+        if gap and other and (not coded or _WHOLE.match(phone.group())):
+            heads.append(gap.end())
+    return heads
 
 
 def group(rest: Sequence[Paragraph], in_section: bool) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest import contacts, forms, patterns, titles
 from ingest.clean import clean
@@ -120,15 +120,19 @@ class _Reader(Frame, Headings):
         lines = self.lines[i : i + n]
         head = lines[0]
         words = Traced.join(_spaced([head.body, *(p.words for p in lines[1:])]))
+        heads = [0, *contacts.others(words.text), len(words.text)]
+        units = [words.part(start, end).strip() for start, end in pairwise(heads)]
         if head.number is None:
             item = self.ids.under(self.outline.innermost().id, "联系")
-            self._draft(item, words, "contact", None)
+            for unit in units:
+                self._draft(item, unit, "contact", None)
             return n
         parent = self._place(i)
         item = self.ids.under(parent.id, head.number.label)
         style = head.number.style
         self._furniture(head.label)
-        self._draft(item, words, "contact", head.number.label)
+        for unit in units:
+            self._draft(item, unit, "contact", head.number.label)
         self.outline.open.append(Node(item, style.name, style.rank, head.number.ordinal, None, serial=parent.serial))
         self.last_item = None
         return n
