@@ -144,9 +144,6 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
     parts.append((begin, end))
     parts = [p for p in (_trim(text, *p) for p in parts) if p[0] < p[1]]
     opens = [_opens_case(text[slice(*p)]) for p in parts]
-    for i in range(1, len(parts)):  # “企业牵头的，…；新升规企业可…”: a case of the same type within the first
-        if opens[i - 1] and opens[i] and _types(text[slice(*parts[i])]) <= _types(text[slice(*parts[i - 1])]):
-            opens[i] = False
     lead = None
     label = patterns.search(rf"[{_END}]", text[slice(*parts[0])]) if parts else None
     if label and not opens[0]:  # “配套支持。用人单位为企业的，…；用人单位为高校的，…”: the label stays with the first case
@@ -158,6 +155,9 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
             lead = (parts[0][0], parts[0][0] + colon.end())
             parts[0] = _trim(text, lead[1], parts[0][1])
             opens[0] = True
+    for i in range(1, len(parts)):  # “企业牵头的，…；新升规企业可…”: a case of the same type within the first
+        if opens[i - 1] and opens[i] and _types(text[slice(*parts[i])]) <= _types(text[slice(*parts[i - 1])]):
+            opens[i] = False
     if sum(opens) < 2 or not opens[0]:
         yield Piece(*_trim(text, start, end))
         return
@@ -172,8 +172,10 @@ def _cases(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _types(case: str) -> set[str]:
-    """The words for types of applicants that stand before the first comma of a case; all schools are one."""
-    words = patterns.findall(_WHO, patterns.split(r"[，,：:]", case, maxsplit=1)[0])
+    """The words for types of applicants in the subject of a case, its label left out; all schools are one."""
+    label = patterns.match(r"[^，,。；;：:]{2,12}[：:]", case)
+    words = patterns.findall(_WHO, patterns.split(r"[，,：:须应需可不按]|自筹|给予|最高|至少", case[label.end() if label else 0 :], maxsplit=1)[0])
+    words = words or patterns.findall(_WHO, label.group() if label else "")  # 企业：自筹一半
     return {"高校" if "校" in word or "学" in word else word for word in words}
 
 
