@@ -212,6 +212,9 @@ _SCOPE_WORDS = re.compile(
     r"|第[一二三四五六七八九十\d]{1,2}批(?:那个|的)?"
 )
 
+_DATED_BEFORE = re.compile(rf"(?:{_SCOPE_WORDS.pattern})?\s?[“\"]?$")
+_DATED_AFTER = re.compile(rf"[”\"]?(?:计划|专项|项目|指南)?(?:\s?(?:{_SCOPE_WORDS.pattern}))?(?:里面?|中|的|这个|那个)?")
+
 
 def without_scope(text: str, said: Sequence[str]) -> str:
     """The question without the names that only say where to look: they stand all over the guide they name.
@@ -221,9 +224,17 @@ def without_scope(text: str, said: Sequence[str]) -> str:
     """
     left = text
     for form in sorted(said, key=len, reverse=True):
-        pattern = r"\s?".join(re.escape(c) for c in form)
-        dated = rf"(?:{_SCOPE_WORDS.pattern})?\s?[“\"]?{pattern}[”\"]?(?:计划|专项|项目|指南)?(?:\s?(?:{_SCOPE_WORDS.pattern}))?(?:里面?|中|的|这个|那个)?"
-        left = re.sub(dated, " ", left, flags=re.IGNORECASE)
+        # a name's pattern is new with every question: only the name is compiled, what may stand around it is compiled once
+        name = re.compile(r"\s?".join(re.escape(c) for c in form), re.IGNORECASE)
+        kept, at = "", 0
+        for match in name.finditer(left):
+            if match.start() < at:
+                continue
+            before, after = _DATED_BEFORE.search(left[at : match.start()]), _DATED_AFTER.match(left, match.end())
+            assert before is not None and after is not None  # both may be empty
+            kept += left[at : at + before.start()] + " "
+            at = after.end()
+        left = kept + left[at:]
     left = re.sub(r"\s+", " ", left).strip(" ，,、的：:？?。")
     return left if len(left) >= 2 else text
 
