@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -44,7 +44,7 @@ FEATURES = (
 )
 _FUSED = 60  # the constant of reciprocal rank fusion
 SHARPNESS = 3.0  # of the softmax over scores
-PART, APPLICANT = FEATURES.index("meaning_part"), FEATURES.index("applicant")
+PART, KIND_TEXT, APPLICANT = (FEATURES.index(name) for name in ("meaning_part", "kind_text", "applicant"))
 SIGNED_BY_HAND: dict[str, float] = {
     "words": 1.2,
     "words_depth": 0.3,
@@ -97,7 +97,7 @@ def with_shares(hits: Sequence[Hit]) -> list[Hit]:
     scores = SHARPNESS * np.array([hit.score for hit in hits], dtype=np.float64)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    return [replace(hit, share=float(share)) for hit, share in zip(hits, shares, strict=True)]
+    return [Hit(hit.clause, hit.score, hit.features, float(share)) for hit, share in zip(hits, shares, strict=True)]
 
 
 def weights_of(named: Mapping[str, float]) -> NDArray[np.float32]:
@@ -151,11 +151,13 @@ def rank(
         best_meaning=max(c.meaning for c in candidates) or 1.0,
         terms=question,
         numbers=frozenset(t for t in question if t[:1].isdigit()),
+        types=frozenset(asked.applicant_types),
         kinds=dict(asked.kinds),
-        kind_share=asked_kinds / max(float(asked_kinds.max(initial=0.0)), 1e-6),
         leanings=dict(reversed(asked.leanings)),
     )
     rows = np.array([features(asked, candidate, k, seen, family_of, superseded) for candidate, k in found], dtype=np.float32)
+    share = asked_kinds / max(float(asked_kinds.max(initial=0.0)), 1e-6)
+    rows[:, KIND_TEXT] = (np.array([k.kinds for _, k in found], dtype=np.float32) * share).max(axis=1, initial=0.0)
     rows[:, PART] = _nearest_piece([k.parts for _, k in found], vectors)
     scores = rows @ by
     hits = [Hit(k.clause, float(score), row) for (_, k), score, row in zip(found, scores, rows, strict=True)]
@@ -183,35 +185,36 @@ class Seen:
     best_meaning: float
     terms: frozenset[str]
     numbers: frozenset[str]
+    types: frozenset[str]
     kinds: Mapping[str, float]
-    kind_share: NDArray[np.float32]
     leanings: Mapping[str, float]
 
 
 def features(
     asked: Understanding, candidate: Candidate, known: Known, seen: Seen, family_of: Mapping[str, str], superseded: frozenset[str]
 ) -> list[float]:
-    """One candidate's features, in FEATURES' order."""
-    clause, own, types = known.clause, known.terms, known.types
+    """One candidate's features, in FEATURES' order; 0 for those that are computed of all candidates at once."""
+    clause, own = known.clause, known.terms
     programme = family_of.get(clause.guide_id)
-    named = {
-        "words": candidate.words / seen.best_words,
-        "words_depth": candidate.words / (candidate.words + 12.0),
-        "meaning": candidate.meaning,
-        "meaning_lead": max(candidate.meaning, 0.0) / seen.best_meaning if seen.best_meaning > 0 else 0.0,
-        "covered": len(own & seen.terms) / max(len(seen.terms), 1),
-        "kind": max((seen.kinds.get(kind, 0.0) for kind in known.held), default=0.0),
-        "kind_text": float((known.kinds * seen.kind_share).max(initial=0.0)),
-        "track": 0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
-        "track_hint": 1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
-        "hint": 1.0 if programme in asked.hints else seen.leanings.get(programme or "", 0.0),
-        "superseded": 1.0 if clause.guide_id in superseded and not asked.years else 0.0,
-        "applicant": 0.0 if not asked.applicant_types or not types else 1.0 if types & set(asked.applicant_types) else -1.0,
-        "number": len(seen.numbers & own) / len(seen.numbers) if seen.numbers else 0.0,
-        "form": 1.0 if clause.role in ("form_field", "row") else 0.0,
-        "formal": 1.0 if clause.role in ("signature", "attachment") or clause.text.endswith(("：", ":")) else 0.0,
-        "long": min(len(clause.text), 400) / 400,
-        "preamble": 1.0 if not clause.path and clause.role == "sentence" else 0.0,
-        "contact": 1.0 if clause.role == "contact" else 0.0,
-    }
-    return [named.get(name, 0.0) for name in FEATURES]
+    # one list a candidate and 64 candidates a question: values stand in FEATURES' order, not under their names
+    return [
+        candidate.words / seen.best_words,
+        candidate.words / (candidate.words + 12.0),
+        candidate.meaning,
+        0.0,  # meaning_part: of all candidates at once
+        max(candidate.meaning, 0.0) / seen.best_meaning if seen.best_meaning > 0 else 0.0,
+        len(own & seen.terms) / max(len(seen.terms), 1),
+        max([seen.kinds[kind] for kind in known.held if kind in seen.kinds], default=0.0),
+        0.0,  # kind_text: of all candidates at once
+        0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
+        1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
+        1.0 if programme in asked.hints else seen.leanings.get(programme or "", 0.0),
+        1.0 if clause.guide_id in superseded and not asked.years else 0.0,
+        0.0 if not seen.types or not known.types else 1.0 if known.types & seen.types else -1.0,
+        len(seen.numbers & own) / len(seen.numbers) if seen.numbers else 0.0,
+        1.0 if clause.role in ("form_field", "row") else 0.0,
+        1.0 if clause.role in ("signature", "attachment") or clause.text.endswith(("：", ":")) else 0.0,
+        min(len(clause.text), 400) / 400,
+        1.0 if not clause.path and clause.role == "sentence" else 0.0,
+        1.0 if clause.role == "contact" else 0.0,
+    ]
