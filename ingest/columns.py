@@ -137,7 +137,7 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
         elif _TERM.search(name) and (term := months(cell if patterns.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if patterns.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
-        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(patterns.sub("^(?:各|每[所家校个院]|不超过){1,2}|[项个名人家]$", "", cell))):
+        elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(patterns.sub("^(?:各|每[所家校个院市县区州盟旗地]|不超过){1,2}|[项个名人家]$", "", cell))):
             each = _EACH_UNIT.search(name)
             kind = patterns.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
             whose, of = (each.group(), tier) if each else (who, kind)

@@ -20,7 +20,7 @@ _LEVEL = r"(?P<level>国家级|省部级|省（部）级|省、部级|部省级|
 _RESULT = r"(?:科技成果|科研成果|创新成果|先进成果|成果|新技术|新产品|发明专利|专利|知识产权(?!局)|软件著作权|科研项目|科技项目|(?:国家级|省部级|省级)项目|科技奖励|科学技术奖|科技进步奖|论文|新品种|标准)"
 _SINCE = re.compile(rf"(?P<date>{DATE})(?:[（(]含[）)])?(?:以后|之后|以来|后|起)(?!出生)")
 _WITHIN = re.compile(rf"(?:近|最近|前)?\s?(?P<n>{NUMBER})\s?年(?:之)?(?:以)?内|近\s?(?P<m>{NUMBER})\s?年")
-_LEVELS = re.compile(_LEVEL + r"(?:及?以上|或以上)?(?!别|平台|高新|重点实验室|人才|示范|农业|自主)")
+_LEVELS = re.compile(_LEVEL + r"(?!(?:及?以上|或以上)?(?:高层次|领军|创新)?(?:人才|专家|团队))(?:及?以上|或以上)?(?!别|平台|高新|重点实验室|人才|示范|农业|自主)")
 
 
 def _achievement(match: Match, place: Place) -> Iterable[Reading]:
@@ -49,15 +49,20 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
     near = text[part_start(text, match.start()) : part_end(text, match.end())]
+    near = patterns.sub("（其中[^（）]{2,40}）", "", near)  # 知识产权6件（其中Ⅰ类1件）
     pair = count(match["q"])
     if pair is None:
         return ()
+    if earlier := list(patterns.finditer(r"[\d一二两三]\s?[项件个篇](?:及?以上)?(?:或者?|和|及|、)", text[part_start(text, match.start()) : match.start()])):
+        near = text[part_start(text, match.start()) + earlier[-1].end() : part_end(text, match.end())]  # 市级奖1项或发明专利2件
     around = text[begin:end]
     alone = len(patterns.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
     level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
     opening = patterns.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
     within = _WITHIN.search(near) or opening or patterns.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
     since = _SINCE.search(around) or patterns.search(rf"(?P<date>{DATE})\s?(?:至|到|[-－–—~～]{{1,2}})\s?(?:{DATE})", around)
+    if since and patterns.search("(?:期限?|周期)(?:为|自|从|：)?\\s?$", around[: since.start()]):
+        since = None  # 研究期限为2026年1月至2027年12月
     if within is None and len(_WITHIN.findall(around)) == 1:
         within = _WITHIN.search(around)
     edge = bound(text, *match.span("q"))
@@ -81,7 +86,8 @@ def _asked(match: Match, place: Place) -> bool:
     rest = text[match.end() : part_end(text, match.end(), "。；;")]
     if place.role not in ("sentence", "limb", "case", "row") or patterns.search("(?:考核|绩效|验收)指标", place.heading) or patterns.match("[^，。；：]{0,6}(?:考核|绩效|验收)(?:指标|目标)[。：]", text):
         return False
-    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)奖励|资助|补助|限报|限填|限项|只能|不得|在研|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
+    near = patterns.sub("在研(?=[^，。；]{0,14}(?:不少于|至少|不低于|以上))", "", near)
+    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)奖励|资助|补助|限报|限填|限项|只能|不得|在研|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
         return False
     return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|加分|免)", rest) is None
 
@@ -116,6 +122,8 @@ def _led(match: Match, place: Place) -> Iterable[Reading]:
     if outcome(place, match.start()) or not _asked(match, place) or not patterns.search(r"过|曾|近|以来|以后|已|主持完成|[获荣](?!奖励)|累计|担任", said) and not bound(text, *match.span("q")):
         return ()
     level = match.groupdict().get("level")
+    last = list(patterns.finditer(r"[\d一二三两]\s?[项件个篇](?:以上)?", said[: len(said) - len(match.group())]))
+    said = said[last[-1].end() :] if last and patterns.match("主持|承担|牵头|领衔|负责|参与|制定", match.group()) else said  # Ⅰ类知识产权3件以上，或主持制定行业标准1项
     found = _LEVELS.search(match.group()) or _LEVELS.search(said) or patterns.search("(?P<level>国家(?=自然|社会|社科|重点|科技|级)|(?:国家|行业|地方|国际|团体)(?=标准))", match.group())
     return _counted(match, place, told=level or (found["level"] if found else None))
 
@@ -144,7 +152,7 @@ def _dated(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, value)
 
 
-_LEVELED = r"(?:(?:国家|省|市|部|厅|区|县|行业)[^，。；]{0,22}?)(?:项目|课题|奖励|奖项?|成果|专利|论文|标准|新?品种|任务|工程|计划)"
+_LEVELED = r"(?:(?:国家|自治[区州]|省|市|部|厅|区|县|行业)[^，。；]{0,22}?)(?:项目|课题|奖励|奖项?|成果|专利|论文|标准|新?品种|任务|工程|计划)"
 _NOT_DONE = re.compile(
     r"优先|择优|同等条件|不得|不予|不能|不可|未(?!来)|没有|无(?!偿)|在研|正在|拟|将(?!来)|限项|给予|资助|奖补|补助|提名|推荐|申报指南|支持的|证明|证书|材料|复印|鼓励|是否|可以?|纳入|提供|撤销|取消|重复|视同|按|享受|入选|列入|依托|围绕|面向|对接|本(?:项目|专项|计划)|组织实施|落实|推动|加快|建设|认定"
 )
@@ -233,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "prize_counted", "achievement",
-        rf"(?:(?P<level>国家级?|省部级|市厅级|省级|市级|部级|厅局级|[省市](?![厅级部属（、]))(?:及?以上)?[^，。；\d]{{0,10}})?(?:[特一二三]等奖|科技进步奖|技术发明奖|自然科学奖|科学技术奖|科技奖励?)(?:及?以上)?(?:（[^（）]{{1,12}}）)?(?:(?:、|或者?|和|及)[特一二三]等奖(?:及?以上)?(?:（[^（）]{{1,12}}）)?){{0,2}}(?:累计|合计|共|达到?|不少于|至少|不低于|≥|\s){{0,2}}{_NTH}(?:及?以上)?",
+        rf"(?:(?P<level>国家级?|省部级|市厅级|省级|市级|部级|厅局级|[省市](?![厅级部属（、]))(?:及?以上)?[^，。；\d]{{0,10}})?(?:[特一二三]等奖|科技进步奖|技术发明奖|自然科学奖|科学技术奖|科技奖励?|(?<=[部省市厅国家]级)奖[励项]|(?<=以上)奖[励项])(?:及?以上)?(?:（[^（）]{{1,12}}）)?(?:(?:、|或者?|和|及)[特一二三]等奖(?:及?以上)?(?:（[^（）]{{1,12}}）)?){{0,2}}(?:累计|合计|共|达到?|不少于|至少|不低于|≥|\s){{0,2}}{_NTH}(?:及?以上)?",
         _led, "近五年获省级科技进步奖一等奖1项以上，或者二等奖至少3项。", "对获一等奖的项目给予奖励，每人限1项。", ("奖",),
     ),
     Rule(
@@ -269,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "has_done", "achievement",
-        r"(?P<verb>(?:并?(?:主持|承担|牵头|作为[^，。；]{2,12}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){1,3})(?P<past>过|了)?"
+        r"(?P<verb>(?:并?(?:主持|承担(?![单主方企])|牵头(?![单企医方高院科机人])|作为[^，。；]{2,12}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){1,3})(?P<past>过|了)?"
         rf"[^。；，]{{0,20}}?(?P<noun>{_LEVELED})",
         _has_done, "申请人曾主持完成过市级以上科研课题。", "申请人不得有在研的省级科技项目。", ("项目", "课题", "奖", "成果", "专利", "论文", "标准", "品种", "任务", "工程"),
     ),

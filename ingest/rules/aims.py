@@ -13,10 +13,10 @@ from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
-from ingest.rules.outcomes import AIM, JUDGED, label_of, labelled, name_of, pieces
+from ingest.rules.outcomes import AIM, BRINGS, JUDGED, case, label_of, labelled, name_of, pieces
 
 NO_AIM = re.compile(
-    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|协商|调整|一致|审核|专家(?!共识)|评审|评定|等级|不合格|不予|取消|榜单"
+    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
 GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|增收|节支|销售额)[^，。；]{{0,8}}?(?:{MONEY})")
@@ -31,7 +31,7 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     for a, b in pieces(match["list"]):
         piece = match["list"][a:b]
         name = name_of(piece)
-        if not 2 <= len(name) <= 60 or NO_AIM.search(name) or GAINS.search(piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
+        if not 2 <= len(name) <= 60 or patterns.fullmatch(BRINGS, name) or case(piece) or NO_AIM.search(name) or GAINS.search(piece) or patterns.search("^(?:新增|带动)?(?:就业|增收)", name) and patterns.search(r"\d", piece) or patterns.search(r"(?:\d\s?[年月日]|[年月季][底末初])(?:之?前|以前)[^，。；]{0,6}(?:完成|结束|完毕)$", piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
             continue
         found.append(Reading({"indicator": name}, begin + a, begin + b))
     return found
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weighs", "assessment",
-        r"(?:重点|主要|着重|综合|侧重|注重|集中(?!审核|审查|核查|评审)|从严|(?:考核|评价|评估|评审|验收)(?:时|工作|指标)?(?=看|考察|关注|衡量))(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查|衡量)(?:(?:以下|下列|如下)?(?:[一二三四五六七八九\d])?个?(?:项|方面|点|维度)(?:内容|指标)?[：:])?(?P<list>(?!指标|内容|结果|方式|办法)[^，。；：]{4,80})(?=[，。；]|$)",
+        r"(?:重点|主要|着重|综合|侧重|注重|集中(?!审核|审查|核查|评审)|从严|(?:考核|评价|评估|评审|验收)(?:时|工作|指标)?(?=看|考察|关注|衡量))(?:对)?(?:考核|评价|评估|考察|考查|考量|审核|审查|核查|评审|关注|看|查(?![看阅验找询收])|衡量)(?:(?:以下|下列|如下)?(?:[一二三四五六七八九\d])?个?(?:项|方面|点|维度)(?:内容|指标)?[：:])?(?P<list>(?!指标|内容|结果|方式|办法)[^，。；：]{4,80})(?=[，。；]|$)",
         _listed, "绩效评价重点考核认定通过率、研发投入强度和知识产权新增数量。", "重点考核指标由任务书约定。", ("考核", "评价", "评估", "考察", "考查", "考量", "审核", "审查", "核查", "评审", "关注", "看", "查", "衡量"),
     ),
     Rule(

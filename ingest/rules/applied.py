@@ -19,7 +19,7 @@ _SPLIT = re.compile(r"[，,]")
 def applicants(match: Match, place: Place) -> Iterable[Reading]:
     """The types of the predicate: part after part of the sentence until one names them."""
     head = match.group()[: match.start("rest") - match.start()]
-    if patterns.match("推荐(?:单位|机构|主体|方|者)", head) or patterns.search("不[得可能宜]|有[一二两\\d]家", head) or patterns.search("联合$|合作$|参[与加]$", match.string[: match.start()]):
+    if patterns.match("推荐(?:单位|机构|主体|方|者)", head) or patterns.search("不[得可能宜]|有[一二两\\d]家", head) or patterns.search("联合$|合作$|参[与加]$|成果$|技术$", match.string[: match.start()]):
         return ()
     if OTHER_PARTY.search(head) and not patterns.search(r"(?:申[报请]|牵头|承担|依托|主持)(?:单位|方)[和及、与]", head):
         return ()
@@ -186,6 +186,8 @@ def predicate(match: Match, place: Place) -> Iterable[Reading]:
     types, named, _ = types_of_list(match["who"])
     if patterns.match("，(?:且|并|同时)[^，。；]{2,50}的，", match.string[match.end("who") :]):
         return ()  # a case: 受让方为高新技术企业，且成果属于…的，
+    if named and patterns.search(rf"的[^，。；的]{{0,8}}{PERSON}$", match["who"]):
+        types = ONE_PERSON  # 为高校、企业的在职人员: a person of such a house
     if not types or not named or patterns.match("的", match.string[match.end("who") :]) or patterns.search("的$|有限(?:责任)?公司$", match["who"]) or OTHER_PARTY.search(match.group()) or _shut_out(match.string, match.end("who")) or patterns.search("提供|代表人|负责人|项目|部门", match["who"]):
         return ()
     return at(match, {"types": list(types)})
@@ -259,7 +261,7 @@ def paid(match: Match, place: Place) -> Iterable[Reading]:
     return whom(match, place)
 
 
-LEADS = re.compile(r"(?:申报|申请|支持|补助|资助|奖补|奖励|扶持|服务|推荐|认定|受理)[^/]{0,12}?(?:对象|主体|范围)|(?:具备|符合|满足)[^/]{0,6}?(?:下列|以下|如下)[^/]{0,6}?条件|申[报请](?:单位|主体|企业)?(?:的)?(?:基本)?(?:条件|资格|要求)|(?:设立|建设|依托|牵头|承担|揭榜|发榜|需求|组建|建站)(?:单位|主体|企业|方)(?:应)?(?:的)?(?:基本)?(?:要求|条件|资格)")
+LEADS = re.compile(r"(?:申报|申请|支持|补助|资助|奖补|奖励|扶持|服务|推荐|认定|受理)[^/]{0,12}?(?:对象|主体|范围)|(?:具备|符合|满足)[^/]{0,6}?(?:下列|以下|如下)[^/]{0,6}?条件|申[报请](?:单位|主体|企业|人|者|人员|对象)?(?:的)?(?:基本)?(?:条件|资格|要求)|(?:设立|建设|依托|牵头|承担|揭榜|发榜|需求|组建|建站)(?:单位|主体|企业|方)(?:应)?(?:的)?(?:基本)?(?:要求|条件|资格)")
 
 
 def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:

@@ -16,7 +16,7 @@ from ingest.rules.outcomes import conditions, outcome
 
 _GAIN = (
     r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
-    r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|(?:减少|降低|节约|节省)[^，。；、：\d]{2,10}?(?:支出|成本|开支|费用)|节约成本|降低成本|经济贡献|创汇|出口额|贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)"
+    r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|(?:减少|降低|节约|节省)[^，。；、：\d]{1,10}?(?:支出|成本|开支|费用|(?<=[水电气油药工])费)|节约成本|降低成本|经济贡献|创汇|出口额|(?:贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)(?![^。；，、：\d]{0,10}(?:增收|收入|节支)))"
 )
 _HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
 _HOPED = re.compile(_HOPE)
@@ -27,7 +27,8 @@ def _hoped(match: Match, place: Place, said: str) -> bool:
     """Do the words before a gain say that it is still to come?"""
     if patterns.search(r"预期|预计|(?:达产|投产|完成|建成)后|项目[^，。；]{0,10}(?:须|应|需|使)", match.string[: match.start("q")][-60:]):
         return True
-    return not conditions(place) and (_HOPED.search(said[-40:]) is not None or patterns.search("增收|就业|效益|^(?:减少|降低|节约|节省)", match["metric"]) is not None or "户" in match["metric"] and patterns.search("带动|惠及|帮扶|增", said) is not None)
+    # 增收: what others gain by a project, which no applicant has
+    return match["metric"] == "增收" or not conditions(place) and (_HOPED.search(said[-40:]) is not None or patterns.search("增收|就业|效益|^(?:减少|降低|节约|节省)", match["metric"]) is not None or "户" in match["metric"] and patterns.search("带动|惠及|帮扶|增", said) is not None)
 
 
 def _benefit(match: Match, place: Place) -> Iterable[Reading]:

@@ -21,6 +21,8 @@ def _book(match: Match, place: Place) -> Iterable[Reading]:
     end = part_end(text, match.end(), "。；;")
     if patterns.search(r"(?:制[定订]|编[制写])(?:本|如下|了)|(?:认定|入库|登记|界定|备案|印发|出台|发布|公布|评价|核定)(?:的|后)|现(?:将|就|组织|启动|开展)|决定(?:启动|开展|组织)|规定的(?:条件|标准|要求|范围|情形)", text[match.end() : end]) or patterns.search("(?:已|经)$", text[: match.start()]):
         return ()
+    if patterns.search("(?:填报|填写|报送)[^，。；]{0,12}$", text[: match.end()]):
+        return ()  # 如实填报《甲表》和《乙》: forms
     if not place.path and patterns.search("，[^，。；]{0,16}(?:设立|启动|面向|开展)", text[match.end() : end]):
         return ()  # what the call itself rests on
     for title in patterns.finditer(r"《(?P<rule>[^》]{3,60})》", text[match.start() : end]):
@@ -37,7 +39,7 @@ def _kept(match: Match, place: Place) -> Iterable[Reading]:
 
 
 _ACT = r"(?:[\u4e00-\u9fff]{2,20}?(?:法律法规|(?<![办方做算用语书手司])法|条例))"
-_OWN = re.compile("《|条件|方向|申报要求|评审|本指南|本办法|本通知|本细则|本规定|时限|以上规定|上述|评价标准|支持标准")
+_OWN = re.compile("《|上级|条件|方向|申报要求|评审|本指南|本办法|本通知|本细则|本规定|时限|以上规定|上述|评价标准|支持标准")
 
 
 def _rule(match: Match, place: Place) -> Iterable[Reading]:

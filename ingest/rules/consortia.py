@@ -17,13 +17,17 @@ def _agreement(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 不予兑现：已签有一企一策协议的
     if patterns.search(r"签[订署]的", match.group()) or patterns.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
         return ()
-    if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    asked = patterns.search(rf"(?:^|[。；]){_APPLIES}(?:原则上)?(?:须|应当?|必须|需)(?:为|是|属于)[^。；]{{0,80}}$", text[: match.start()])
+    if asked and patterns.match("的[^，。；]{0,6}(?:企业|高校|院所|单位|机构|医院)", text[match.end() :]) and not patterns.search("政府|我[省市区县]", text[part_start(text, match.start()) : match.end()]):
+        return at(match, {"required": True})  # 牵头单位应为与企业签有协议的高校
+    if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:(?<!方)已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任", match.group()):
+    if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任|培养协议|培训协议", match.group()):
         return ()
     return at(match, {"required": True})
 
 
+_APPLIES = r"(?:[^，。；：]{0,6}：)?(?:项目)?(?:牵头|申[报请]|承担|揭榜)(?:申报)?(?:单位|方|主体|人)"
 _SIGNED = re.compile(r"签(?:[订署定有立好下约]了?)?(?P<paper>[^，。；]{0,18}?)(?:协议|合同)$")
 _NO_WORK = re.compile("任务|资助|劳动|聘|保密|购|监管|借款|贷款|入驻|租赁|担保|廉|投资|入园|责任|工作|立项|服务期|就业|定向|落户|承诺|合作者|交易|检[测验]|咨询|代理|运营")
 
@@ -100,6 +104,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:须|应当?|必须|需|方可)[^，。；]{{0,6}}?(?:与|同|和)(?!个人|本人|员工|职工|专家|人才)[^，。；]{{0,20}}?(?:单位|企业|高校|院所|机构|医院|学校|用户|方|站|合作社)(?:之间)?签(?:[订署定有好下])?(?:了)?(?!的)[^，。；]{{0,14}}?{_PAPER}",
         lambda match, place: _agreement(match, place) if not patterns.search("已", match.group()) else at(match, {"required": True}),
         "中标方须与两家用户单位签订应用合同。", "中标方须与管理机构签订任务书。", ("签",),
+    ),
+    Rule(
+        "signed_by_all", "partner_agreement",
+        rf"{_PAPER}(?:应当?|须|需|必须)?由[^。；]{{2,40}}?(?:[双两三四多各]方|共同|联合)(?:共同|联合|协商)?(?:签[订署]|盖章|订立)|由[^，。；]{{2,12}}(?:与|和|、)[^，。；]{{2,14}}(?:共同|双方|联合)签[订署][^，。；]{{0,8}}?{_PAPER}",
+        _agreement, "合作协议由牵头单位、合作单位双方签署。", "协议由甲方保管。", ("由",),
     ),
     Rule(
         "agreement_with_it", "partner_agreement",

@@ -36,13 +36,13 @@ _ASIDE = re.compile(
     r"|(?:通讯|联系|办公|邮寄|寄送|收件|受理)?(?:地址|地点)\s?[:：][^；。\n]{2,60}?(?=[，,；。\s]{0,2}(?:邮编|邮政编码|电话|联系|收件|经办|传真|$|\d{7}))|(?:邮编|邮政编码)\s?[:：]?\s?\d{6}"
 )
 _NOT_NAME = re.compile(
-    r"综合|验收|中期|检查|结题|补助|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|固话|专线|验证|专题|窗口|领域|方向|式[一二三四五六七八两]份?|奖$|奖、|奖项|审查|赛事|大赛|券$"
+    r"综合|验收|中期|检查|结题|补助|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|固话|专线|验证|专题|窗口|领域|方向|式[一二三四五六七八两]份?|[表函版]$|格式|奖$|奖、|奖项|审查|赛事|大赛|券$"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
 )
 _DOUBLE = "欧阳|司徒|上官|诸葛|司马|皇甫|尉迟|慕容|令狐|南宫|夏侯|端木"
-_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}](?!(?:处|科|室|局|厅|股|部|院)$)[\u4e00-\u9fff]{{1,2}}?)(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
+_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}](?!(?:处|科|室|局|厅|股|部|院)$)[\u4e00-\u9fff]{{1,2}}?(?<![处科室局厅股院]))(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?|[阿不都热合曼买提江吐尔逊古丽木沙力克努依拉米迪亚库班哈斯巴艾麦塔玉素甫帕肉孜加娜别森再拜赛卜杜西拉赫汗]{5,9}")
 _TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工|工程师|处长|副处长|科长|主任|女士|先生)$")
 _EXTENSION = re.compile(r"(?:内线|分机|短号|小号|院内电话|座机|电话)(?:号码)?\s?[:：]?\s?(?P<own>\d{3,6}(?:\s?[、/，]\s?\d{3,6}(?!\d)){0,5})(?![\d年月元%])")
@@ -186,11 +186,18 @@ _LINE = re.compile(r"[^；。]{6,200}")
 _NEXT_UNIT = re.compile(r"(?<=[\d）)])[\s，、,]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:处|科|部|中心|局|室|办|组)(?:[（(][^（）()]{1,14}[)）])?[\s：:]{0,3}(?:[\u4e00-\u9fff·]{2,4}[\s，、：:]{1,3}){0,3}(?:0\d{2,3}|[2-9]\d{6}|1[3-9]\d{9}))")
 
 
+_IN_BRACKETS = re.compile(rf"(?P<phones>(?:0\d{{2,3}}\s?[-—－–]?\s?)?[2-9]\d{{6,7}})\s?[（(](?P<unit>[\u4e00-\u9fff]{{2,16}}?{_UNIT_END})[）)]")
+
+
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
     """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
     told = list(_EACH.finditer(patterns.sub(r"\s", " ", match.string)))
     if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not patterns.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
         return [Reading({"unit": None, "people": [m["name"]], "phones": phones_in(m["phones"])}, m.start(), m.end(), modality="state") for m in told]
+    beside = list(_IN_BRACKETS.finditer(match.string))
+    if len(beside) >= 2 and len(beside) == sum(1 for _ in PHONE.finditer(_closed(match.string))):  # 88101234（产业处）、88105678（监督处）
+        area = next((phone.split("-")[0] for m in beside for phone in phones_in(m["phones"]) if "-" in phone and phone.startswith("0")), "")
+        return [Reading({"unit": m["unit"], "people": [], "phones": [f"{area}-{p}" if area and patterns.fullmatch(r"\d{7,8}", p) else p for p in phones_in(m["phones"])]}, m.start(), m.end(), modality="state") for m in beside]
     cuts = [0, *(m.end() for m in _NEXT_UNIT.finditer(match.string)), len(match.string)]
     lines = [m for a, b in pairwise(cuts) for m in _LINE.finditer(match.string, a, b) if phones_in(m.group())]
     help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:]) or bool(lines) and _HELP_LINE.match(lines[0].group()) is not None and any(_LABELLED_UNIT.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…

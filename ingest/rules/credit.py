@@ -41,11 +41,13 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
     if patterns.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not patterns.search("不得|无|未|没有|不存在", match.group()):
         return ()
+    if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:一律|将|将其)?(?:列入|记入|纳入|撤销|追回|追缴)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
+        return ()  # 存在不端行为的列入失信名单: what follows from a fault
     if barred(place) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
     if patterns.match("[列记纳]入", match.group()) and patterns.search("查实|倒卖|造假|虚假|伪造|冒领|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
         return ()  # a penalty
-    if patterns.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not _SHUT.search(text[match.end() : end]):
+    if patterns.match("[列记纳]入", match.group()) and text[: match.start()].endswith(("的", "的，", "机构，", "单位，", "个人，", "将", "并", "将其")) and not patterns.match(r"的?[^，。；]{0,8}，?(?:一律|均)?(?:不得(?!有)|不予|不能|不可|不再|取消[^，。；]{0,4}申)", text[match.end() : end]):
         return ()
     if not patterns.search(_TRUST, text[match.start() : part_end(text, match.end(), "，。；;")]) and _SHUT.search(text[match.end() : end]):
         return ()
@@ -68,6 +70,11 @@ RULES: tuple[Rule, ...] = (
         "in_punishment", "credit",
         r"(?:失信|信用|诚信|联合)[^，。；、]{0,6}?(?:惩戒|惩罚|惩处|处罚|处理|整改|修复)期(?:限)?(?:之?内|未满|未过|以内)?[^，。；]{0,12}?(?:不得|不予|不能|不可)(?=[^，。；]{0,6}(?:申|参|承|受|立|支|推|牵))",
         lambda match, place: at(match, {"within_years": None}, modality="must_not"), "科研失信惩戒期内的不得申报。", "惩戒期内不得转让设备。", ("惩", "处罚期", "处理期", "整改期", "修复期"),
+    ),
+    Rule(
+        "out_of_credit", "credit",
+        r"(?:失信(?:被执行|惩戒|惩罚|联合惩戒)?|经营异常|信用(?:等级|评价)?(?:不良|较差|受损|缺失))的?(?:对象|企业|单位|个人|主体|人员|机构|人|者){1,2}[^，。；]{0,8}?(?:不(?:得|予|能|可|在|享|再|支持|受理)|除外)",
+        lambda match, place: at(match, {"within_years": None}, modality="must_not"), "税收违法、失信被执行的企业不在支持之列。", "失信主体名单由市信用办公布。", ("失信", "异常", "信用"),
     ),
     Rule(
         "good_credit", "credit",

@@ -51,6 +51,8 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.match(r"[^，。；]{0,14}的(?:，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or patterns.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
         return ()
+    if patterns.match(r"起?至(?:今|本|申[报请]|受理|报名|推荐|提名|指南|通知)", after):
+        return ()  # 自某日至申报截止日之间: what was done since
     if patterns.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and patterns.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):
         return ()  # what the office itself makes known
     if patterns.search(r"(?:将|拟|计划|预计)(?:于|在)?\s?$", before) and patterns.match(r"\s?(?:左右)?(?:统一)?(?:组织|召开|举[办行]|开展|进行|安排)", after):

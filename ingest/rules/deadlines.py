@@ -58,8 +58,15 @@ def is_fact(words: str) -> bool:
     return _PAST.search(words) is not None
 
 
+# one of several rounds, each with days of its own: 第一批为5月6日至29日，第二批…
+ROUND = re.compile(r"(?:^|(?<=[，。；：、（\s为]))(?P<round>(?:第?[一二三四五六1-6]|首|末)[批轮期次]|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月批次?)(?P<deed>(?:集中|统一)?(?:申报|受理|征集|申请|报名|填报|推荐|评审|办理|兑现)?)(?:工作)?(?:的)?(?:开放|受理|截[止至])?(?:时间|日期|期限|窗口期?)?(?:为|是|：|在|于|自|从|截[止至]到?|至|到|\s)*$")
+
+
 def _what(match: Match, place: Place) -> str | None:
     text, closes = match.string, match.end("q")
+    first = match.start("from" if match.groupdict().get("from") else "q")
+    if batch := ROUND.search(text[max(0, first - 30) : first]):
+        return batch["round"] + batch["deed"]
     label = label_of(text) if "；" not in text[: match.start()] else None
     if "异议" in text[part_start(text, match.start()) : part_end(text, match.end())]:
         return "提出异议"
@@ -67,7 +74,7 @@ def _what(match: Match, place: Place) -> str | None:
     opened = match.groupdict().get("from")
     if opened:
         lead = text[part_start(text, match.start("from")) : match.start("from")]
-    lead = patterns.sub(r"(?:自|从|于|在)?\s?(?:即日|[\u4e00-\u9fff]{0,4}之日)?起?\s?(?:至|到)?$", "", lead)
+    lead = patterns.sub(r"(?:自|从|于|在)?\s?(?:即日|(?:(?![自从于在])[\u4e00-\u9fff]){0,4}之日)?起?\s?(?:(?<!截)至|到)?$", "", lead)
     named = TRAIL.sub("", lead)
     told = ACTION.search(named)
     if told and (match.re.groupindex.get("span") or named != lead or patterns.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
@@ -113,7 +120,7 @@ def _what(match: Match, place: Place) -> str | None:
         if shut and label:
             return label
     after = after or rest
-    said = phrase(text, after, match.end()) if after else phrase(text, before[-1], before[-1].start()) if before else None
+    said = phrase(text, after, match.end()) if after else _deeds(text, before) if before else None
     if said or label:
         return headed_by(label, said)
     bare = patterns.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
@@ -125,9 +132,19 @@ def _what(match: Match, place: Place) -> str | None:
     if headed:
         return ACTION.search(headed).group()  # type: ignore[union-attr]
     site = patterns.search("系统|平台|通道|端口|网站|小程序", text)
+    if match.group().startswith(("关闭", "停止", "结束")):
+        return f"{site.group() if site else ''}{match.group()[:2]}"
     if site is None and (titled := patterns.search(r"申报|征集|申领|揭榜|报名|推荐|申请|提名", place.title)):
         return titled.group()
     return f"{site.group() if site else ''}{shut.group()}" if shut else None
+
+
+def _deeds(text: str, said: list[Match]) -> str:
+    """The last deed said, with the one that it is done together with: 在线填写申请书并上传附件."""
+    last = said[-1]
+    if len(said) > 1 and patterns.fullmatch(r"[\u4e00-\u9fff《》“”]{0,14}(?:并|、|和|及|后)", text[said[-2].end() : last.start()]):
+        return text[said[-2].start() : last.start()] + phrase(text, last, last.start())
+    return phrase(text, last, last.start())
 
 
 def _closing(match: Match, place: Place) -> Iterable[Reading]:
@@ -214,9 +231,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "closes_on", "deadline",
-        rf"(?:截止|截稿|收件|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?(?:（[^（）\d]{{2,30}}）)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
+        rf"(?:截止|截稿|收件|(?:关闭|停止|结束)(?=时间|日期)|最后(?:期限|日期|时间|一天)|最晚|最迟|至迟|不迟于|不晚于)(?:时间|日期|日|期限)?(?:（[^（）\d]{{2,30}}）)?[^。；，\d]{{0,8}}?(?:（{YEAR}年?）)?(?P<q>{DATE}){CLOCK}",
         lambda match, place: _closing(match, place) if patterns.match(r"截止(?:时间|日|期)|[^截]|截稿", match.group()) else _as_of(match, place),
-        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
+        "网上申报截止时间为2024年5月20日17:00。", "截至2023年12月31日，企业研发人员应占10%以上。", ("截止", "截稿", "收件", "关闭", "停止", "结束", "最后", "最晚", "最迟", "至迟", "不迟于", "不晚于"),
     ),
     Rule(
         "closes_as_of", "deadline",
@@ -225,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "open_until", "deadline",
-        rf"(?:开放|延长|延期|延续|持续|顺延|推迟|调整|受理|征集|报名|接收|申报|填报)(?:申报|受理|时间)?(?:至|到|(?<!开放)(?<!开放时间)为)\s?(?P<q>{DATE}){CLOCK}",
+        rf"(?:开放|放宽|宽限|延长|延期|延续|持续|顺延|推迟|调整|受理|征集|报名|接收|申报|填报)(?:申报|受理|时间)?(?:至|到|(?<!开放)(?<!开放时间)为)\s?(?P<q>{DATE}){CLOCK}(?!\s?起?(?:至|到|[-－–—~～]))",
         _closing, "网络填报开放至2024年4月10日18时。", "系统于2024年4月10日开放。", ("至", "到", "为"),
     ),
     Rule(

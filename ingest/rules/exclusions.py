@@ -24,7 +24,7 @@ _DEED = re.compile(
 _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
-    "的|^借|网络|网上|互联网|[^予]以任何|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
+    "的|^借|网络|网上|互联网|[^予]以任何|联合$|以(?:相[同近似]|同[样一]|类似|雷同)|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
     "|弄|截|拖欠|分配|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上|在[^，。；]{0,6}(?:系统|平台|网)"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
@@ -44,7 +44,7 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
     if deed is None:
         return ()
-    if not any(deed.groupdict().values()) and patterns.search("限项|限额|名额|此限|查重|数量|受限", deed.group()):
+    if not any(deed.groupdict().values()) and patterns.search("限项|限额|名额|此限|查重|数量|受限|统计|考核|评价范围", deed.group()):
         return ()  # 后补助类项目不在限项范围内: exempt
     if no.startswith("不具") and patterns.match("[者的]|上述|以上|此", text[match.end() :]):
         return ()
@@ -79,6 +79,8 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # 可以申请甲，不得申请其他类型
     if told["count"] and patterns.search("字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
+    if told["count"] in ("计入", "计算", "纳入", "列入") and not tidy(after.replace("在内", "")) and patterns.search(r"(?:限|不得?超过|最多|至多|只能|仅能|不多于|合计|总数)[^。；推]{0,14}?(?:\d|[一二两三四五])\s?[项个次家]", text[max(0, match.start() - 80) : match.start()]):
+        return True  # 在研项目不超过2项，自筹类不计入: of the number
     if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
         return True
     if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
@@ -116,6 +118,8 @@ _JUDGES = re.compile("(?:责任)?(?:提名|评审|推荐|咨询|评议)(?:专家
 def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
     """What the bar is said of; where the verb has an object of its own, another rule reads that."""
     text = match.string
+    if match.group().endswith("否决") and patterns.search("虚假|造假|作假|骗|不符|不实|伪造", text[max(0, match.start() - 40) : match.start()]):
+        return (Reading({"what": "一票否决"}, *match.span(), kind="penalty", modality="must_not"),)  # what follows from a fault
     said = subjects(text, match.start())
     opened = max(text.rfind("（", 0, match.start()), text.rfind("，", 0, match.start())) + 1 if text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) else 0
     if opened and said and said[-1].start < opened:  # 法人（分支机构不予支持）: the bar is of what the bracket says
@@ -197,7 +201,7 @@ _ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下�
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
-    if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）", "", text)):
+    if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）|不(?:正当|当|实|法|良|明)", "", text)):
         return ()
     number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0

@@ -11,6 +11,7 @@ from ingest.rules.entries import tier_of
 from ingest.rules.grant_words import CAP, GIVE, GRANT
 from ingest.rules.payees import COUNTED, PAYEE, graded
 from ingest.rules.shares import shared_out
+from ingest.rules.stages import stage_of
 
 _TIER = re.compile(
     r"(?P<tier>[特一二三四]等奖(?!励|补)|[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
@@ -18,21 +19,21 @@ _TIER = re.compile(
 )
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
-    rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
+    rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
     rf"直接(?:费用|经费)|(?:每一?|单)(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
-_NO_LABEL = re.compile(r"^(?:按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
+_NO_LABEL = re.compile(r"^(?:按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
     r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增"
 )
 _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,3}})?(?:{MONEY})")
 BARE_LABEL = re.compile(
-    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:可达|的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
+    r"资本|资产|总额|余额|价值|产出|贷款|投资|融资|合同|经费|资金|财政|费用|^(?:可达|的|及|和|或|等|约|达|每|不|其(?!他|余)|该|最|超(?!过\s?\d)|为|且|并)|(?:申报|申请|承担|合作|依托|牵头)单位|(?:评审|审核|公示|立项)(?:通过)?(?:后|的)?$|符合|本(?:年|次|批)|当年$|每年$|(?:以|不|至|到|为|按|在|于)$|^按|额度?$|标准$|强度$"
 )
 
 
 GIVEN_THEN = re.compile(rf"(?<=的)，?(?:一次性|分别|各|每[家项个人]|可|再|另|由|将|按|市|省|区|县|财政|给|当年){{0,4}}{GIVE}")
-BEFORE_SUM = re.compile(rf"(?:{MONEY})(?:/[项人年月件个家]|（[^）]{{1,12}}）|　{{1,14}})?(?:左右|以内)?\s?(?:、|和|及)")
+BEFORE_SUM = re.compile(rf"(?:{MONEY})(?:/[项人年月件个家]|（[^）]{{1,12}}）|　{{1,14}})?(?:左右|以内)?(?:的?[^，。；、\d的]{{0,4}}(?:资助|补助|奖励|支持|补贴|津贴|资金))?\s?(?:、|和|及)")
 
 
 def _named(words: str) -> str:
@@ -75,6 +76,10 @@ ALLOWANCE = re.compile(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交�
 _BESIDE_ALLOWANCE = re.compile(rf"{ALLOWANCE.pattern.removesuffix('$').replace('{0,8}', '{2,8}')}(?:{MONEY})(?:、[^，、；\d]{{2,8}}(?:{MONEY})){{0,4}}、(?P<o>[^，、；\d每]{{2,8}})(?:每[月年人名位])?$")
 
 
+# 其基础补助单个企业最高10万元: the aid by its name, before whom each is for
+_AID = re.compile(r"(?:^|[，、：]|其|的|[增享][^，。；、：\d]{0,4}?)(?P<l>[^，。；、：\d其的给予每新对，]{2,6}(?:补助|补贴|奖励|资助|奖补))(?:标准|额度|金额)?(?:单[个家户]|每[家个户])[^，。；、：\d]{0,14}$")
+
+
 def _several(words: str) -> str | None:
     """新认定的省级中试基地、省级验证中心（，每个奖励30万元）: the names that share a sum."""
     words = patterns.sub(r"^(?:对|凡)?(?:(?:新|首次)?(?:认定|获批|获评|备案|组?建|设立|入选|列入|纳入)的?)?|的$", "", words)
@@ -85,6 +90,7 @@ def _several(words: str) -> str | None:
 def _label(text: str, start: int) -> str | None:
     """Which of several sums one is: the name or the condition before it (重点项目每项3万元, 首次获评的，奖励20万元), or the one that opens its segment."""
     segment = patterns.sub("在[^，。；]{2,20}?(?:的)?基础上", "", text[part_start(text, start, "。；;！？ ") : start])
+    segment = patterns.sub(r"^\s?(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])\s?", "", segment)
     lead = patterns.match(r"[^，；。：（）\d]{2,6}：(?=[^，；。：\d]{2,10}\d{1,3}[项个名]，)", segment)
     segment = segment[lead.end() :] if lead and _GENERAL.search(lead.group()) else segment
     item = patterns.fullmatch(r"[①-⑳]?\s?(?P<l>[^，；。：\d]{2,24}|[^，；。：]{2,20}[A-Z]{1,4}[^，；。：]{0,12})，(?:榜额|榜单金额|额度|经费|预算|限价|奖金)(?:为|约|不超过|最高)?", segment)
@@ -92,6 +98,8 @@ def _label(text: str, start: int) -> str | None:
         return item["l"]
     if beside := _BESIDE_ALLOWANCE.search(segment):
         return f"{beside['l']}{beside['o']}"
+    if (aid := _AID.search(segment)) and not patterns.search(r"^(?:一次性|定额|财政|专项|后|事后|给予|运行|[省市县区])|按|为|获", aid["l"]):
+        return aid["l"]
     allowance = ALLOWANCE.search(segment)
     if allowance:  # 租房补贴按博士每月1500元: the allowance, and whose
         whose = patterns.sub(rf"^(?:按照?|依次|分别|为|是|对|：)+|(?:{TAIL.pattern[:-1]})$|每$", "", segment[allowance.end("l") :])
@@ -113,7 +121,9 @@ def _label(text: str, start: int) -> str | None:
     inside = patterns.search(r"(?:^|[、：:和及为分])(?P<l>[^，。；、：:分（）\d]{1,12})（$", segment)
     if inside and len(BRACKETED.findall(text)) >= 2:
         return inside["l"]
-    told = 1 <= len(own) <= 30 and not BARE_LABEL.search(own) and not _NO_LABEL.search(own) and (len(own) > 1 or own in "ABCDⅠⅡⅢ")
+    own = patterns.sub("^(?:单|每)[个项笔家](?=.{2})", "", own) if _SIZE.search(own) else own
+    case = GIVEN_THEN.search(parts[-1]) and patterns.match("首次|再次|连续|新[增购建设引]|获|取得|通过|引进|购[置买]|开展|承担|完成|建成|入选|实现|达到|成功|设立|牵头", own)
+    told = 1 <= len(own) <= 30 and (case is not None or not _bare(own)) and not _NO_LABEL.search(own) and (len(own) > 1 or own in "ABCDⅠⅡⅢ")
     if told and (LABEL.search(own) and len(own) <= 14 or _STATUS.search(own) or ladder) and not (own == "团队" and not ladder):
         return own.removeprefix("省资助") if own.startswith("省资助") else own
     if len(parts) == 2 and ladder and not own and patterns.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and patterns.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
@@ -125,9 +135,11 @@ def _label(text: str, start: int) -> str | None:
         return several["l"]  # 重点资助10项，每项10万元
     if len(parts) > 1 and (not told or len(own) <= 2):
         prior = tidy(parts[-2])
+        if len(parts) > 2 and patterns.match("且|并(?!购)|同时|或者?", prior) and prior.endswith("的"):
+            prior = f"{tidy(parts[-3])}，{prior}"  # 首次开展研发，且费用在50万元以上的: one condition
         condition = patterns.sub(r"的$|者$", "", patterns.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
-        of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior))
-        if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= 40 and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
+        of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"[^的，]{3,30}的(?:项目|企业|单位|机构|团队|人才|平台|基地|中心|品种|产品|个人|园区|载体|工作站)$", prior) and patterns.search(r"\d|首次|达到|超过|突破|获评|入选|优秀", prior) and not own or patterns.match(r"[^的，]{0,10}(?:考核|评价|评估|绩效|首次|新认定|复评|复审)[^的，]{1,16}的[^的，]{2,10}$", prior) and patterns.search("年", parts[-1]) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior) or ladder)
+        if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= (60 if "，" in condition else 40) and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
             return condition
     opens = patterns.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
     if opens and not _NO_LABEL.search(opens["l"]):
@@ -135,17 +147,25 @@ def _label(text: str, start: int) -> str | None:
     opens = patterns.match(r"(?:其中|对(?![外口内])|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]|(?<=..)(?<!本)(?<!该)专项))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
     if opens and patterns.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and patterns.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text):
         return opens["l"]
-    headed = patterns.match(r"(?P<l>[^，；。：（）、\d]{2,14})[：:]", segment) or patterns.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
+    headed = patterns.match(r"(?P<l>[^，；。：（）、\d]{2,14})(?:（[^（）]{1,20}）)?[：:]", segment) or patterns.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
     if headed and (not _GENERAL.search(headed["l"]) or patterns.search(".{3,}(?:补贴|津贴|奖金|启动经费)$", headed["l"])):
         return headed["l"]
     graded = patterns.search(r"(?:为|获|评为|达到?)(?P<l>优秀|良好|合格|[A-D](?=[类档级等的]))(?:等[次级]|[类档级等])?的", segment)
     if graded:
         return graded["l"]
     each = patterns.search(r"每[家个户所](?P<l>[^，；、：\d每其的]{2,8}(?:企业|机构|单位|平台|团队|基地))(?!负责)", segment)
-    if each and not patterns.search("获|评|认定|申报|承担|合作|参与|立项|入选|[新首]", each["l"]):
+    if each and not patterns.search("获|评|认定|申报|承担|合作|参与|立项|入选|[新首]|奖|补|给", each["l"]):
         return each["l"]
     after = re.compile(rf"(?:{MONEY})（(?P<l>[^）\d]{{2,10}})）").match(text, start)
     return after["l"] if after and len(_LADDER_OF.findall(text)) >= 2 else None
+
+
+_SIZE = re.compile(r"\d[\d.]{0,6}\s?[万亿]?[元家项件人个亩%][^，]{0,3}(?:以上|以下|以内|之间)|(?:达到?|超过|突破|不足|满)\s?\d|\d[万亿]?元?[-－–—~～至]\d")
+
+
+def _bare(own: str) -> bool:
+    """Is it no name of a sum? A size is one, whatever it is a size of: 合同额100万元以下."""
+    return BARE_LABEL.search(own) is not None and not _SIZE.search(own)
 
 
 _LADDER_OF = re.compile(rf"(?:{MONEY})（(?![^）]{{0,4}}(?:含|税|以内|封顶|上限|人民币))[^）]{{2,10}}）")
@@ -161,6 +181,17 @@ def _opening(place: Place, text: str, start: int) -> str | None:
     if name is None or _GENERAL.search(name) or _NO_LABEL.search(name) or any(name in track or track in name for track in place.tracks):
         return None
     return name
+
+
+# 拟支持重点项目2项，每项资助300万元: the kind that is counted
+_COUNTED_KIND = re.compile(
+    r"(?:^|[，。；：])(?:[^，。；：、\d]{0,10}?(?:支持|资助|遴选|立项?|设立?|设置|安排|部署|选拔|选派|评选|启动|征集))?(?P<l>(?:重点|重大|一般|面上|青年|培育|引导|定向|探索|示范|揭榜|联合|[A-ZＡ-Ｚ甲乙丙一二三])[^，。；：、\d]{0,8}?(?:项目|课题|专题|类(?=项目)|[类档]|团队|人才|平台|基地))(?:项目|课题)?(?:不超过|约|共)?\s?\d{1,3}(?:[-－–—~～至]\d{1,3})?\s?[项个名家支](?:左右|以内)?，[^，。；、：\d]{0,8}?(?:每|单)[^，。；、：\d]{0,14}$"
+)
+
+
+def _counted(place: Place, text: str, start: int) -> str | None:
+    kind = _COUNTED_KIND.search(text, max(0, start - 60), start)
+    return kind["l"] if kind and not any(kind["l"] in track for track in place.tracks) else None
 
 
 def called(place: Place, text: str, start: int) -> str | None:
@@ -182,7 +213,7 @@ def called(place: Place, text: str, start: int) -> str | None:
         tier = label  # a rung of its own inside the track
     if place.track is None and (of_grade := graded(text, start)):
         tier = of_grade[0]
-    tier = shared or tier or tier_of(place) or _opening(place, text, start)
+    tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start)
     alike = _ALIKE.search(text, 0, start) if tier else None
     if alike and tier in patterns.split("、", alike["l"]):
         tier = alike["l"]  # 一般项目、青年项目资助额度为20万元

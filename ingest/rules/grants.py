@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
-from ingest.numerals import MONEY, bound, money
+from ingest.numerals import MONEY, RATIO, bound, money
 from ingest.rules.base import Match, Place, Reading, Rule, near, part_end, part_start, tidy
 from ingest.rules.grant_terms import (
     ALLOWANCE,
@@ -25,17 +25,19 @@ from ingest.rules.grant_terms import (
 from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
 from ingest.rules.payees import per_of
 from ingest.rules.shares import caps_of_rates, conditions_a_sum, shared_out
+from ingest.rules.spending import fee, spent
+from ingest.rules.stages import part_of_sum, stage_of
 
 _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
-    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
+    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
     r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
     r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满)\s?$"
 )
 _PAST = re.compile(r"(?:曾|已|并|累计)?(?<!最高)(?:获得?|取得|得到|承担过?|立项)[^，；。]{0,30}(?:资助|支持|项目|课题|经费|资金|投资)[^，；。]{0,8}$")
 _CONDITION = re.compile(
-    r"(?:（[^）]{1,6}）)?(?:及?以上|以下)(?:（[^）]{1,6}）)?的[，、]?(?:可不?由|由|可不|免|方可|须|应|需)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|任务|项目|单位|企业|设备|合同|部分|科研(?!启动|经费|资助|补助|奖励|资金)|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
+    r"(?:（[^）]{1,6}）)?(?:及?以上|以下)(?:（[^）]{1,6}）)?的[，、]?(?:可不?由|由|可不|免|方可|须|应|需)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|(?:一次性|分别)?(?:奖励|补助|补贴|资助|给予)(?:最高|不超过)?\d|任务|项目|单位|企业|设备|合同|部分|科研(?!启动|经费|资助|补助|奖励|资金)|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
 )
 _HEADING = re.compile(r"资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策|支持方式|经费")
 
@@ -53,9 +55,11 @@ _INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})[�
 _RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|产出|任务)[：:]")
 _FLOOR_OF_COST = re.compile(r"(?:投入|支出|成本|费用|购置费)(?:金?额|总额)?(?:原则上|应当?|须|需|均)?(?:不|至少|达|最低)")
 # 今年县财政安排示范资金360万元: the purse of the whole
-_BUDGETED = re.compile(r"(?:(?:今|本|当|全|20\d\d)年度?)?[^，。；\d每对单给]{0,10}(?:财政|预算|计划|专项)(?:每年)?[^，。；\d每对单给]{0,8}(?:统筹|投入|安排|筹措|筹集|整合|切块)[^，。；\d每对单给]{0,12}")
+_BUDGETED = re.compile(r"(?:[^，。；\d每对单给]{0,10}(?=20\d\d))?(?:(?:今|本|当|全|20\d\d)年度?)?[^，。；\d每对单给]{0,10}(?:财政|预算|计划|专项)(?:每年)?[^，。；\d每对单给]{0,8}(?:统筹|投入|安排|筹措|筹集|整合|切块)[^，。；\d每对单给]{0,12}")
 # 拟支持项目5项，专项资金7000万元: for all of them together
 _POT = re.compile(r"(?:拟?安排|专项|财政|国拨|省级?|市级?|本次|总){0,4}(?:资金|经费)(?:总额|总计|共计|合计|预算)?(?:约|为)?")
+# 按省拨经费1:1配套，最高100万元: the cap of a rate
+_CAP_OF_MATCH = re.compile(rf"按照?[^，。；]{{2,16}}(?:{RATIO})(?:的?比例)?(?:给予|予以|进行|落实)?(?:配套|匹配)(?:支持|资助|补助|奖励)?，[^。；，\d]{{0,8}}$")
 _SEVERAL = re.compile(r"(?:支持|安排|设置?|设立|部署|启动|立项)[^，。；：]{0,14}?(?!1\D)(?:\d{1,3}|[二两三四五六七八九十]{1,2})\s?(?:[-—–~～至]\s?\d{1,3}\s?)?个?(?:项|课题|项目|方向|任务|专题)[^。；]{0,20}$")
 _RAISED = re.compile(r"(?<!可)(?<!上限)(?<!限额)(?<!可以)(?<!最高)(?:提高)[到至]$")
 _MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
@@ -97,13 +101,19 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False  # 银行给予最高500万元的授信; 其中15万元用于日常经费: what the sum is made of
     if _STATE.search(head) and not patterns.search("每年|年度|总|自筹|配套|比|安排|启动", head) and patterns.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
         return True
-    if _POT.fullmatch(head) and _SEVERAL.search(said):
+    if spent(text, first, end) or fee(head, tail):
+        return False
+    if _FRAGMENT.fullmatch(text, 0, first) and _HEADING.search(place.heading) and patterns.match(r"(?:[/／][^，。；]{1,4}|左右|以内|（[^）]{1,20}）){0,2}(?:[，。；]|$)", text[end:]) and not _NOT_PAID.search(text[:first]) and not BARE_LABEL.search(text[:first].split("：")[0]):
+        return True
+    if stage_of(text, first) or patterns.search(r"政府出资(?:每年|年度|部分)?(?:最高|不超过){0,2}$", head):
+        return True
+    if _CAP_OF_MATCH.search(said) or part_of_sum(text, first, end) or _POT.fullmatch(head) and _SEVERAL.search(said):
         return False
     if _RESULTS.match(text) and not patterns.search(GIVE, head + tail):
         return False
     if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
         return False
-    if _NOT_PAID.search(head) or patterns.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
+    if patterns.match("为(?:起点|基数|一档|基准|计算单位|单位|界)", text[end:]) or _NOT_PAID.search(head) or patterns.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False
     if _BUDGETED.fullmatch(head) and not patterns.search(r"(?:的|者|后)，$|对[^，；。]{2,30}，$", text[max(0, begin - 34) : begin]) and not patterns.match(rf"(?!设立|组建|成立)[^，。；\d]{{0,8}}{GIVE}(?![^，。；]{{0,8}}\d)", text[end:]):
         return False
@@ -149,6 +159,10 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
 # 每人每年4万元, 同一企业年度最高15万元: whoever gets it and the sum, no verb needed
 _EACH_PLAIN = re.compile(rf"(?:其中)?(?:(?![费价收缴产投])[^，。；\d]){{0,8}}?(?:每|单[个项家户]|同一)(?!新?增|超|满|多|吨|斤|股)(?![^，。；\d]{{0,16}}(?:[费价]|收|缴|产|投|存|股))[^，。；\d]{{1,16}}?(?:{CAP})?[^，。；\d]{{0,2}}")
 _BUDGET = re.compile(r"(?:项目|课题|单项|经费|服务|采购|总)?(?:预算|限价)(?:金额|经费|资金|额|约|为|上限|不超过|控制在){0,3}")
+# 超过50万元的按50万元补助: a ceiling
+_TOPPED = re.compile(rf"(?:超[过出]?|高于|多于)(?P<top>{MONEY})(?:以上)?(?:的|者)，?(?:均|一律|只|则|都)?(?:按|以)(?:最高)?$")
+# under a heading of sums: 省级众创空间：20万元
+_FRAGMENT = re.compile(rf"(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).．、]\s?)?[^，。；：\d（）]{{2,20}}(?:（[^（）]{{1,16}}）)?：(?:一次性|每[项家个人名]|单[项个家]|{GIVE}|{CAP}|约|[≤⩽]){{0,4}}")
 _BRACKET = re.compile(r"（[^（）]{0,40}）")
 
 
@@ -164,15 +178,17 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
         return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)
+    topped = _TOPPED.search(text, max(0, start - 30), start)
+    topped = topped if topped and money(topped["top"]) == pair else None
     left = patterns.split("）：", text[max(part_start(text, first), first - 40) : first])[-1]
-    ceiling: bool | re.Match[str] | None = edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and patterns.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
+    ceiling: bool | re.Match[str] | None = topped or edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and patterns.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
     upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else None
     if upto and (other := money(upto["other"])):
         ceiling = False
         low, high = sorted((pair[1], other[1]))
-    value: dict[str, object] = {"min_wan": low, "max_wan": high, "per": per_of(place, text, start, end), "tier": called(place, text, start)}
+    value: dict[str, object] = {"min_wan": low, "max_wan": high, "per": per_of(place, text, start, end), "tier": None if topped else called(place, text, start)}
     lead = list(patterns.finditer(rf"{GIVE}|{GRANT}|{CAP}|每[个家项名位件户篇团站人]|单[个项家]", left))
     begin = first - len(left) + lead[0].start() if lead and first == start else start
     after = re.compile(r"\s?(?:[/／][项人件年月家个户篇亩台]{1,2})?(?:左右|以内|以下|封顶|为限)?").match(text, upto.end() if upto else end)

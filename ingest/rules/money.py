@@ -63,13 +63,15 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
         begin = max(0, begin - 60) + part_start(before, len(before) - 1)
     head, tail = text[max(begin, start - 60) : start], text[end : min(part_end(text, end), end + 30)]
     around = head + "□" + tail
-    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)", around), None)
+    if added := _added(text, words, begin, end):
+        return added
+    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
     if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
+    if _MATCHED.search(around):
+        return ()  # 省级资金按企业到账出资额的20%匹配: a government's own share
     hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
     if not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
-        if (sides := ratio(words)) and sides[0] == sides[1] and (added := patterns.search(rf"按照?(?P<of>[^，。；]{{2,12}})(?:{RATIO})配套，[^。；，\d]{{0,4}}(?P<m>{MONEY})", text[begin : end + 40])) and (cap := money(added["m"])):
-            return (Reading({"percent": 100.0, "of": tidy(added["of"]), "max_wan": cap[1]}, begin, end, kind="subsidy_rate"),)
         return ()  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
     state = [m for m in patterns.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
@@ -85,7 +87,7 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
         great, small = max(sides), min(sides)
         if great == small:
             return (Reading(_value(1.0, words), *span),)
-        if small < 1 == great and patterns.search("配套|匹配", around):  # 按不低于0.5:1配套: a part of the government's money
+        if small < 1 == great and (sides[0] == small or patterns.search("配套|匹配", around)):  # 按不低于0.5:1配套: a part of the government's money
             return (Reading(_value(small, words, "inferred", round(great / small, 4)), *span),)
         return (Reading(_value(great / small, words, "inferred", round(small / great, 4)), *span),)
     if "倍" in words:
@@ -103,6 +105,24 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.search("比例|占比|比重|占", head[own.start() :]) and share[0] < 100 and patterns.search("自筹|自有|自籌", own.group()):
         return (Reading(_value(share[0] / (100 - share[0]), words, "inferred", share[0] / 100), *span),)
     return ()
+
+
+_MATCHED = re.compile(r"(?:^|[，、：由])(?:[省市县区州]级?(?:财政)?(?:专项)?|自治区级?|财政|专项|基金)(?:资金|经费)?(?:将|可|再)?(?:按|以)[^，]{2,24}(?:到账|到位|实缴|投入|出资)[^，]{0,10}□[^，]{0,6}(?:配套|匹配)")
+
+
+_ADDED = re.compile(
+    rf"(?:^|[，：]|财政|[省市县区]级?)(?:财政)?按照?(?P<of>[^，。；]{{2,16}}?)的?(?:{RATIO})(?:的?比例)?(?:给予|予以|进行|落实)?(?:配套|匹配)(?:支持|资助|补助|奖励)?，[^。；，\d]{{0,8}}(?P<m>{MONEY})"
+)
+
+
+def _added(text: str, words: str, begin: int, end: int) -> tuple[Reading, ...]:
+    """区财政按省拨经费1:0.5配套，最高100万元: a share of another's grant that a government adds, up to a sum."""
+    sides = ratio(words) if "%" not in words and patterns.search(RATIO, words) else None
+    added = _ADDED.search(text[begin : end + 44])
+    if sides is None or added is None or not sides[0] >= sides[1] > 0 or patterns.search(r"自筹|自有|单位|企业|学校|医院", text[begin : begin + added.start("of")] + added["of"]):
+        return ()
+    cap = money(added["m"])
+    return (Reading({"percent": round(100 * sides[1] / sides[0], 1), "of": tidy(added["of"]), "max_wan": cap[1] if cap else None}, begin, end, kind="subsidy_rate"),)
 
 
 def _beside(match: Match, place: Place) -> Iterable[Reading]:
@@ -134,9 +154,10 @@ def _next_ratio(match: Match, place: Place) -> Iterable[Reading]:
     sides = ratio(match["q"]) if patterns.search(RATIO, match["q"]) else None
     said = text[max(part_start(text, start, "。"), start - 90) : start]
     lead = patterns.search(rf"(?P<own>{OWN})[^。；]{{0,30}}?{_AND}[^。；]{{0,16}}?{PUBLIC}[^。]{{0,16}}?(?:{RATIO})[^。]{{0,40}}$", said)
-    if sides is None or lead is None or not patterns.search(r"(?:低于|少于|小于|为|[至到]|按)\s?$", said):
+    turned = lead is None and patterns.search(rf"{PUBLIC}[^，。；、]{{0,8}}?{_AND}[^。；，]{{0,6}}?{OWN}[^。；，]{{0,10}}?(?:{RATIO})[^。]{{0,40}}$", said) is not None
+    if sides is None or lead is None and not turned or not patterns.search(r"(?:低于|少于|小于|为|[至到]|按)\s?$", said) or not min(sides):
         return ()
-    return at(match, _value(sides[0] / sides[1], match["q"]))
+    return at(match, _value(sides[1] / sides[0] if turned else sides[0] / sides[1], match["q"]))
 
 
 def _to_one(match: Match, place: Place) -> Iterable[Reading]:
@@ -170,6 +191,12 @@ _OUT = re.compile(
 )
 
 
+# 省外单位可参加，但分配的财政资金不得超过资助总额的20%: the share that joins from outside
+_THEIR_PART = re.compile(
+    r"(?:[省市区县境国]外|外[省市]|港澳|合作|参[加与]|协作|联合)[^，。；]{0,16}?(?:单位|机构|高校|院校|院所|企业|方)[^。；]{0,24}?(?:分配(?:给[^，。；]{1,6})?的?|所[得获占]|获得?|留存|分得|使用|取得)的?[^，。；\d]{0,8}(?:资金|经费|款)(?:合计|累计|总额|总计|比例)?(?:原则上)?(?:不得?超过|不高于|最高|控制在)[^，。；\d]{0,12}(?:总额|资助额|经费|资金|额度?|款)的?$"
+)
+
+
 def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
     text, (start, end) = match.string, match.span("q")
     pair, begin = percent(match["q"]), part_start(text, start)
@@ -181,6 +208,8 @@ def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
     if out is None and patterns.match(r"(?:所需|相关|委托)?(?:其?(?:支出比重|比重|占比|比例|费用|经费|支出|总额|合计|累计|金额|总和)|占[^，]{0,14}?)?(?:原则上|一般)?(?:也|均|应)?(?:不|控制|最高)", head):
         least = max(part_start(text, begin - 1), begin - 50)
         out = _OUT.search(text[least:begin])
+    if out is None and (theirs := _THEIR_PART.search(text[max(part_start(text, start, "。；;"), start - 90) : start])):
+        out, least = theirs, max(part_start(text, start, "。；;"), start - 90)
     limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|小于|低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
     if patterns.search("优秀|良好|合格|获奖|等[级次第]|[A-E][类级档]", head[-30:]):
         return ()  # 评估委托第三方实施，优秀和良好合计不超过50%
@@ -214,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "self_not_asked", "self_funding",
-        r"(?<=；)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        r"(?<=；)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
         _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
     ),
     Rule(
@@ -233,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "rate", "subsidy_rate",
-        rf"(?<![\d.])(?P<q>{PERCENT}|{FRACTION})(?:(?!{RUNGS})(?:(?![一二三四五六七八九]成)[^。；%％‰]){{0,50}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<q2>{MONEY})(?!\s?[/／]\s?(?:每?平|㎡|吨|度|千瓦|公里))|[，、][^。；，\d]{{0,14}}?(?P<q3>{MONEY})(?:封顶|为限|以内|为上限)))?",
+        rf"(?<![\d.])(?P<q>{PERCENT}|{FRACTION})(?:(?:[^。；，%％‰\d]{{0,20}}，其中[^，。；%％‰]{{0,10}}(?:{PERCENT})[^，。；\d]{{0,4}}用于[^，。；\d]{{2,20}}(?=，))?(?!{RUNGS})(?:(?![一二三四五六七八九]成|[1-9]/[1-9]|[二三四五六七八九十]分之)[^。；%％‰]){{0,50}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<q2>{MONEY})(?!\s?[/／]\s?(?:每?平|㎡|吨|度|千瓦|公里))|[，、][^。；，\d]{{0,14}}?(?P<q3>{MONEY})(?:封顶|为限|以内|为上限)))?",
         near(rate_paid), "按设备投入的30%给予补助，最高200万元。", "按照总预算的30%以内据实列支间接费用。", ("%", "％", "‰", "百分之", "千分之", "成", "分之", "一半", "/"),
     ),
     Rule(

@@ -19,13 +19,13 @@ _AIM_SAID = re.compile(rf"(?:{AIM}|效益指标|经济指标|技术指标)[^，�
 DUE = (
     r"(?:(?:项目|课题|任务|平台|基地|团队|中心)?(?:结题|验收|结项|期满|到期|完成|结束|建成|达产|投产)(?:验收)?(?:时|前|后|之后|之前|之日|(?=至少|须|应当?|需))(?:[一二三两\d]{1,2}年内)?|"
     r"(?:实施|执行|建设|研究|在研|培[养育]|资助|支持|管理|任|聘|合同|项目|考核|评价|服务|创建|管理)(?:周)?期(?:限)?(?:满后?|内|结束[时前后]?|末)|任务期内|任期内|"
-    r"(?:到|至|于|在)?20\d{2}年(?:底|末)?(?:之?前|(?<=[底末]))(?=，|须|应|需|要|完成|建成|形成|实现|培育)|(?<![近前去后的过第])(?:[一二两三四五]|\d{1,2})年(?:之)?内(?=，|须|应|需|要|至少|累计|形成|完成|实现|建成|培育|引进)|(?:建设|实施|执行|培养|服务|合同)期(?:限)?(?:为)?(?:[一二两三四五]|\d{1,2})年，)"
+    r"(?:到|至|于|在)?20\d{2}年(?:底|末)?(?:之?前|(?<=[底末]))(?=，|须|应|需|要|完成|建成|形成|实现|培育)|(?<![近前去后的过第\d])(?:[一二两三四五]|\d{1,2})年(?:之)?内(?=，|须|应|需|要|至少|累计|形成|完成(?![，。；])|实现|建成|培育|引进)|(?:建设|实施|执行|培养|服务|合同)期(?:限)?(?:为)?(?:[一二两三四五]|\d{1,2})年，(?=[^，。；]{0,10}(?:须|应当?|需|要|必须|至少|累计|总计|合计|期间|期内|期满|共)|完成|建成|形成|实现|培[养训育]|引进|开发|示范|推广|发表|取得|获|新增|力争|达到))"
 )
 _DUE_SAID = re.compile(DUE)
 JUDGED = r"(?:评价|考核|评估|评审|评议|打分|评分|考评|评定|验收|复核|结题|结项|绩效)"
 # a label that says what stands behind it: 绩效：, 【考核】, 指标设置：
 _LABEL = re.compile(r"(?:^|(?<=[。；;】]))[\s▲●◆★·■【\[（(]{0,3}(?:[一二三四五六七八九十\d]{1,2}[）).．、]|[①-⑳])?\s?(?P<label>[\u4e00-\u9fff]{2,10})[】\]]?[：:】\]]|^(?P<open>[\u4e00-\u9fff]{2,6}(?<!指标))[。　 ](?=[^。]{6})")
-_RESULTS = re.compile(rf"^(?:需求(?=目标)|项目|课题|平台|基地|年度|工作|服务|主要|预期|最终|最低|技术|经济|质量|数量|效益|阶段|研究|建设|约束性|[一二三]期|中期|需求|攻关|技术){{0,3}}(?:{JUDGED}|产出|交付物?|指标|目标|成果|任务)(?:与|和|、)?(?:考核|验收|指标|目标|成果|产出|内容|要求|标准|条件|要点|重点|设置|设定|任务|看点|硬性|什么|看什么){{0,3}}$")
+_RESULTS = re.compile(rf"^(?:需求(?=目标)|项目|课题|平台|基地|年度|工作|服务|主要|预期|最终|最低|技术|经济|质量|数量|效益|阶段|研究|建设|约束性|[一二三]期|中期|需求|攻关|技术){{0,3}}(?:{JUDGED}|产出|交付物?|指标|目标|成果|任务)(?:与|和|、)?(?:考核|验收|指标|目标|成果|产出|内容|要求|标准|条件|要点|重点|设置|设定|任务|看点|硬性|什么|看什么){{0,3}}(?:应当?|须|需)?(?:达到|实现|满足|不低于|如下)?$")
 _NO_RESULTS = re.compile("^(?:评审|评定|评议|评估)$|^(?:评审|评定|评议|打分|评分)")
 # what a sentence says of the results in it, after them: 列为验收必查内容 · 此为结题硬指标 · 方可结题
 _TAIL = re.compile(
@@ -40,11 +40,11 @@ OBJECT = (
     r"|(?:申请|获得?|取得|获批|承担|申报)(?=[^，。；]{0,16}(?:专利|知识产权|软件?著|软著|证书|批件|奖|(?:项目|课题)(?:不少于|至少)?\d))|提交(?=[^，。；]{0,20}(?:样机|软件|样品|数据|成果|论文|专著|产品|工艺))|完成(?=[^，。；]{0,16}(?:报告|专著|论文|调研|临床|中试|样机)))"
 )
 _TASKED = re.compile(
-    r"(?:项目|课题|任务|揭榜方|研究|特派员|团队|课题组|工作室|平台|基地)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)[^，。；]{0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出|带徒|制作|编制)"
+    r"(?:项目|课题|任务|揭榜方|研究|特派员|团队|课题组|工作室|平台|基地)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)(?:(?![过曾])[^，。；]){0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出|带徒|制作|编制)"
 )
 _FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμΩΩ℃°/²³·]{{1,10}}|[\u4e00-\u9fff]{{0,4}})(?:/[\u4e00-\u9fff]{{1,2}})?)"
-_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?:±|正负)?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
-OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|(?:重点|重大|一般|面上|青年|专项|培育|委托|自筹|年度)(?:项目|课题)(?=须|应当?|需|至少|不少于|必须)|其中|并且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应(?![用变力急届])当?|必须|需(?!求)|要(?![求素点])|能够|能(?![量耗效源力])|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
+_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?<![第每])(?:±|正负|[-－−])?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
+OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|(?:重点|重大|一般|面上|青年|专项|培育|委托|自筹|年度)(?:项目|课题)(?=须|应当?|需|至少|不少于|必须)|其中|并(?![发网联行购列])且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|执行期内|实施期内|{DUE}|须|应(?![用变力急届])当?|必须|需(?!求)|要(?![求素点])|能够|能(?![量耗效源力])|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
 _MAKES = (
     r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
 )
@@ -60,7 +60,9 @@ def conditions(place: Place) -> bool:
 
 def under_aims(place: Place) -> bool:
     """Does the item stand under a heading, or a lead, that speaks of results to come?"""
-    return any(_AIM_HEAD.search(patterns.sub("[：:（(].*$", "", lead)) for lead in place.leads) or patterns.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
+    if conditions(place) and not any(patterns.search("指标|目标|考核|绩效|验收|结题|结项|预期|产出|交付|任务", lead) for lead in place.leads):
+        return False  # （三）创新成果, below 认定条件: what an applicant has
+    return any(_AIM_HEAD.search(patterns.sub(r"^\s?[（(][一二三四五六七八九十\d]{1,3}[）)]|(?<=.)[：:（(].*$", "", lead)) for lead in place.leads) or patterns.search("(?:考核|绩效|验收|预期)指标", place.heading) is not None
 
 
 def label_of(text: str, start: int) -> re.Match[str] | None:
@@ -73,7 +75,7 @@ def label_of(text: str, start: int) -> re.Match[str] | None:
 
 
 def says_results(label: str) -> bool:
-    told = _RESULTS.match(label) or patterns.fullmatch("[\u4e00-\u9fff]{2,6}指标", label) and not patterns.search("申[报请]|推荐|名额|分配|评审|立项|资格|条件|限额", label)
+    told = _RESULTS.match(label) or patterns.fullmatch("[\u4e00-\u9fff]{2,6}指标(?:应当?|须|需)?(?:达到|实现|满足|不低于|如下)?", label) and not patterns.search("申[报请]|推荐|名额|分配|评审|立项|资格|条件|限额", label)
     return bool(told) and _NO_RESULTS.search(label) is None
 
 
@@ -98,7 +100,7 @@ def outcome(place: Place, start: int) -> bool:
     if label is not None and labelled(place, label):
         return True
     text = place.text
-    if _AIM_SAID.match(text) or not conditions(place) and patterns.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or patterns.search("[效产]益指标", text[:start]):
+    if _AIM_SAID.match(text) or not conditions(place) and patterns.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支|准备|中心|强|实|能|基|总|占|活|合|成果|产出)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or patterns.search("[效产]益指标", text[:start]):
         return True
     said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
     return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or not conditions(place) and _TASKED.search(said))
@@ -126,21 +128,39 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
         piece = text[a:b]
         figured = bool(patterns.search(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d", piece) or patterns.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", patterns.sub(r"（[^）]{0,20}）", "", piece)))
         counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
-        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并)|(?<=以[上内下])(?:、|和|及|以及|并))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
+        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并|或者?)|(?<=以[上内下])(?:、|和|及|以及|并|或者?))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
         begin = a
         depth = 0
         for joint in patterns.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):
             inner = piece[: joint.start()]
-            if inner.count("（") > inner.count("）") or figured and joint.group() == "、" and not _COUNT_ENDS.search(inner):
+            if inner.count("（") > inner.count("）") or figured and joint.group() in ("、", "或", "或者") and not _COUNT_ENDS.search(inner):
                 continue
             yield begin, a + joint.start()
             begin = a + joint.end()
         yield begin, b
 
 
+# when, or for whom, another item holds; or how many of the others are enough
+_CASE = re.compile(r"(?:(?<![同实定及计工延用耗小学课机])时|条件下|情况下|前提下|基础上|的|者|(?<![前先最售滞落产善])后)$|^(?:以上|上述)?(?:[二两三四]者|[二两三四][项个]|任[一意选]|其[一中二])[^，。；]{0,8}(?:即可|其一|之一|任选|任一|至少)|^(?:其中|且|并|，)?(?:较|比(?![例表容能重热热值])|相[较比]于?|同比|环比)(?=[^，。；]{0,16}?(?:提[高升]|增[加长]|上升|下降|降低|减少|缩短|延长|节[约省能]|[升降高低])[到至了]?(?:不低于|不少于|至少|超过)?\s?(?:\d|一个))")
+# how much something rises or falls, and against what: 由5级提高到8级, 较现有工艺下降30%
+_CHANGE = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z]{2})(?:(?:由|从)[^，。；]{0,16}\d[^，。；]{0,8}?(?:提[高升]|增[加长]|上升|下降|降低|减少|缩短|升|降)[到至为]?|(?:较|比|与|相[较比]于?)[^，。；]{0,24}(?:申报|现有|同类|目前|当前|传统|原[有来先]|常规|普通|市售|国[内外]|进口|对照|项目实施|[改实]造?[施前]|基准|基线|上年|上一年|基期|同期|行业|平均|立项|启动)[^，。；]{0,14}?(?:相比)?(?:提[高升]|增[加长]|上升|下降|降低|减少|缩短|延长|节[约省能]|升|降|高|低|快|长)[到至低了出]?)(?=\s?(?:\d|不低|不少|超过|至少|一个|[一二三两]))"
+)
+# 切削高温合金时刀具寿命: under which conditions something is measured
+_WHEN = re.compile(r"^[^，。；]{2,20}?(?<![同实定及计工延用耗小学课机临按])(?:时|条件下|情况下)(?![间效长刻速域序期空段常钟延频])(?=[\u4e00-\u9fff]{2,16}[率度比数量力值命本耗性能型间])")
+
+
+def case(piece: str) -> bool:
+    """Is an item of a list no result, but the case that another holds in? 替代量占总量30%以上时，… · 完成率低于60%的，…"""
+    return _CASE.search(tidy(piece)) is not None
+
+
 def name_of(piece: str) -> str:
     """The words of an item without its figure and its bound; all of it where the figure stands amid."""
-    bare = tidy(piece)
+    bare = patterns.sub("^(?:[（(]?\\d{1,2}[）).．、]|[①-⑳])?\\s?[\u4e00-\u9fff]{2,6}指标[：:](?=.{2})", "", tidy(piece))  # （1）数量指标：培训300人次
+    if (change := _CHANGE.search(bare)) is not None:
+        bare = bare[: change.start()]
+    bare = patterns.sub("^\\d[\\d.]{0,6}\\s?万?字(?:以[上内]|左右)?的?(?=.{2})", "", _WHEN.sub("", bare))
     bare = patterns.sub("^看(?=.{2})|@[^，。；、（）]{1,20}$", "", bare)  # 阻抗≤50kΩ@1kHz: under which conditions it is measured
     bare = patterns.sub(r"(?<=[\u4e00-\u9fff]{2})\s?(?:≤|≥|＜|＞|<|>|=|±)\s?\d[^\u4e00-\u9fff，；]{1,30}$", "", bare)  # ≤5×10-5 g/m2·day
     bare = patterns.sub(r"^(?:任务书|合同|协议|指南)[^，。]{0,4}(?:约定|规定|确定|明确)的?(?=.{2})|（\d{1,3}[分%]）$", "", bare)

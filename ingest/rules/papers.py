@@ -1,4 +1,4 @@
-"""Papers: materials to hand in and fields of forms. One material row a document (FORMATS.md)."""
+"""Papers: materials to hand in. One material row a document (FORMATS.md)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
-from ingest.numerals import DATE, NUMBER, YEARS, number
+from ingest.numerals import DATE, NUMBER, YEARS
+from ingest.rules import form_fields
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, paper_name, years_of
 
-_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
+_GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备(?!金)|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
 # a purchase is proved by 合同及发票 together
-_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|；|\s{1,4}")
+_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|(?<=[书表函告单证明件议同照据])或(?:者)?(?!者)(?=[^，。；、或（）]{9,40}$|(?:经|由)[^，。；、或]{4,40}|[^，。；、或]{2,20}(?:出具|签发|颁发)的)|；|\s{1,4}")
 _BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
 _FORMS_SPLIT = re.compile(r"(?:(?<=[）)函书告单明证])|(?<=文件)|(?<=合同)|(?<=发票)|(?<=协议)|(?<=执照))(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
 # 商标、专利等知识产权材料: one paper, of which what stands before 等 are instances
@@ -24,7 +25,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
     listed = patterns.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
-    listed = patterns.split(r"(?<=[）)表函书单件份告案])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月)", listed)[0]  # 凭发票及付款凭证申请兑付
+    listed = patterns.split(r"(?<=[）)表函书单件份告案证同据票明])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月|[次每当下]年|规定|[^，。；]{2,10}[日月]内)", listed)[0]  # 凭发票及付款凭证申请兑付
     before = match.string[max(0, match.start() - 8) : match.start()]
     if patterns.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
@@ -80,6 +81,8 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
 
 def _given(match: Match, place: Place) -> Iterable[Reading]:
     """Papers given; a form that is filled in on a system, or a return that statistics ask for, is none."""
+    if patterns.match("填[写报]", match.group()) and patterns.search(r"(?<!\d)\d{3}-\d{1,2}\s?表|规模以上|规上|统计(?:报表|年报|调查|数据|平台|联网)|联网直报|火炬", match.string[part_start(match.string, match.start(), "。；") : match.end()]):
+        return ()  # returns to the office of statistics
     filled = patterns.match("填[写报]", match.group()) and not patterns.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and patterns.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
     late = patterns.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$", match.string[: match.start()])  # 逾期未提交验收资料的
@@ -90,10 +93,13 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
 
 def _theirs(match: Match, name: str) -> bool:
     """A judgement that an office gives of the project (由专家组出具验收意见), unless it goes along with the papers."""
-    if not match.group().startswith("出具") or not patterns.search("(?:评审|评价|评估|验收|核查|审核|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
+    if match.group().startswith("出具") and patterns.search("(?:^|[，。；])(?:评[估审]机构|专家组|评审专家|(?:受托的?)?第三方[^，。；须应]{0,6}机构|受托机构)(?:须|应当?|需)?[^，。；由]{0,24}$", match.string[: match.start()]):
+        return True
+    if not match.group().startswith("出具") or not patterns.search("(?:评审|评价|评估|验收|核查|考察|审核|审查|初审|论证|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
         return False
     text = match.string
-    own = text[part_start(text, match.start()) : match.start()]
+    begin = part_start(text, match.start())
+    own = text[part_start(text, begin - 1) if begin and patterns.match("[并且]", text[begin:]) else begin : match.start()]
     return not patterns.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not patterns.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
 
 
@@ -127,7 +133,7 @@ _GOES = (
 def _gone(match: Match, place: Place) -> Iterable[Reading]:
     """Papers named first, then handed over: 申请表、社保清单由单位统一交至市人社局."""
     text = match.string
-    if patterns.match("上传前|提交前|报送前", text[match.end("docs") :]) or patterns.match("并?作为", match["docs"]) or patterns.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
+    if match["docs"] == "封面" or patterns.match("上传前|提交前|报送前", text[match.end("docs") :]) or patterns.match("并?作为", match["docs"]) or patterns.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
         return ()
     return _materials(match, place)
 
@@ -135,7 +141,8 @@ def _gone(match: Match, place: Place) -> Iterable[Reading]:
 def _several(match: Match, place: Place) -> Iterable[Reading]:
     """Two papers or more that something must be true of; 合作协议须明确… alone speaks of what is agreed."""
     found = tuple(_gone(match, place))
-    return found if len(found) >= 2 else ()
+    signed = len(found) == 1 and patterns.search("(?:承诺书?|承诺函|声明|保证书|责任书|知情同意书)$", str(found[0].value["name"])) and patterns.match("，?(?:均|应当?|须|必须|需|要)(?:由)?[^，。；]{0,24}(?:签[字章署名]|盖章)", match.string[match.end("docs") :])
+    return found if len(found) >= 2 or signed else ()
 
 
 def _alone(match: Match, place: Place) -> Iterable[Reading]:
@@ -159,30 +166,6 @@ def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"name": tidy(match["name"]), "years": []}, "name")
 
 
-def _field_of_form(match: Match, place: Place) -> Iterable[Reading]:
-    pair = number(match["q"])
-    name = patterns.sub(r"^(?:申报书|申请书|其中|中|正文中)+|(?:中|的|应|一般)$", "", tidy(match["name"]))
-    form = next((word for word in ("申报书", "申请书", "申请表", "申报表", "任务书", "征集表") if word in match.string), None)
-    heading = place.path[-1] if place.path and patterns.search("表|书|附件", place.path[-1]) else "申报书"
-    if patterns.fullmatch("(?:总?字数|总?长度|篇幅)?(?:一般|原则上|应|均){0,2}(?:不得?超过|控制在|限|在|不多于)?", name):  # 课题名称应简明，不超过40字: what it is of is said before
-        said = patterns.search(r"(?:^|[。；，：])(?P<of>[^，。；：、\d的须应]{0,6}(?:名称|题目|标题|摘要|简介|题名|概述))(?:的?表述|的?文字)?(?:须|应|要|请|一般|力求|，)[^。；\d]{0,40}$", match.string[max(0, match.start() - 60) : match.start("q")])
-        name = said["of"] if said else ""
-    if pair is None or pair < 10 or not name:
-        return ()
-    return at(match, {"form": form or heading, "name": name, "max_chars": int(pair)})
-
-
-def _form_label(match: Match, place: Place) -> Iterable[Reading]:
-    """A field of a form: its label, the form it belongs to and the most characters it takes."""
-    if place.role != "form_field":
-        return ()
-    limit = patterns.search(rf"(?P<n>{NUMBER})\s?(?:个?汉?字|字符)(?:以内|以下|内)", match.string)
-    name = tidy(patterns.sub(r"[:：]$|（[^）]{0,12}）[:：]?$", "", match["name"]))
-    form = next((part for part in place.path if part.startswith("附")), place.path[-1] if place.path else "")
-    size = number(limit["n"]) if limit else None
-    return at(match, {"form": form, "name": name or tidy(match["name"]), "max_chars": int(size) if size else None}, modality="state")
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "hand_in", "material",
@@ -197,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "papers_are", "material",
-        r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表])(?:的)?|^|(?<=[，。；]))(?:材料|资料|(?<=[书表])附件(?=包括|包含|有))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
+        r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表])(?:的)?|^|(?<=[，。；]))(?:材料|资料|(?<=[书表])附件(?=包括|包含|有)|(?<![\u4e00-\u9fff])附件(?=包括|包含))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
         lambda match, place: _materials(match, place) if patterns.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料", "附件"),
     ),
@@ -224,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "put_into", "material",
-        r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:作为(?!重要|主要|[^，。；]{0,8}(?:依据|考量|参考|目标|条件|内容))|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]|[\u4e00-\u9fff]{2,10}(?:处|科|办|中心|部|室|院)(?:[，。；（]|[\u4e00-\u9fff]{2}科?[，。；]|$)))",
+        r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:(?<=[书表函告证明单件料）》])(?:签字|盖章|加盖公章|装订(?:成册)?|打印|密封){1,2}(?:后)?，?(?=[^。；]{0,30}?(?:报|送|寄|递|交|上传))|作为(?!重要|主要|[^，。；]{0,8}(?:依据|考量|参考|目标|条件|内容))|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]|[\u4e00-\u9fff]{2,10}(?:处|科|办|中心|部|室|院)(?:[，。；（]|[\u4e00-\u9fff]{2}科?[，。；]|$)))",
         _materials, "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将", "把"),
     ),
     Rule(
@@ -256,6 +239,16 @@ RULES: tuple[Rule, ...] = (
         _materials, "医院伦理批件为必备附件。", "伦理审查是必要程序。", ("必",),
     ),
     Rule(
+        "paper_of_some", "material",
+        rf"(?:^|(?<=[，。；：]))(?:其中|此外|另外)?，?(?P<docs>[^，。；：的]{{2,16}}?{DOCUMENT})(?:仅|只|限)(?:限|由|为)?[^，。；]{{1,14}}(?:需要?|须|应)?(?:提供|提交|需要|报送|上传|填报)(?=[，。；]|$)",
+        _materials, "查新报告仅重大项目需要。", "审计报告仅供参考。", ("仅", "只", "限"),
+    ),
+    Rule(
+        "goes_along", "material",
+        r"(?<=[表书件料告单函）])随(?P<docs>[^，。；：、的]{0,6}?(?:推荐(?:公?函|意见|表)|汇总表|公函))(?:一并|一同|一起)?(?:报送|上报|提交|报|寄送|送达|递交)",
+        _materials, "考察情况表随推荐函一并报送。", "考察情况表随任务书一并签订。", ("随",),
+    ),
+    Rule(
         "missing_paper", "material",
         r"(?:缺少?(?![乏失陷口])|未(?:附|提供|提交|取得(?=[^，。；]{0,12}(?:批件|证明|同意函)))|没有(?=[^，。；]{0,12}(?:协议|承诺|证明|报告)))(?P<docs>(?:[^。，；（）]|（[^）]{0,20}）){2,40}?)(?=之一|任[何意一]|其[一中]|的|，|；|。|$)",
         lambda match, place: _materials(match, place) if not patterns.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
@@ -275,11 +268,5 @@ RULES: tuple[Rule, ...] = (
         r"签(?:[订署]|好|定|有|妥)?(?:了)?(?P<docs>[^，。；（]{0,20}?(?:协议书?|合同书?|意向书))(?=[^。；]{0,40}?作为[^，。；]{0,8}(?:附件|材料))",
         _materials, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签",),
     ),
-    Rule(
-        "field_length", "form_field",
-        rf"(?P<name>[^，。；、（）\d]{{2,14}}?)[（(]?(?:一般|原则上|应|限|字数)?(?:不得?超过|控制在|限|在)?\s?(?P<q>{NUMBER})\s?个?汉?字(?:以内|以下|之内)?",
-        lambda match, place: _field_of_form(match, place) if place.role != "form_field" and patterns.search("超过|以内|限|控制|以下|之内", match.group()) else (),
-        "申请书中项目摘要限400字以内。", "提交3000字左右的项目预申报书。", ("字",),
-    ),
-    Rule("form_label", "form_field", r"^(?P<name>[^\s，。；]{1,40})(?:[^。]{0,400})", _form_label, "项目概述 简要说明项目意义（2000字以内）", "", ()),
+    *form_fields.RULES,
 )

@@ -9,7 +9,8 @@ from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.consortia import signed_with_no_partner
-from ingest.rules.home import FAR
+from ingest.rules.counterparts import LEAST, from_two_sides
+from ingest.rules.counterparts import RULES as RULES_OF_THE_OTHER_SIDE
 from ingest.rules.who import TYPE, TYPES, types_in
 from kb.attribute import ApplicantType
 
@@ -25,14 +26,14 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
         types = ["government"]
     if not types and location == "any" and not patterns.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
         return ()
-    if patterns.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or patterns.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股|利害关系|亲属", match.group()):
+    if patterns.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or patterns.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股(?!子?公司|企业|单位)|利害关系|亲属", match.group()):
         return ()
     if _favoured(match):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
     told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
-    least = patterns.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方]", told) or patterns.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
+    least = patterns.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方户]", told) or patterns.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
     later = patterns.match(rf"[，（]?(?:后者|其中后者|该类单位)[^，。；]{{0,4}}(?:至少|不少于)(?:须|应)?(?:有|联合)?\s?(?P<n>{NUMBER})", text[match.end() :])
     least, binding = (later, True) if later and not least else (least, binding)
@@ -46,6 +47,10 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
 
 def _with_whom(match: Match, place: Place) -> Iterable[Reading]:
     """Whom it is with; where nothing but a paper is signed, a unit that works with the applicant: 与一所高校签订技术服务协议."""
+    if patterns.search("(?:牵头|申[报请]|承担|揭榜|主持|建站)(?:申报)?(?:单位|方|企业|主体)$|.(?:牵头|申[报请]|承担)单位签", match["who"]):
+        return ()  # 参与单位须与牵头单位签署协议: the applicant itself
+    if patterns.search("(?:政府|[厅局委]|主管部门|管委会)(?:应当?|须|将|可)?$", match.string[part_start(match.string, match.start()) : match.start()]) and patterns.search("签[^，。；]{0,20}$", match.group()):
+        return ()  # 市政府与高校签订共建协议
     return () if signed_with_no_partner(match, types_in(match["who"])) else _partner(match, place)
 
 
@@ -85,20 +90,18 @@ def _as_partner(match: Match, place: Place) -> Iterable[Reading]:
     own = text[part_start(text, match.start()) : match.start("as")]
     if patterns.search(r"为[^，。；]{2,30}，$", who.removesuffix(own)) and types_in(own):
         who = own  # 申报单位须为企业，高校可作为参与单位: two rules
+    elif own != who and types_in(own) and patterns.search("可|须|应当?|牵头", who.removesuffix(own)) and not patterns.search("联合|与[^，]{2,20}$", who.removesuffix(own)):
+        who = own  # 院所可牵头申报，外资企业可作为参与单位
     if barred_lead := patterns.search("(?:^|，)(?P<who>[^，。；]{2,30}?)(?:不得|不能|不可|不宜)(?:作为|担任|单独|牵头)[^，。；]{0,12}，(?:但|但是|仅|只)?(?:均?可以?|能)?$", who):
         who = barred_lead["who"]  # …医院、高校，企业不得作为牵头单位，可作为合作单位: the enterprise
     types, location = list(types_in(who)), place.home.location(who)
     near = text[max(part_start(text, match.start()), match.start() - 12) : match.start("as")]
     binding = patterns.search(r"必须|须|应当?|需", near)
+    if not binding and (parties := from_two_sides(patterns.sub("(?:可以?|均可|但|也|亦)+$", "", own), place)):
+        return [Reading({"partner_types": list(types_in(one)), "location": place.home.location(one), "min": None}, match.start(), match.end()) for one in parties]
     if not types and location == "any" and not binding:
         return ()
     return at(match, {"partner_types": types, "location": location, "min": 1 if binding else None})
-
-
-def _seated(match: Match, place: Place) -> Iterable[Reading]:
-    location = place.home.location(match.group())
-    asked = patterns.search(r"(?:必须|须|应当?|需)[^，。；]{0,8}(?:有|联合|吸收|会同)", match.string[: match.start()])
-    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": 1}) if not asked and location != "any" else ()
 
 
 def _outsider(match: Match, place: Place) -> Iterable[Reading]:
@@ -116,34 +119,9 @@ def _consortium(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 每家只可组建一个联合体
     if patterns.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
         return ()  # 高校、企业或其组成的联合体: one more kind of applicant
-    least = patterns.search(rf"{_LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
+    least = patterns.search(rf"{LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
     told = number(least["n"] or least["m"]) if least else None
     return at(match, {"partner_types": list(types_in(who)), "location": place.home.location(who), "min": int(told) if told else None})
-
-
-_LEAST = r"(?:不(?:得|能|应|宜)?(?:少|低)于|至少(?:有|联合|吸纳|包括|包含)?|最少|≥)"
-_COMPANY = re.compile(r"联合|成员|参[与加研]|合作|协作|联盟|共同体|共建|多中心|依托单位|牵头")
-_NOT_COMPANY = re.compile(r"服务|孵化|在孵|培育|入驻|毕业|覆盖|带动|引进|培训|对接|辐射|帮扶|示范|推广|转化|限报|推荐|限额|名额|可报|申报|指标|每家|拥有|建有|获评|认定|客户|招引|落户|合同")
-
-
-def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
-    """So many members of a kind where the sentence tells what a consortium is made of: 成员不少于8家，其中高校不少于3家."""
-    text = match.string
-    near = text[part_start(text, match.start()) : match.end()]
-    head = f"{text[: match.start()]}{place.heading[-20:]}"
-    group = next(name for name in ("who", "who2", "who3") if match[name])
-    told = number(match["n"] or match["n2"] or match["n3"])
-    if not told or told > 50 or group != "who3" and not _COMPANY.search(f"{head}{near}") and not patterns.match("作|负责|担任", text[match.end() :]) or _NOT_COMPANY.search(near) or patterns.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
-        return ()
-    return at(match, {"partner_types": list(types_in(match[group])), "location": place.home.location(match[group]), "min": int(told)})
-
-
-def _may_join(match: Match, place: Place) -> Iterable[Reading]:
-    """Outsiders whom the text lets in: 省外单位可以加入."""
-    location = place.home.location(match["who"])
-    if location not in ("区外", "境外") and not FAR.search(match["who"]) or patterns.search("项目|评审|专家|人员|竞", match["who"]):
-        return ()
-    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
 
 def _found(match: Match, place: Place) -> Iterable[Reading]:
@@ -155,40 +133,7 @@ def _found(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"partner_types": list(types_in(match["who"])), "location": place.home.location(match.group()), "min": int(told) if told else 1})
 
 
-def _partner_count(match: Match, place: Place) -> Iterable[Reading]:
-    least = patterns.search(rf"(?P<n>{NUMBER})\s?[家个]$", match.group())
-    told = number(least["n"]) if least else None
-    location = place.home.location(match["who"])
-    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": int(told)}) if told else ()
-
-
-def _described(match: Match, place: Place) -> Iterable[Reading]:
-    """合作单位为…: what a partner must be, not that there must be one."""
-    if patterns.search(r"(?:共同|分别|各自)$|^由", match["who"]) or match["who"].endswith("的") and match.string.startswith("，", match.end()):
-        return ()  # or a case: 合作单位为高校的，…
-    types = types_in(match["who"])
-    location = place.home.location(match.group())
-    if not types and location == "any":
-        return ()
-    if patterns.match(r"[外港澳台]方", match.group()) and location == "境外":
-        return at(match, {"partner_types": list(types), "location": location, "min": 1})
-    least = patterns.search(rf"(?:至少|不少于)\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match["who"])
-    told = number(least["n"] or least["m"]) if least else None
-    return at(match, {"partner_types": list(types), "location": location, "min": int(told) if told else None})
-
-
-def _triad(match: Match, place: Place) -> Iterable[Reading]:
-    types = types_in(match.group()) or ("university", "enterprise")
-    return at(match, {"partner_types": list(types), "location": "any", "min": None})
-
-
-def _toward(match: Match, place: Place) -> Iterable[Reading]:
-    location = place.home.location(match["who"])
-    if location not in ("境外", "区外") and not FAR.search(match["who"]) or patterns.search("申报|征集|招聘|引进|发布|市场|出口|销售|需求|前沿|问题|选聘", match["who"] + match.string[match.end("who") : match.end("who") + 4]):
-        return ()
-    return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
-
-_JOIN = r"联合(?!组建|组成|申报|攻关|研究|实验|培养|体|创新|会|开展|研发|基金|办公|惩戒|制定|印发|共建|发文|出资|共同|提出|推荐|承担|主办|凝练|国|签|作|开发|评|单位|不超过|项目|申请)"
+_JOIN = r"联合(?!组建|组成|申报|攻关|研究|实验|培养|体|创新|会|开展|研发|基金|办公|惩戒|制定|印发|共建|发文|出资|共同|提出|推荐|承担|主办|凝练|国|签|作|开发|评|报(?!名|考)|[上呈转]报|审|会[审商签]|发(?!起)|下[发达]|认定|验收|单位|不超过|项目|申请)"
 _TAIL = r"(?:共同申报|联合申报|合作申报|进行申报|申报|共同参与|参与|共同开展|开展|组建|共同|实施|进行|攻关|组成|协同|等，|，|。|；|建设)"
 _TOGETHER = (
     r"(?:(?:联合|共同|合作|协同|携手|联手|协作)(?![，。；体]|协议|合同|惩戒|印发|制定|发文|办公|培养计划)[^，。；的]{0,4}?(?:申[报请]|立项|承担|实施|攻关|攻坚|研发|研究|开展|建设|揭榜|提出|完成|培养|开发|组建|推进|转化|试验|验证|示范|参与)"
@@ -209,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "units_together", "partner",
-        rf"(?:允许|鼓励|支持|可由?|须由?|应由|需由|必须由|由)\s?(?P<who>(?:{NUMBER})\s?[家个](?:及|或)?以上[^，。；]{{0,16}}?单位|多家[^，。；]{{0,12}}?(?:单位|企业|高校|机构)|不少于\s?(?:{NUMBER})\s?[家个][^，。；]{{0,10}}?单位|(?:{NUMBER})\s?(?:至|-|~|～|—)\s?(?:{NUMBER})\s?家[^，。；]{{0,12}}?单位)(?:共同|联合)(?!体)",
+        rf"(?:允许|鼓励|支持|可由?|须由?|应由|需由|必须由|由)\s?(?P<who>(?:{NUMBER})\s?[家个](?:及|或)?以上[^，。；]{{0,16}}?单位|多家[^，。；]{{0,12}}?(?:单位|企业|高校|机构)|不少于\s?(?:{NUMBER})\s?[家个][^，。；]{{0,10}}?单位|(?:{NUMBER})\s?(?:至|-|~|～|—)\s?(?:{NUMBER})\s?家[^，。；]{{0,12}}?单位)(?:共同|联合|组成|组建)(?!体)",
         _consortium, "可由2家以上单位联合申报。", "由多家单位推荐的，以首次推荐为准。", ("家", "个"),
     ),
     Rule(
@@ -224,13 +169,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "together_with", "partner",
-        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|年|批|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合)(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
+        rf"(?<![参给授赋共协相不合])(?:与|同)(?P<who>(?!等|类|年|批|一(?![家所个名位])|时|期|意|行|步|项目|申报单位|评审|本(?![省市区县州地])|(?:各|合作|参[与加]|协作|联合|成员|共建){{1,3}}(?:研究|申报)?(?:单位|方)|依托单位|用人单位|我[省市区县国州](?=签|缔|建立)|省?科技厅|主管)[^。；与]{{2,120}}?){_TOGETHER}(?!协议)",
         lambda match, place: () if len(place.text) <= 40 and _TOPIC.search(place.text) else _with_whom(match, place), "鼓励与国内其他省（区、市）优势科研力量联合申报。", "须与市科技局签订立项合同。",
         ("合作", "联合", "联手", "联盟", "联系", "关系", "机制", "共同", "协同", "共建", "结对", "携手", "协作", "对接", "交流", "产学研", "组成", "签", "抱团", "一起", "一道", "一同", "一块"),
     ),
     Rule(
         "must_have_partner", "partner",
-        r"(?:必须|须(?!知)|应当?|需|要)(?:同时|至少){0,2}(?:有|包含|吸收|吸纳|邀请|引入|会同|携手|带动|纳入|选择|落实|找(?!准)|依托)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|加盟|协作|支撑|[作做]为?(?:技术|合作|[^，。；]{0,6}(?:单位|方|伙伴|用户))|提供技术|联合)(?!基础|协议|意向)",
+        r"(?:(?:必须|须(?!知)|应当?|需|要)(?:同时|至少){0,2}|(?<=，)(?:并|且)(?:同时)?(?=吸收|吸纳|邀请|引入|会同|联合|带动))(?:有|包含|吸收|吸纳|邀请|引入|会同|携手|带动|纳入|选择|落实|找(?!准)|依托)(?P<who>[^，。；]{2,34})(?:实质性|深度|共同)?(?:参与|参加|合作|加入|加盟|协作|支撑|[作做]为?(?:技术|合作|[^，。；]{0,6}(?:单位|方|伙伴|用户))|提供技术|联合)(?!基础|协议|意向)",
         _partner, "高校牵头的，必须有企业参与。", "申报单位应有良好的合作基础。", ("参与", "参加", "合作", "加入", "加盟", "协作", "支撑", "技术", "联合", "作", "做"),
     ),
     Rule(
@@ -260,40 +205,9 @@ RULES: tuple[Rule, ...] = (
         _as_partner, "省外单位可作为合作单位参与申报。", "该协议应作为附件上传。", ("作为", "身份"),
     ),
     Rule(
-        "partner_seated", "partner",
-        r"(?P<who>外方(?:合作)?(?:单位|机构)?|(?:境外|国外|海外|省外|市外|区外)?合作(?:单位|方|机构|伙伴))(?:须|应当?|必须|需)(?:是|为)?在(?:其)?[^，。；]{1,12}?(?:设立|注册|登记|成立)",
-        _seated, "外方机构应在境外合法注册。", "合作单位应在截止日前注册账号。", ("设立", "注册", "登记", "成立"),
-    ),
-    Rule(
-        "partners_at_least", "partner",
-        rf"(?P<who>(?:[区省市疆境国]外|企业|高校|科研院所|外方)?(?:合作|参与|联合|技术依托|技术支撑|协作)单位)(?:（[^）]{{1,12}}）)?[^，。；\d]{{0,6}}?{_LEAST}(?:有)?\s?(?:{NUMBER})\s?[家个]",
-        _partner_count, "区外合作单位不少于1家。", "合作单位不超过3家。", ("单位",),
-    ),
-    Rule(
-        "of_each_kind", "partner",
-        rf"(?P<who>(?:[省市区县境国]外|[省市区县境国]内|[本我][省市区县])?[^，。；、\d至其中有]{{0,6}}?{TYPES})(?:须|应)?{_LEAST}(?:有)?\s?(?P<n>{NUMBER})\s?[家个所]"
-        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$|参|为成员|或其|共同|联合|协同|加入|作|担任|负责)|(?:须|应当?|必须|需)(?:至少)?有\s?(?P<n3>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who3>[^，。；\d]{{0,12}}?{TYPES})(?=参|为成员|共同|联合|协同|加入|作|负责|承接|配合)",
-        _of_each_kind, "成员单位不少于6家，其中高校不少于2家。", "在孵企业不少于30家。", ("家", "个", "所"),
-    ),
-    Rule(
-        "may_join", "partner",
-        r"(?:^|(?<=[，。；：]))(?P<who>(?!鼓励|支持|由|与|引导)[^，。；]{2,24}?(?:单位|机构|企业|高校|院所|团队|大学))(?:也|亦|均)?(?:可以?|允许)(?:[^，。；不]{0,4}?)(?:加入|参与|参加)(?!评|竞|投)",
-        _may_join, "省外高校也可加入联合体。", "省内企业可以参加评选。", ("加入", "参与", "参加"),
-    ),
-    Rule(
-        "partner_is", "partner",
-        r"(?:(?:[区省市疆境国]外|外方|国内)?(?:合作(?:研究)?单位|(?:参与|参加|协作)单位(?=：)|合作方|合作伙伴|外方单位|合作机构)|(?<![\u4e00-\u9fff])[外港澳台]方(?:单位|机构)?)(?:原则上)?(?:须|应当?|必须|可|需)?(?:是|为(?![了确])|包括|：)(?P<who>[^。；，]{2,60})",
-        _described, "合作单位为区外科研院所、高等学校和企业等。", "合作单位为项目提供场地和设备。", ("合作", "方", "单位"),
-    ),
-    Rule(
         "others_take_part", "partner",
-        rf"(?:牵头|为主体?|主导|承担)[，、](?P<who>(?!可|不|鼓励|支持|并|且|与|联合|允许)[^，。；与]{{0,14}}?{TYPES})(?:等)?(?:单位)?(?:共同|协同|联合)?(?:参与|参加|协作|配合|支撑|技术支撑)(?=[，。；、]|$|实施|研发|攻关)",
+        rf"(?:牵头|为主体?|主导|承担)(?:申报|实施|承担)?[，、](?P<who>(?!可|不|鼓励|支持|并|且|与|联合|允许)[^，。；与]{{0,14}}?{TYPES})(?:等)?(?:单位)?(?:(?:共同|协同|联合)?(?:参与|参加|协作|配合|支撑|技术支撑)(?=[，。；、]|$|实施|研发|攻关)|作为(?:参与|参加|合作|协作|技术支撑)(?:单位|方))",
         _partner, "企业牵头，高校、科研院所参与。", "企业牵头，技术人员参与。", ("参与", "参加", "协作", "配合", "支撑"),
-    ),
-    Rule(
-        "partner_country", "partner",
-        r"合作(?:国别|国家|对象|区域|地区|伙伴国)[^，。；]{0,6}?(?:为|是|限|包括|：)(?:于|定)?(?P<who>[^。；，]{2,60})",
-        _described, "合作国别包括东盟国家和俄罗斯。", "合作对象为经验丰富的团体。", ("合作",),
     ),
     Rule(
         "invited_in", "partner",
@@ -301,14 +215,5 @@ RULES: tuple[Rule, ...] = (
         lambda match, place: _consortium(match, place) if place.home.location(match["who"]) != "any" else (),
         "鼓励省外高水平高校院所参与共建。", "鼓励青年科研人员参与项目实施。", ("参与", "参加", "加入"),
     ),
-    Rule(
-        "triad", "partner",
-        r"(?:鼓励|采用|采取|以|提倡|倡导)[^，。；]{0,16}?(?:产学研(?:用)?|校企|院企|产学|校地)(?:合作|联合|结合|协同|携手|共建)(?:方式)?",
-        _triad, "鼓励采用产学研合作方式进行申报。", "促进产学研用深度融合。", ("产学", "校", "院企"),
-    ),
-    Rule(
-        "toward", "partner",
-        r"面向(?P<who>[^，。；的]{2,60})(?=[，。；]|$)",
-        _toward, "面向“一带一路”沿线国家特别是上海合作组织成员国等，支持开展联合研究。", "面向国家重大需求开展攻关。", ("面向",),
-    ),
+    *RULES_OF_THE_OTHER_SIDE,
 )

@@ -13,11 +13,11 @@ from ingest.rules.shares import shared_out
 # 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
 PAYEE = (
     r"示范区|示范县|示范基地|工作站|流动站|分站|研究院|孵化载体|载体|联盟|学会|项目|课题|榜单|任务|企业|孵化器|加速器|众创空间|平台|中心|实验室|基地|园区|团队|单位|机构|集群|联合体|产品|品种|"
-    r"会议(?!评|审|研)|活动|医院|学校|高校|服务团|团|(?<![出进在驻入离网设])站|岗位|合作社|农场|主体"
+    r"会议(?!评|审|研)|(?<!研发)(?<!科研)(?<!创新)活动|医院|学校|高校|服务团|团|(?<![出进在驻入离网设])站|岗位|合作社|农场|主体"
 )
 _EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)[^，。；、\d每给资支补奖按的年月人]{{0,8}}?(?P<thing>{PAYEE})(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
 _PER = (
-    ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
+    ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
     ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
     ("家", r"每家|/家|单家"), ("户", r"每户|/户"), ("篇", r"[每单]篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"[每单]台|/台"), ("平方米", r"每平方米|/平方米|/㎡"), ("站", r"每站|/站"), ("团", r"每团|/团"),
     ("笔", r"每笔|单笔|/笔"), ("张", r"每张|/张"), ("吨", r"每吨|/吨"), ("套", r"[每单]套|/套"), ("次", r"[每单]次|/次"), ("床", r"每床|/床"), ("部", r"每部|/部"), ("头", r"每头|/头"), ("株", r"每株|/株"), ("批", r"每批|/批"),
@@ -102,7 +102,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
         wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
     yearly = _YEARLY.search(around) or _carried_year(text, first)
-    told = next((name for name, pattern in _PER[:3] if patterns.search(pattern, around)), None)
+    told = next((name for name, pattern in _PER[:4] if patterns.search(pattern, around)), None)
     if told:
         return told
     if _OF_A_YEAR.search(head):
@@ -117,7 +117,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if counted:
         one = tidy(counted.group()).removeprefix("每")
         return "项目" if patterns.search("(?:支持|安排|资助|立项).{0,4}项$", one) else one  # 每县支持1项
-    owner = patterns.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区)每个", head)
+    owner = patterns.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区|[^，。；、\d的对每]{0,2}[团队])每[个支]", head)
     each = list(_EACH.finditer(head))
     if owner or each:
         found = owner["thing"] if owner else each[-1]["thing"]

@@ -19,7 +19,7 @@ _MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDI
 _TERM = rf"(?:(?:自[^，。；]{{2,12}}(?:之日|年度|次年)起)?(?:(?<!近)(?<!最近)(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|次年|下一?年度|今后)(?:将|一律|均)?)?"
 _TERMED = re.compile(r"自[^，]{2,16}起|[\d一二两三四五六七八九十]{1,3}\s?个?[年月]|终身|永久|次年|下一?年|今后")
 _NOT = re.compile(r"(?:可|可以|申请|主动|未|被|曾|如|若|因|已|不得|不|无|是否|需要|要求|提前|变更、|或者?|因故|正常|予以|[^，。；]{0,3}(?:被|曾|因))$")
-_FAULTS = re.compile("虚假|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|(?<!不)累计|连续|代写|代报|隐瞒|拖欠"
+_FAULTS = re.compile("虚假|非正常|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|(?<!不)累计|连续|代写|代报|隐瞒|拖欠"
     "|倒卖|买卖|转租|空置|闲置|失实|不实|编造|拼凑|拒绝|拒不|迁离|外迁|搬离|撤离|离职|离岗|调离|中途|未过|未兑现|无进展|侵权|侵占|串通|围标|事故|泄密|泄露|失职|渎职|徇私|擅自|不配合|不整改|仍不|仍未|不再符合|违法|犯罪|欺诈|瞒报|漏报|谎报|未实现|敷衍|未缴|违者|违纪|不力|整改|未满离|服务期未满|未标注|拒|不按|未经批准|未经同意|未报|不过的|不报|不交|不配合|不服从|造成|恶劣|有上述|撤项|撤销|不称职|无故|虚[报列开构增]|出借|冒用|出现[^，。；]{0,10}问题|严重后果|损失"
 )
 # what falls short without a fault
@@ -45,11 +45,13 @@ def _penalty(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 终止项目的，应…: a condition
     if patterns.search(r"(?:未满|不满|不足)(?:\d|[一二三四五两]){1,2}年", match.group()):
         return ()  # 撤销未满3年的负责人: who is shut out
+    if patterns.match("(?:暂停|停止|中止)[^，。；]{0,12}(?:申[请报]|资格)", match.group()) and patterns.search("未(?:能)?(?:获|中|入选)[^，。；]{0,8}的，[^，。；]{0,8}$", match.string[: match.start()]):
+        return ()  # 连续两年申请未获资助的，暂停申请资格: shut out, and for no fault
     if _NOT.search(before) and not before.endswith(("予以", "并予以")):
         return ()
     if patterns.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
         return ()
-    if match.group().count("）") > match.group().count("（"):
+    if match.group().count("）") > match.group().count("（") or match.group().endswith("为止") or patterns.match("通报(?:给|至|其|行业|有关|相关|所在|上级|归口){0,2}[^，。；]{0,6}(?:部门|单位|机关|机构)$", match.group()):
         return ()
     what = tidy(match.group())
     if not _TERMED.match(what):
@@ -67,7 +69,7 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     """Open words of taking and ending: a penalty where what stands before them in the sentence is a fault or falls short."""
     text = match.string
     begin = part_start(text, match.start(), "。；;")
-    before = text[begin : match.start()]
+    before = patterns.sub("逾期(?=利息|罚息|贷款|付款)", "", text[begin : match.start()])
     if patterns.search("免责|免于|容错|不可抗力", before) or patterns.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
     if match.group() == "罚款" and patterns.search("被[^，。；]{2,14}处以?[^，。；]{0,12}$", before):
@@ -76,8 +78,13 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("(?:未|不)满|不足", match.group()):
         return ()  # 项目终止未满3年: a fact
+    if match.group() == "通报" and before.endswith(("予以", "给予")):
+        before = text[: match.start()]  # 骗取资金的，追缴；对推荐部门予以通报
     faulty = _FAULTS.search(before) or _SHORT.search(before) or patterns.search("追缴$|追回$", match.group())
     return _penalty(match, place) if faulty and patterns.search(r"[，、]|的$|者$|除$|\w$", before) else ()
+
+
+_LEFT = re.compile("尾款|剩余|后续|余款|下一?[期年]|第[二三]")
 
 
 def _money(match: Match, place: Place) -> Iterable[Reading]:
@@ -85,7 +92,7 @@ def _money(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start(), "。；;")
     before = match.string[begin : match.start()]
     pay = patterns.search("拨付|拨款", match.group())
-    if weak and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (weak.group() == "暂缓" and pay and before.endswith("的，"))):
+    if weak and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (pay and before.endswith("的，") and (weak.group() == "暂缓" or _LEFT.search(match.group()) and (_SHORT.search(before) or patterns.search("率[^，。；]{0,4}\d", before))))):
         return ()
     return () if patterns.search("免责|容错", before) and weak else _penalty(match, place)
 
@@ -126,6 +133,23 @@ RULES: tuple[Rule, ...] = (
         _sent_back, "若同时申报两类及以上将直接予以退回。", "对转化成果不明确的项目将予以退回。", ("退回",),
     ),
     Rule(
+        "too_many_sent_back", "penalty",
+        r"超(?:出|额|过|报)?(?:[^，。；]{0,6}(?:部分|项目|的))，?(?:一律|将|全部|均|由[^，。；]{2,8}){0,2}(?:予以|作|做)?退回(?:推荐单位|原单位|申报单位|处理)?(?=[，。；]|$)",
+        lambda match, place: at(match, {"what": tidy(match.group())}, modality="must_not") if patterns.search("推荐|名额|指标|限额|超报|限项", place.text + place.heading) and "费" not in match.group() else (),
+        "超名额推荐的，按提交先后受理，超出部分予以退回。", "经费超出部分由单位自筹。", ("退回",),
+    ),
+    Rule(
+        "charged", "penalty",
+        rf"(?:按[^，。；]{{2,24}})?(?:加收|计收|收取|缴纳|支付|加罚)(?:(?:{NUMBER})\s?(?:倍|%))?[^，。；]{{0,10}}?(?:占用费|滞纳金|违约金|罚息|利息)(?=[，。；、并]|$)",
+        _for_a_fault, "骗取补助的，限期退回，并加收资金占用费。", "贷款企业按季支付利息。", ("占用费", "滞纳金", "违约金", "罚息", "利息"),
+    ),
+    Rule(
+        "longer_term", "penalty",
+        rf"(?<=[的，])(?:上述|该|处理|禁报|限制)?(?:期限|年限|时限)?(?:可|将)?(?:延长|提高)(?:至|到|为)\s?(?:{NUMBER})\s?年(?=[，。；]|$)",
+        lambda match, place: _for_a_fault(match, place) if patterns.search(r"情节|[多再]次|严重|拒不|累犯", match.string[: match.start()]) else (),
+        "造假的，2年内不得申报；情节严重的，期限延长至5年。", "研究期限可延长至3年。", ("延长", "提高"),
+    ),
+    Rule(
         "money_back", "penalty",
         rf"(?:{_TERM}(?:全额|足额|按比例|如数|限期|责令|依法|依规){{0,2}}(?:追回|追缴|收回|追收|收缴|缴回|扣回|扣减|核减|退还|退回|退缴|停拨|缓拨|暂停|停止|中止|暂缓|不予|不再|终止)"
         rf"{_BETWEEN}{_MONEY}{_MORE}|(?<=依法)(?:追缴|追回|收回)(?=[，。；、外])|(?:停拨|缓拨)(?=[，。；]|$)|将[^，。；]{{0,14}}(?:经费|资金|余额|款)[^，。；]{{0,6}}(?:退回|退还|上缴|缴回)[^，。；]{{0,12}})",
@@ -162,12 +186,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "refused_for_it", "penalty",
         r"不予(?:结题|验收|通过|续聘|认可|核销|报销|出站|备案)(?=[，。；、]|$)",
-        lambda match, place: _penalty(match, place) if patterns.search(r"未[^，。；]{2,20}，?$", match.string[: match.start()]) else _for_a_fault(match, place),
+        lambda match, place: _penalty(match, place) if patterns.search(r"未[^，。；]{2,20}，?$|(?:高于|超过|低于|不足|达不到)[^，。；]{2,12}的，$", match.string[: match.start()]) else _for_a_fault(match, place),
         "未按要求共享数据的，不予结题。", "不予受理的项目另行通知。", ("不予",),
     ),
     Rule(
         "taken_for", "penalty",
-        r"(?:视为|视同|视作|按|(?<![合工操协运])作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
+        r"(?:视为|视同|视[作做]|按|(?<![合工操协运])作)(?:主动|自动|自愿|自行)?(?:放弃|弃权|退出|撤回|撤项|验收不合格|不合格|(?:结题|验收|考核)?不通过|终止|违约)(?:[^，。；]{0,8}?(?:处理|资格|申报|立项|推荐))?",
         lambda match, place: () if patterns.search("(?:过期|逾期|过时|超时|逾时)(?:未报)?，?(?:将|均|一律)?$", match.string[: match.start()]) or match.string.startswith("终止", match.end()) else _penalty(match, place),
         "逾期不签订任务书的，视为自动放弃。", "未提出异议的，视为同意。", ("视", "按", "作"),
     ),

@@ -44,6 +44,8 @@ def _own(match: Match) -> bool:
     after = _NOT_OWN_AFTER.match(text, end)
     if after and not (after.group().endswith("先") and patterns.search(rf"{MUST}|{LEADER}", head)):
         return False
+    if patterns.match("的[^，。；]{0,8}，[^。；]{0,40}(?:放宽|不受|[免不]予?限|可不)", text[end:]):
+        return False  # 具有正高级职称的专家，年龄可放宽到65岁: whom another rule is loosened for
     return not (start == part_start(text, start) and patterns.match("的?(?:人员|专家|者)(?:，|申[请报]|同年|当年|每年|作为|限)", text[end:]))
 
 
@@ -95,7 +97,7 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if "周" not in match["q"] and not patterns.search(rf"{_AGED}|{LEADER}|项目|课题|类", f"{text}{place.lead}"):
         return ()
-    if patterns.search(rf"培养|引进|占|{HEADS}", near) and not patterns.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or patterns.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
+    if patterns.search(rf"培养|引进|占|{HEADS}", near) and not patterns.search(rf"年龄|放宽|{MUST}[^，。；]{{0,12}}$", near) or patterns.match(rf"[^，。；]{{0,18}}?(?:{SHARE}|总数|一半|过半|半数|[半几一二三四五]分之|患者|人群|居民|老年人|老人|儿童|青少年|劳动力|妇女|受试者)", text[end:]):
         return ()
     label = _AGES.search(text[part_start(text, start, "。；;") : start]) or _IN_TURN.search(text[:start])
     alone = place.role == "row" and patterns.fullmatch(r"|[\s|]", text[end : end + 1]) and not patterns.search(r"以上|满$", before)  # a cell: 领军人才 55周岁
@@ -193,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "born_after", "pi_age",
-        rf"(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:及)?(?:以后|之后|后)(?:[（(]含[^）)]{{0,4}}[）)])?[^，。；]{{0,4}}?出生",
+        rf"(?P<q>{DATE})(?:[（(](?:含|[^（）()]{{0,8}}{DATE})[^（）()]{{0,4}}[）)])?(?:及)?(?:以后|之后|后)(?:[（(]含[^）)]{{0,4}}[）)])?[^，。；]{{0,4}}?出生",
         _born, "1964年1月1日以后出生。", "2020年1月1日以后成立的企业。", ("出生",),
     ),
     Rule(

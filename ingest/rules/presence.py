@@ -12,7 +12,7 @@ from ingest.rules.lexemes import LEADER
 
 _VISITOR = re.compile(
     r"(?P<who>院士(?:及其)?(?:核心)?(?:团队)?(?:骨干|成员)?(?:本人)?"
-    r"|(?!年均)(?![名位])[^，。；、的对每须应由至到派聘在以选年]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席(?:科学家|专家)?(?!研究)|志愿者|干部|医师|教师|团队)(?!负责人|带头人|主持人|牵头人)"
+    r"|(?!年均)(?![名位])(?:中?青年)?[^，。；：、的对每须应由至到派聘在以选年\d]{0,10}?(?:专家|特派员|科技副总|人才|引才|服务[团队](?:成员|队员)?|青年科研人员|教授|博士后?|带头人|外籍(?:专家|人才|教授|学者|科学家|人员)|挂职人员|服务人员|工作人员|创业导师|导师|技术人员|科研人员|科技人员|管理人员|派驻人员|选派人员|技术骨干|业务骨干|顾问|经理人|首席(?:科学家|专家)?(?!研究)|志愿者|干部|医师|教师|团队|研究生|(?<![中小])学生)(?!负责人|带头人|主持人|牵头人)"
     r"|(?:柔性|全职|刚性)?引进者|(?:柔性|刚性)引进的(?=，)|(?:院|站|所|社|（所）){1,2}长|申报人|入选者|团队成员|核心成员|受聘人员|派[驻出]人员|队员|工作队|成员)"
 )
 # who a sentence opens with, whatever they are called: 受派者年均…, 项目组骨干每人每年…
@@ -43,6 +43,8 @@ def _present(match: Match, place: Place) -> Iterable[Reading]:
     before = text[: match.start("q")]
     if pair is None or patterns.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and patterns.search("内|之前", text[match.end("q") : match.end("q") + 1]):
         return ()
+    if "月" in match["q"] and patterns.search("(?:作为|担任|任)[^，。；]{0,6}(?:负责人|主持人|首席)", before):
+        return ()  # 专家可作为负责人，每年在本地工作不少于6个月: the leader's own year
     if "月" in match["q"] and not _GUEST.search(before[part_start(before, len(before), "。；;") :]):
         return ()  # months of the leader's own year
     if "年" in patterns.sub("[/／每]年", "", match["q"]) or "聘期" in match.group() or _LEADER.search(before[-50:]) and not patterns.search(r"驻|现场|深入|蹲点|实地|来华|进站|[到来进](?:室|站|校|院|所|岗|企|馆|村)|在[疆站当本内]|在(?!项目|课题|研究|平台|职|岗|编)[\u4e00-\u9fff]{1,6}?(?:工作|服务|时间)", before):
@@ -66,6 +68,8 @@ def _served(match: Match, place: Place) -> Iterable[Reading]:
     people = _visitors(before) or [m["who"] for m in _SUBJECT.finditer(before)] or [who for who in (_whose(place),) if who and not _LEADER.search(before)]
     if not people and (patterns.search("来|驻|进|赴|到[^岗]|在[^职岗编]", text[part_start(text, match.start(group)) : match.start(group)]) or patterns.search("[常进入]驻", text[part_start(text, match.start(group), "。；;") : match.start(group)])):
         people = [m["who"] for m in _WHO_COMES.finditer(before)]
+    if not people and (guest := patterns.match("(?:及?以上)?的(?P<who>[^，。；的]{0,10}(?:专家|人才|学者|教授|人员|导师))", text[match.end(group) :])):
+        people = [guest["who"]]  # 全年到岗不少于80天的外聘专家
     if pair is None or not people or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
@@ -87,6 +91,9 @@ def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
     if pair is None or pair[0] > 12 or patterns.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产", match.group()):
         return ()
     value = pair[0]
+    if guest := patterns.match("(?:及?以上)?的(?P<who>[^，。；的]{0,10}(?:专家|人才|学者|教授|人员))", match.string[match.end("q") :]):
+        there = "在" in match.group() or patterns.search("在[^，。；]{1,10}$", match.string[: match.start()])
+        return (Reading({"who": guest["who"], "min_days_per_year": int(value * 30)}, *match.span(), kind="presence"),) if there else ()
     before = match.string[: match.start("q")]
     if patterns.search(r"[来赴](?!自|源)[\u4e00-\u9fff]{1,3}(?:工作|服务)|在华", match.group()) and not _LEADER.search(before):
         who = next(iter(_visitors(before)), None) or _whose(place)

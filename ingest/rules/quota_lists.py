@@ -11,7 +11,7 @@ from ingest.rules.base import Match, Place, Reading, tidy
 
 PIECE = (
     r"(?:^|(?<=[，；：。、（）】★☆◆■●\s])|(?<=限[报推])(?=重点|重大|一般|面上|青年|培育))(?P<scope>(?:[^，。；：、（【】★\d\s]{2,14}(?:（[^）]{1,10}）)?[^，。；：、（\d\s]{0,3}、){0,4}(?:[^，。；：、\d\s不限超最至（【】★]|（[^）]{1,10}）){1,18}?)"
-    rf"(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?(?P<q>{NUMBER})\s?(?:项|个(?!年|月)|名|人|家|条|份|席位?)(?:名额|指标)?(?:[/／][^，。；、\d]{{1,2}})?(?:(?<=个)[^，。；、（）\d]{{2,4}}(?=）))?(?P<after>为限|以内|为上限)?(?=$|[，。；、（）])"
+    rf"(?P<bound>不得?超过|不多于|不得多于|限额?(?:推|报|为)?|最多|至多|上限|控制在|名额)?(?:推荐|举荐|荐)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?(?P<q>{NUMBER})\s?(?:项|个(?!年|月)|名|人|家|条|份|支|席位?)(?:名额|指标)?(?:[/／][^，。；、\d]{{1,2}})?(?:(?<=个)[^，。；、（）\d]{{2,4}}(?=）))?(?P<after>为限|以内|为上限)?(?=$|[，。；、（）])"
 )
 _QUOTAS = re.compile(r"推荐|推薦|名额|限额|(?:指标)(?:分配|数|如下)|分配指标|限项|提名|限[报推]：")
 _NO_QUOTA = re.compile(
@@ -26,9 +26,9 @@ _OFFICE_LIKE = re.compile(
 KIND_TAIL = re.compile(r"(?:重点|重大|一般|面上|青年|培育|引导|自筹|普通|第?[甲乙丙丁A-D一二三])[^，。；：、\d每各]{0,4}(?:项目|课题|人选|类|奖)$")
 _LED = re.compile(r"(?:^|[，。；：])(?P<owner>[^，。；：\d]{2,20}?)(?:按)?(?:限额|择优|统一|组织){0,2}推荐(?:限额|名额|指标|数量?|的?项目)?(?:分配)?(?:如下|为|中)?[，：]\s?$")
 NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]{0,8}?(?:名额|指标|限额)")
-_ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:企业|申报|法人|单位)")
+_ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:[^，；：\d]{0,6}(?:企业|公司)|申报|法人|单位)")
 # 同一单位申报不超过2项，高校、科研院所不超过5项: the verb is said once, and it is one of applying
-_APPLIED = re.compile(r"(?:^|[，。；])[^，。；推荐主管]{0,10}(?:单位|法人|企业|主体)(?:牵头|作为[^，。；]{2,8})?(?:申报|申请)[^，。；推荐\d]{0,10}?(?:不得?超过|最多|至多|限)\s?\d{1,2}\s?项[，；]$")
+_APPLIED = re.compile(r"(?:^|[，。；])[^，。；推荐主管]{0,10}(?:单位|法人|企业|主体)(?:牵头|作为[^，。；]{2,8})?(?:申报|申请|发布|揭榜)[^，。；推荐\d]{0,10}?(?:不得?超过|最多|至多|限)\s?\d{1,2}\s?项[，；]$")
 _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
 
 
@@ -98,6 +98,8 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     open_list = not _QUOTAS.search(told)  # 每家医院限4项，卫生院1项: a list of units says it by itself
     marked = any(m["bound"] or m["after"] or patterns.search("[每各其]|统一|[/／]", m.group()) for m in run)
     side_by_side = marked and any(office_like(m["scope"]) for m in run) and len([m for m in run if office_like(m["scope"]) or _ACTS.search(m["scope"])]) >= 2
+    together = patterns.search("各$", match["scope"])  # 省直部门、中央驻地单位各限2项
+    side_by_side = side_by_side or together is not None and match["bound"] is not None and all(office_like(part) for part in match["scope"].removesuffix("各").split("、"))
     alone = match["bound"] not in (None, "限", "限报") and patterns.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
     if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
         return ()  # 三级医院限报6项: applications of one applicant

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest import patterns
 from ingest.numerals import NUMBER, number
@@ -19,7 +20,7 @@ APPLICANT = (
     r"(?:项目|课题|项|團隊|团队)?(?:第一|主要|共同)?(?:负责人|負責人|主持人|申请人|申請人|申报人(?!数)|申报者|申领人|牵头人|首席科学家|首席专家|带头人|承担人|揭榜方|需求方|发榜方|申报主体|运营主体|经营主体|主体)|"
     r"(?:项目组|课题组|課題組|团队|研究|主要|核心|骨干|一般)?(?:成员|成員|参与人员?|参与者|参加人员?|参加者|骨干)|项目组|课题组|"
     r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
-    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
+    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|学生|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
 )
 _WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长|[^，。；、：\d限最只可申]{{0,6}}?(?:高校|院校|学校|大学|医院|院所|单位|机构|企业)))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
 _ADVERB = re.compile(
@@ -103,7 +104,7 @@ def _with_deed(match: Match, scope: str) -> str:
     """每人限主持1项、参与1项: where two deeds are limited apart, the one that this limit is of."""
     tail = match.string[match.end() : part_end(match.string, match.end(), "。；")]
     own = next(reversed(list(_DEED.finditer(match.group()))), None)
-    if not own or _DEED.search(scope) or patterns.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
+    if not own or patterns.search(rf"(?:{_DEED.pattern})(?!单位|人|方|企业|机构|主体)", scope) or patterns.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
         return scope  # 主持和参与合计不超过2项
     start = match.start() + own.start()
     beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(match.string[part_start(match.string, start, "。；;") : start])
@@ -122,7 +123,7 @@ def _phrase(text: str, start: int) -> str | None:
 _KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
 _ACT = r"(?:可|也|其中|同时|作为成员|作为骨干)?(?:牵头|参与|参加|主持|中标|中选|立项|在研|入选|获批|承担)(?:数|的?项目|申报|实施)?"
 _EACH_MORE = re.compile(
-    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
+    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题))|(?![^，。；、\d]{{0,8}}(?:参与|合作|联合))[^，。；、\d不限推每]{{0,10}}?(?:企业|公司|高校|院校|院所|机构|医院|集团|医师)(?=(?:原则上|合计|申报)?(?:最多|至多|不得?超过|限|可)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
 )
 
 
@@ -179,29 +180,32 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     thing = patterns.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
+    if match.re.groupindex.get("sent") and match["sent"] == "增报" and patterns.search(r"每[家个][^，。；]{1,10}限报", text[: match.start()]) and not patterns.search("推荐|名额|限额", text + place.heading):
+        return [replace(reading, kind="application_limit") for reading in found]  # 每家医院限报1项，中医医院可增报1项
     return [*found, *_more_offices(text, match.end(), scope, thing is not None)]
 
 
 def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Reading]:
     """各市推荐不超过8项，省会城市不超过15项: the verb is said once."""
     found: list[Reading] = []
-    while more := _MORE.match(text, place_):
+    while more := _MORE.match(text, part.end() if (part := _SHARE.match(text, place_)) else place_):
         told = number(more["q"])
-        if told is None or patterns.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,6}[市县区州盟局]$)|每人|每家企业|限报|限申", more["scope"]):
+        if told is None or patterns.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,10}(?:[市县区州盟局]|企业|单位|机构|团队|高校|院所|人员|个人)(?:推荐)?$)|每人|每家企业|限报|限申", more["scope"]):
             break
         same = thing and not patterns.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
         if same and (both := patterns.search("(?:项目|课题|人选)$", scope)) and more["scope"].endswith(both.group()) and (owner := _OWNER.match(scope)):
             same, scope = True, owner["who"] + tidy(more["scope"])
         same = same or bool(scope) and KIND_TAIL.fullmatch(tidy(more["scope"])) is not None
-        found.append(Reading({"max": int(told), "scope": scope if same and scope else patterns.sub("^其中|(?:各类)?均?(?:可)?$|^其中(?=..)", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
+        found.append(Reading({"max": int(told), "scope": scope if same and scope else patterns.sub("^其中|(?:各类|各)?均?(?:可)?$|^其中(?=..)", "", tidy(more["scope"]))}, more.start("scope"), more.end()))
         place_ = more.end()
     return found
 
 
 _OWNER = re.compile(r"^(?P<who>[^，。；\d]{2,12}?(?:高校|院校|院所|学院|部门|单位|医院|[市县区]))(?=[^，。；\d市县区]{2,12}(?:项目|课题|人选))")
 _OFFICE = re.compile(r"(?:^|[，；：。])(?P<scope>(?:每|各|单)[^，。；\d推]{1,18}?)(?:限额?|可|最多|原则上|择优|统一){0,2}推荐")
+_SHARE = re.compile(r"[，；](?:其中)?[^，。；\d]{2,20}\d{1,3}\s?[%％](?:以上|以内)?(?=[，；])")
 _MORE = re.compile(
-    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目|课题|团队|人选|人才)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家户件篇](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
+    rf"[^，。；、\d]{{0,8}}[，；、](?P<scope>(?:不足)?(?:[^，。；\d不限（]|（[^）]{{1,10}}）){{2,20}}?)(?:(?<=项目|课题|团队|人选|人才)|(?<=[类奖])|(?:可单列|可)?(?:推荐)?(?:不得?超过|不多于|最多|至多|限额?|各?限)(?:推荐|推|报|为)?|[直自]报|[直自]荐|单列|(?<=[市县区州盟局厅院校所旗委办])(?:各|每[家校院所])?|(?<=部门|单位|学院|高校|企业|机构|园区|中心|协会|学会|乡镇|街道|科室)(?:各|每[家校院所])?)\s?(?P<q>{NUMBER})\s?[项个名人家户件篇](?=[^，。；、\d]{{0,6}}(?:[，。；、（]|$))"
 )
 def _places(match: Match, place: Place) -> Iterable[Reading]:
     """So many places of an office: 我市可推荐名额3个, 各高校申报总数不超过40项."""
@@ -219,7 +223,7 @@ def _quota(match: Match, place: Place) -> Iterable[Reading]:
 
 _EACH_APPLIES = re.compile(rf"^(?:每|同一|单|一)(?:一?[名位个家所人项户支])?[^，。；]{{0,14}}?(?:{APPLICANT})|^[每一]人|^每户")
 _N = rf"(?P<q>{NUMBER})"
-_UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队)|家(?=[^，。；、\d]{1,12}(?:中心|实验室|基地|平台|研究院|研究所|众创空间|孵化器)(?:[，。；]|$))|人(?=[，。；、（]|$)|名(?=[，。；、（]|$|[\u4e00-\u9fff]{0,4}(?:特派员|人选|候选人|人才|博士后?|专家)(?:[，。；]|$)))"
+_UNIT = r"(?:项|項|个(?!工作日|月|自)|個(?!月)|类|種|种|次(?!性)|份|篇|榜|支(?=团队|队|[，。；]|$)|家(?=[^，。；、\d]{1,12}(?:中心|实验室|基地|平台|研究院|研究所|众创空间|孵化器)(?:[，。；]|$))|人(?=[，。；、（]|$)|名(?=[，。；、（]|$|[\u4e00-\u9fff]{0,4}(?:特派员|人选|候选人|人才|博士后?|专家)(?:[，。；]|$)))"
 _ONLY = r"(?:只可以|只可|只能|只允许|只|仅能|仅可|仅限|仅允许|仅|僅限|只限|限|最多可?|至多可?|最多只能|最多能|不得?超过|不得?突破|可)"
 _DOES = (
     r"(?:申报|申報|申请|申請|报(?!告|名|销|送|到|账)|報(?!告)|牵头|承担|承擔|参与(?!单位)|參與|参加(?!单位)|主持|揭榜|揭(?=[\d一二两三])|发榜|备案|征集|选择|選擇|选报|选(?=[择一二两\d])|申领|申办|提出|提交|建(?:设|立)?|认定|填报|担任|获(?:得)?(?:资助|立项|批)?|入选|"
@@ -256,7 +260,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quota_piece", "recommendation_limit", PIECE,
-        near(piece), "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人", "家", "条", "席", "份"),
+        near(piece), "推荐名额为：高校每所3项，企业每家1项。", "拥有博士3名，高级工程师2名。", ("项", "个", "名", "人", "家", "条", "席", "份", "支"),
     ),
     Rule(
         "one_of_kinds", "application_limit",
@@ -294,7 +298,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "each_at_most", "application_limit",
         rf"(?:每(?:一?[名位个家所人户支](?!月|年)|(?![年月日次天周项篇件场个名位家所人户支届期轮]|学期|季度)|人)|同一[个名家位]?|(?<![\d第])一[个名家位所人](?!月|工作)|单[个家位])[^，。；：、\d]{{0,22}}?(?:{_ONLY}|最多|至多|合计限?|上限为?|不超(?!过)|不多于|不得?高于|(?<=个)(?=[^，。；：、\d]{{2,6}}一))(?:再|同时)?(?:{_DOES}|投|指导|贴|中标|中)?[^，。；：、\d]{{0,3}}?\s?{_N}\s?(?:{_UNIT}|[队包款笔件套])(?=[^，。；、\d不]{{0,4}}(?:[，。；、（]|$))",
-        lambda match, place: _applications(match, place) if _EACH_APPLIES.search(match.group()) and not (match.group().endswith("人") and patterns.search("标准|补贴|补助", match.string[: match.start()])) else (),
+        lambda match, place: _applications(match, place) if _EACH_APPLIES.search(match.group()) and not patterns.search("更换|变更|调整|补正|修改|延期|延长|申诉|补考|答辩", match.group()) and not (match.group().endswith("人") and patterns.search("标准|补贴|补助", match.string[: match.start()])) else (),
         "每家服务商最多投两个包。", "每个团队聘用外籍专家不超过2个月。", ("每", "同一", "一", "单"),
     ),
     Rule(

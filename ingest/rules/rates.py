@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import MONEY, PERCENT, money, number, percent
 from ingest.rules.base import Match, Place, Reading, at, part_end, part_start, tidy
+from ingest.rules.spending import spent
 
 WHOLE = r"(?:总投资|总投入|总经费|总预算|总额|经费总额|预算总额|投资总额|总资金|总支出|项目总|全部(?:经费|投入|预算)|研发总投入)"
 _PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|发放(?=[^，。；]{0,6}券)|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
 _BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外方色])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
 _NO_RATE = re.compile(
-    r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)扣[除减]|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
-    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
+    r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|(?<!已)列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)(?:扣[除减]|(?<!抵)扣[发回罚])|[减停少](?:发|拨)|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|(?:前资助|前补助|事前资助)(?:资金|部分|额度)?比例|已支出|已使用|结余|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
+    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额|[^，。；\d]{0,8}(?:资金|经费|额|款)的\s?$)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于(?![^，。；、]{2,12}的[^，。；的]{2,16}的\s?$)|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
 )
 _IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|用于|预付|扣))")
 CAPS = r"(?:最高|不超(?!过)|不逾|不过(?=\d)|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
@@ -22,13 +23,18 @@ _CAP = re.compile(rf"[^。；]{{0,70}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<m>{MO
 
 # 补助20%，整机最高300万元，部件最高50万元: the caps are a ladder of their own, not this rate's
 _RUNG = rf"[，、；](?!且|并|累计|合计|年度|每|单[个项家户笔台人次位件]|全年|年度|当年|同一|总|最|不|上限|其中|封顶|两|双)[^，。；、\d]{{1,12}}?{CAPS}[^，。；、\d]{{0,4}}?(?:{MONEY})(?:以内)?"
-RUNGS = rf"[^，。；%％‰]{{0,30}}{_RUNG}{_RUNG}"
+_IN_TURN = rf"(?:[^。；%％‰\d]{{0,50}}(?:分别|依次|对应)[^。；，\d]{{0,12}}(?:{MONEY}|\d[\d.]{{0,5}})\s?(?:、|和|及))"
+RUNGS = rf"(?:[^，。；%％‰]{{0,30}}{_RUNG}{_RUNG}|{_IN_TURN})"
 
 
 # 按服务合同额补30%，小微企业50%: the member after a rate that is paid, a label and a share
 _BESIDE = re.compile(rf"(?:{PERCENT})(?:补助|奖励|补贴|资助|兑付|抵扣|给予)?[，、；](?!其中|合作|自筹|占|且|并|用于|不低|首期|余|超)(?![^，。；]{{0,8}}[拨后付])[^，。；、\d]{{2,10}}$")
 _TOLD_RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持|抵扣|兑付|计奖|计补)?(?:比例|标准|口径|方式)[^，。；：]{0,8}[：:]|(?:补助|补贴|奖补|补偿|贴息)(?:[：:]|——)")
 _MOVED = re.compile(r"(?:提高?|上浮|上调|放宽|提升|增加|降低?|下调|减|调整)(?:到|至|为)\s?$|(?:减|则|改|均|各|另|仍)?按照?\s?$|减半为\s?$|[补奖计贴]\s?$")
+
+
+# 认定后兑现60%, 考核合格的拨付剩余40%: parts of a sum that is told elsewhere
+_PART_PAID = re.compile(r"(?:^|[后的年期时次，：]|再|先)(?:当年|当期|即)?(?:兑现|拨付|发放|支付|兑付|给付|下达|补足|付)(?:奖励|补助|资金|奖金|经费|金额)?(?:其余|剩余|余下|另外)?的?(?:资金|金额|部分)?的?\s?$|(?:其余|剩余|余下)的?(?:资金|金额|部分)?的?\s?$")
 
 
 def _run_of_rates(text: str, start: int, end: int) -> tuple[int, int]:
@@ -63,15 +69,18 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     first, last = _run_of_rates(text, start, end)
     begin = part_start(text, first)
     head, tail = text[max(begin, first - 60) : first], text[last : min(part_end(text, last), last + 30)]
-    head = patterns.sub(r"（(?![套个家台]）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
+    head = patterns.sub(r"（(?!(?:[套个家台]|不?含)）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
     said = text[max(part_start(text, first, "。"), first - 140) : first]
     part = patterns.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
     if pair and part and not patterns.search("自筹|外拨|合作", head):
-        return at(match, {"percent": pair[1], "of": part["of"], "max_wan": None}, "q")
+        top = money(match["q2"] or match["q3"] or "")
+        return at(match, {"percent": pair[1], "of": part["of"], "max_wan": top[1] if top else None}, 0 if top else "q")
     if pair is None or pair[1] > (300 if patterns.search("档|标准|金额", head[-10:]) and patterns.match("执行|给予|奖|补", tail) else 100):
         return ()
     if patterns.search("分(?:[二两三四五六七八九]|[2-9])(?:个?年|期|批|次)[^，]{0,8}$", head) and patterns.search("兑现|拨付|发放|支付|兑付", text[last : last + 12]):
         return ()  # 奖励分三年按40%、30%、30%的比例兑现: instalments
+    if _PART_PAID.search(head) or spent(text, first, last) or len(patterns.findall(r"(?:财政|地方|市县|区县|县区)[^，。；\d]{0,4}(?:承担|负担|分担)", said + tail)) > 1:
+        return ()
     if patterns.search("(?:经济|财政|地方|税收|纳税)[^，]{0,4}贡献[^，]{0,4}$", head) and patterns.search("(?:不超过|不高于|以内)[^，]{0,24}$", head) and not patterns.search("按[^，]{0,40}$", head):
         return ()  # 全年兑现总额不超过其区级经济贡献的80%: a bound on all that is paid
     if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or patterns.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
@@ -81,7 +90,7 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     governed = re.compile(rf"[^\d，。；]{{0,26}}?{_PAY}").match(text, last) or patterns.search(rf"{_PAY}(?:比例|标准|额度|金额|资金|经费|总额|额|力度)?[^，]{{0,24}}$", head) or patterns.search(r"[补奖计贴返]\s?$|^补(?![充办报交缴齐齐])[^，]{2,16}$|补(?:其|实际)?[^，、按补]{0,6}(?:费|款|息|价|支出|投入)的$", head) or patterns.match(r"由[^，]{0,8}财政[^，]{0,6}[承负]担", tail)
     governed = governed or patterns.search("按[^，]{2,24}$", head) and patterns.match(r"计(?:算|发|付|提)?(?=[，。；])", text[last:]) and (patterns.search(_PAY, said) or _CAP.match(text, last))
     governed = governed or _BESIDE.search(said) and patterns.search(_PAY, before) and patterns.match(r"[，。；、]|$", text[last:])
-    governed = governed or patterns.match(r"[^，\d]{0,8}?配套(?=[，。；奖补支]|$)", tail)
+    governed = governed or patterns.match(r"[^，\d]{0,8}?(?:配套|匹配)(?=[，。；奖补支]|$)", tail)
     governed = governed or patterns.search(r"承担[^，]{0,14}$", head) and patterns.search("代偿|损失|风险", said) or None
     governed = governed or patterns.search(r"(?:创新券|使用|申领|抵扣)[^，]{0,8}额度?[^，]{0,16}$", head)
     governed = governed or patterns.search(r"(?:财政|专项|国拨|省拨|市拨|申请)(?:专项)?(?:资金|经费|拨款)[^，%]{0,10}(?:不得?超过|不高于|最高)[^，]{0,20}$", head) if patterns.search(WHOLE, head) or governed else None
@@ -104,6 +113,8 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     if cap is None:  # a cap that a second rate shares, or that was said before
         shared = _CAP.match(text, last)
         told = list(patterns.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said if not patterns.search(MONEY, said.rpartition("；")[2]) else said.rpartition("；")[2])) if also else []
+        if shared and patterns.match(_IN_TURN, text[last:]):
+            shared = None  # 国家级、省级最高分别补助500万元、300万元
         if shared and patterns.search(r"(?:每|/)(?:平|吨|度|千瓦|公里)[^，。；\d]{0,14}$", text[last : shared.start("m") if shared["m"] else shared.start("n")]):
             shared = None
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
@@ -142,7 +153,7 @@ def _of(words: str) -> str:
 def _base(text: str, start: int, head: str, said: str) -> str | None:
     """What the share is one of: 按设备投入的30%, 对增量部分加补8%; said in the part before where this one only says 按20%."""
     ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
-    shut = tidy(patterns.split(rf"(?:{PERCENT})(?:与|和|加|、)", head)[-1])
+    shut = tidy(patterns.split(rf"(?:{PERCENT})[^，。；、\d]{{0,8}}?(?:与|和|加|及|、)", head)[-1])
     steps = patterns.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
     subject = patterns.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|给予|予以|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
@@ -162,21 +173,26 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     own = patterns.sub(r"^[^，、]{2,8}承担(?=.{2})", "", patterns.split(cut, own)[-1])
     subject = patterns.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))
     if subject and own in tidy(head)[subject.end() :]:
-        own = f"{subject['s']}{tidy(head)[subject.end() :]}"
+        own = f"{subject['s']}{own if '%' in tidy(head)[subject.end() :] else tidy(head)[subject.end() :]}"
     own = _of(own)
     own = patterns.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    if len(own) < 2 and (grant := patterns.search(r"(?:^|[给按予])(?P<of>(?:原|上级|[省市县区国]家?级?)?(?:资助|补助|奖励|拨款|奖补|支持)(?:总?额度?|金额|经费|资金))的?$", tidy(head))):
+        return str(grant["of"])
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
     if paid := patterns.search(r"补(?P<of>[^，、按补助贴]{1,8}(?:费|款|息|价|支出|投入))的$", head):
         return str(paid["of"])  # 补保费的一半
     if patterns.fullmatch("(?:增量|增长|增加|新增|超出|超过)的?部分", own) and (grown := _GROWN.search(said)) and not patterns.search("[%％‰且]|以上", grown["of"] or ""):
         return f"{tidy(grown['of'] or grown['base'])}{own}"
-    if len(own) >= 2 and not beside and not patterns.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own)) and not patterns.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
+    if len(own) >= 2 and not beside and not patterns.search(r"(?:财政|后)$|[%％]", own) and ("、" not in own or _SUM_OF.fullmatch(own) or not patterns.search("(?<!的)、", own)) and not patterns.fullmatch(r"(?:比例|标准|第[一二三]年|首年|次年).{0,4}", own):
         return own
     for part in reversed(patterns.split("[，；]", said)[:-1]):
         if beside and (shared := _BASE_SAID.search(part)):
             return _of(shared["of"])
         named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|(?:在|达到?|超过|不低于|为)?\d[^，；]{0,20}的(?:部分|项目|企业)?)?$", part)
         again = patterns.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
+        counted = patterns.search(r"按照?(?P<of>[^，；。\d]{2,20}?)(?:计算|计(?!划)|核定|核算)$", part) if patterns.search("比例$", shut) else None
+        if counted:
+            return _of(tidy(counted["of"])) or None
         if named or again:
             words = (named or again)["of"]  # type: ignore[index]
             return _of(tidy(patterns.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words))) or None

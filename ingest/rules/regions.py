@@ -50,7 +50,7 @@ def _region(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 在平台注册
     printed = patterns.findall(REGION, patterns.sub(r"^(?:在|为|于|是|由|限)", "", match[group]))
     regions = list(dict.fromkeys(place.home.region(name) for name in printed or [match[group]]))
-    regions = [name for name in regions if _is_region(name, place) and not patterns.search(r"合作|高校|院所|医院", name)]
+    regions = [name for name in regions if not patterns.search("(?:脱贫|贫困|帮扶|边境|欠发达)[县市区旗]$|(?:山区|重点|示范|试点|产粮)县$", name) and _is_region(name, place) and not patterns.search(r"合作|高校|院所|医院", name)]
     return at(match, {"regions": regions}) if regions else ()
 
 
@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "carried_out_in", "region",
-        rf"(?:须|应当?|必须|需|只能|承诺|要)(?:(?!优先)[^，。；]){{0,6}}?(?:在|于)(?P<where>{REGIONS}|{_HERE})(?:(?:所|下)?辖[^，。；]{{0,8}}?)?{_WITHIN}?(?:就地|组织|首先|率先){{0,2}}(?:实施|转化|产业化|落地|投产|建设|落户|应用|推广|示范|完成|运行|开展)|(?:须|应当?|必须|需|只能)[在于](?P<where3>{_HERE})(?![^，。；]{{0,14}}(?:平台|系统|官网|网站|窗口|填报|报送|提交|公示|备案|科技[厅局]|主管|部门))(?=[\u4e00-\u9fff]{{2}})|(?:^|(?<=[：或]))在(?P<where4>[本我][省市区县州])(?=[^，。；]{{2,24}}的)|(?:须|应当?|必须|需|要|应用|转化)(?:建|落|设|部署|落实|布局)?[在到于](?P<where2>{REGIONS}|{_HERE})(?=境内|域内|辖区|[，。；]|$|实施|转化|落地|的?[^，。；]{{0,6}}(?:地区|乡镇|园区|农村))",
+        rf"(?:须|应当?|必须|需|只能|承诺|要)(?:(?!优先)[^，。；]){{0,6}}?(?:在|于)(?P<where>{REGIONS}|{_HERE})(?:(?:所|下)?辖[^，。；]{{0,8}}?)?{_WITHIN}?(?:就地|组织|首先|率先){{0,2}}(?:实施|转化|产业化|落地|投产|建设|落户|应用|推广|示范|完成|运行|开展)|(?:须|应当?|必须|需|只能)[在于](?P<where3>{_HERE})(?![^，。；]{{0,14}}(?:平台|系统|官网|网站|窗口|填报|报送|提交|公示|备案|科技[厅局]|主管|部门))(?=[\u4e00-\u9fff]{{2}})|(?:^|(?<=[：或并且]))在(?P<where4>[本我][省市区县州])(?=[^，。；]{{2,24}}的)|(?:须|应当?|必须|需|要|应用|转化)(?:建|落|设|部署|落实|布局)?[在到于](?P<where2>{REGIONS}|{_HERE})(?=境内|域内|辖区|[，。；]|$|实施|转化|落地|的?[^，。；]{{0,6}}(?:地区|乡镇|园区|农村))",
         _region, "项目须在本市实施。", "项目须在三年内实施完毕。", ("在", "于", "到"),
     ),
     Rule(

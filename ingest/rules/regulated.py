@@ -75,6 +75,18 @@ RULES: tuple[Rule, ...] = (
         ("审", "备案", "许可", "批", "同意", "评价", "评估", "证", "资质"),
     ),
     Rule(
+        "filed_first", "compliance",
+        r"(?:须|应当?|必须|需)(?P<rule>(?:事先|先行|提前|事前)(?:在|向|报|到|经)[^，。；]{2,14}?(?:备案|登记|报备|审批|批准|同意))(?=[，。；]|$)",
+        lambda match, place: () if barred(place) or patterns.search("推荐|申报|公示|变更|调整", match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
+        "共建机构须事先在县科技局备案，备案有效期为2年。", "调整事项须事先报主管部门同意。", ("事先", "先行", "提前", "事前"),
+    ),
+    Rule(
+        "contract_registered", "compliance",
+        r"(?:须|应当?|必须|需|并)(?:已)?(?P<rule>经[^，。；]{2,14}?(?:机构|部门|中心|单位|处|站)(?:进行|审核)?(?:认定)?登记|(?:完成|办理)(?:技术合同)?认定登记)(?=[，。；]|$)",
+        lambda match, place: at(match, {"rule": tidy(match["rule"])}) if "合同" in match.string[: match.end()] else (),
+        "技术转让合同须经登记机构认定登记。", "企业须经市场监管部门登记。", ("登记",),
+    ),
+    Rule(
         "permit_in_hand", "compliance",
         r"[^，。；：:]{0,16}(?:伦理|环评|安评|能评|生物安全|用地|规划|动物|采集|药监|许可|知情同意)[^，。；：:（]{0,12}?(?:齐全|齐备|完备|完善|获批|合法|批准|过审|通过|快审|到位|先行)|[^，。；：:]{0,20}(?:先|提前|事先|须|应)报(?:所在|本|经)?[^，。；]{0,6}(?:伦理|生物安全|环保|药监|林草)[^，。；]{0,10}",
         lambda match, place: _whole(match, place) if not patterns.search("评审|是否|情况|不(?:齐|全|完|予|受)", match.string[match.start() : part_end(match.string, match.end())]) else (),
@@ -93,8 +105,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "reported_by_law", "compliance",
-        r"[^，。；]{2,24}?(?:按|依)(?:照)?(?:规定|程序|法|有关规定|相关规定)[^，。；]{0,4}(?:报批|备案|办理审批|履行审批|审批|送检|填报[^，。；]{0,10}报表)|如实填报[^，。；]{0,10}(?:报表|数据|统计)",
-        lambda match, place: _whole(match, place) if _REGULATED.search(match.string[: match.end()]) or patterns.search("报表|填报", match.group()) else (),
+        r"[^，。；]{2,24}?(?:按|依)(?:照)?(?:规定|程序|法|有关规定|相关规定)[^，。；]{0,4}(?:报批|备案|办理审批|履行审批|审批|送检|填报[^，。；]{0,10}报表)|如实填报[^，。；]{0,10}(?:报表|数据|统计)|(?:(?:按时|按期|及时|准确|如实)[、，]?){1,3}填报(?:《[^》]{2,30}》(?:（[^）]{0,16}）)?[和、]?){1,4}",
+        lambda match, place: at(match, {"rule": tidy(match.group())}) if "填报《" in match.group() else _whole(match, place) if _REGULATED.search(match.string[: match.end()]) or patterns.search("报表|填报", match.group()) else (),
         "菌株外送应按规定报批。", "调整事项按规定报批。", ("报批", "备案", "审批", "报表", "填报", "送检"),
     ),
     Rule(

@@ -14,7 +14,7 @@ from ingest.rules.lexemes import MONEY_WORD, PROHIBIT
 # what another kind reads: who may not apply, twice, more than, in whose company; and what forms are to look like
 _OTHERS = (
     rf"{APPLY}|{GRANT}|超|低于|少于|短于|高于|多于|大于|小于|早于|晚于|迟于|长于|少|低|多|早|晚|突破|再|另|同时|重复|多头|叠加|累计|兼|享受|参与|参加|牵头|作为|担任|主持|承担|存在|列入|纳入|计入|列为"
-    rf"|有|受|为|是|由(?!同一)|与|和|含|带|涉|空|缺|漏|更换|变更|更改|更名|涂改|简写|缩写|折叠|抗|行|能|持续|视|因|被|入|一题|将(?:同|相|已|未)|以(?:同|相|他人|任何理由推)|用同|就同|跨|弄虚|抄袭|伪造|虚报|发生|出现(?!申|姓|单)|进入|进行(?!利)|公示|留空|推迟|授予|流入|向企业下达|违反|不|无"
+    rf"|有|受|为|是|由(?!同一)|与|和|含|带|涉|空|缺|漏|更换|变更|更改|更名|涂改|简写|缩写|折叠|抗|行|能|持续|视|因|被|入|退休|一题|将(?:同|相|已|未)|以(?:同|相|他人|任何理由推)|用同|就同|跨|弄虚|抄袭|伪造|虚报|发生|出现(?!申|姓|单)|进入|进行(?!利)|公示|留空|推迟|授予|流入|向企业下达|违反|不|无"
 )
 _OF_MONEY = re.compile(rf"{MONEY_WORD}|补助|补贴|奖补|奖励|券|费(?!用工)|截留|挪用|挤占|列支|开支")
 _SPENT = r"(?:用于|用作|用来|列支|开支|支付|支出|购置|购买|偿还|发放|弥补|挪作|提取|转拨|外拨|截留|挪用|挤占|套取|冲抵|抵扣)"
@@ -26,7 +26,7 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin, end = part_start(text, match.start()), part_end(text, match.end())
     said = tidy(text[begin:end])
-    if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
+    if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|推荐|提名|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
         return ()
     before = text[part_start(text, begin, "。；;") : begin]
     if patterns.match("(?:也|均|且|并)?不", said) and patterns.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹][^，。；]{{0,4}}用于|不得用于|专款|核算|专账)", before):
@@ -39,6 +39,8 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
 def _only_on(match: Match, place: Place) -> Iterable[Reading]:
     """The money is kept for: said of money, in the sentence up to here."""
     text = match.string
+    if "返还" in match["rule"] and patterns.search("[的者业位构]，$", text[: match.start()]):
+        return ()  # 领取后外迁的，应全额返还奖励: what follows from it
     apart = patterns.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
     return at(match, {"rule": tidy(match["rule"])}) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
 

@@ -20,6 +20,7 @@ from ingest.rules.outcomes import (
     DUE,
     OBJECT,
     OPENS,
+    case,
     conditions,
     label_of,
     labelled,
@@ -32,7 +33,7 @@ from ingest.rules.outcomes import (
 _UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|斤|克|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|" + COUNTER + ")"
 _QUANTIFIED = re.compile(rf"(?<![第每])(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER})\s?)?(?:多|余)?[万亿]?\s?{_UNIT}(?!工作日|月|年)|{TENTHS}|(?:{NUMBER})\s?个百分点")
 _NO_RESULT = re.compile(
-    r"(?:类|项目|任务|课题|榜单)\s?\d{1,3}\s?[项个]$|申报书|组织|专家|抽取|评审|合格|优秀|单位(?!面积)|经费|资金|资助|预算|负责人|每[家个人](?!员)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|重复率|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
+    r"(?:类|项目|任务|课题|榜单)\s?\d{1,3}\s?[项个]$|申报书|组织|专家|抽取|评审|合格|优秀|单位(?!面积|产品|能耗|产值|时间|体积|质量|长度|增加值|用水|成本|产[量能]|里程|重量)|经费|资金|资助|预算|负责人|每[家个人](?!员)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|重复率|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
 )
 _MADE = re.compile(rf"^(?:至少|新|联合|累计|公开|自主|合作|每年|年均|全年)?{BRINGS}")
 
@@ -80,7 +81,9 @@ _METER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:[率度量比]|数量?|[金总]?�
 def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
     """One item as an indicator; `called`: the sentence itself says that it is a result."""
     name, bare = name_of(piece), OPENS.sub("", tidy(piece))
-    counted = _QUANTIFIED.search(piece) is not None or called and patterns.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not patterns.search("期|岗|驻|每[月周]|服务|时间", piece) or called and patterns.search(MONEY, piece) is not None and not patterns.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
+    if case(piece):
+        return ()
+    counted = _QUANTIFIED.search(piece) is not None or called and patterns.search(r"(?:[≥≤＞＜><]|不(?:低|少|小|高|大|超)[于过])\s?\d[\d.,]*$", piece) is not None or called and patterns.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not patterns.search("期|岗|驻|每[月周]|服务|时间", piece) or called and patterns.search(MONEY, piece) is not None and not patterns.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
     told = counted and (BOUND.search(piece) or _MADE.match(bare) or patterns.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|成$|(?:达|为|[降升增]|提高|减少)[到至低长加]?\s?\d", bare))
     product = called and patterns.search(rf"{_PRODUCT}$", name) and not patterns.search("提供|按|经", piece)
     if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or GAINS.search(piece) or patterns.fullmatch(BRINGS, name) or patterns.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
@@ -90,7 +93,7 @@ def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
 
 def _due(match: Match, place: Place) -> Iterable[Reading]:
     """Results that there must be by the end: each part of the sentence that brings something countable."""
-    if place.role not in ("sentence", "limb", "case") or patterns.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", match.string):
+    if place.role not in ("sentence", "limb", "case") or patterns.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:(?<!研究)(?<!调研)(?<!咨询)报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", match.string):
         return ()
     if patterns.search("近[一二三四五两\\d]{1,2}年|曾|过(?:省|国家|市)", match.string[: match.end()]):
         return ()
@@ -102,7 +105,7 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
         name = name_of(piece)
         bare = OPENS.sub("", tidy(piece))
         made = patterns.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{OBJECT}", bare) or patterns.search(f"{_PRODUCT}$", name) and _MADE.match(bare)
-        if not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or patterns.search("\\d\\s?[\u4e00-\u9fff]{1,3}$", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or patterns.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
+        if case(piece) or not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or patterns.search("\\d\\s?[\u4e00-\u9fff]{1,3}$|(?:[降升增]|提高|减少|缩短)[到至低长加]?\\s?\\d", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or patterns.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
             continue
         for c, d in _either(piece):
             told = name_of(piece[c:d])
@@ -147,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "results_due", "assessment",
-        rf"(?:{DUE}[^，。；]{{0,6}}?[，]?(?:[^，。；]{{0,10}}?(?:须|应当?|需|要|必须|至少|达到))?[^，。；]{{0,4}}?(?:(?:达到|实现|完成)(?:如下|以下|下列)[^，。；：]{{0,6}}：)?(?=(?P<list>(?:{OBJECT}|(?:实现|达到|完成|突破|集聚)?[^，。；]{{2,24}}?{LEAST_BEFORE}?\s?(?<![第每])\d)[^。]{{2,160}}))"
+        rf"(?:{DUE}[^，。；]{{0,6}}?[，]?(?:[^，。；]{{0,10}}?(?:须|应当?|需|要|必须|至少|达到))?[^，。；]{{0,4}}?(?:(?:达到|实现|完成|做到|满足|达成)(?:(?:如下|以下|下列)[^，。；：]{{0,6}})?：)?(?=(?P<list>(?:{OBJECT}|(?:实现|达到|完成|突破|集聚)?[^，。；]{{2,24}}?{LEAST_BEFORE}?\s?(?<![第每])\d)[^。]{{2,160}}))"
         rf"|(?:项目|课题|揭榜方|课题组|特派员|团队|工作室)(?:[^，。；]{{0,4}}(?:须|(?<![适反响对供])应当?|需|必须|要))(?!(?:具?有|具备|拥有)(?:较|一定|良好|很|丰富|稳定|必要|完善|相应))[^，。；\d]{{0,16}}?(?:至少)?[^，。；]{{0,4}}?(?=(?P<duty>{OBJECT}[^。]{{2,160}})))",
         _due, "课题结题时须发表论文2篇以上，培养研究生1名。", "项目完成后应及时申请验收。", ("时", "前", "后", "期", "底", "末", "年", "内", "项目", "课题", "揭榜方", "特派员", "团队", "工作室"),
     ),

@@ -35,7 +35,7 @@ def _member(unit: str) -> str:
 
 
 def _names_member(word: str) -> bool:
-    return _GOES_ON.match(word) is None and names(word)
+    return _GOES_ON.match(word) is None and patterns.match("[方者额率量]|人(?![才文工])", word) is None and names(word)
 
 
 def shared(text: str, begin: int, start: int, end: int, noun: str, figure: str) -> tuple[str, str] | None:

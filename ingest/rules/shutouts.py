@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT
@@ -47,6 +48,8 @@ def _kept_out(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _kind_out(match: Match, place: Place) -> Iterable[Reading]:
+    if not ANYONE.fullmatch(match["who"]) and match["does"].startswith(("作为", "担任", "牵头")):
+        return ()  # read by its subject
     return (Reading({"what": match["who"] + match["does"]}, match.start(), match.end(), modality="must_not"),)
 
 
@@ -108,6 +111,18 @@ RULES: tuple[Rule, ...] = (
         r"(?:^|(?<=[，。；、]))(?P<what>(?:凡)?(?:曾经?|已经?)?(?:获得?|享受|入选|得到|承担|参加)过?[^，。；]{2,30}?(?:资助|支持|项目|计划|访学|奖励?|称号)(?:的|者|的?人员))，?(?:在)?(?:\d{1,2}|[一二三四五六两])\s?年(?:之?内)(?:原则上)?不(?:得|能|予|可)?(?:再次?|重复)(?:被)?(?:申[请报]|推荐|参评|提名|资助)",
         lambda match, place: (out(trimmed(match.string, *match.span("what"))),),
         "已获得省级进修资助的，三年内不得再次申请。", "弄虚作假的，三年内不得再次申请。", ("年内", "年之内"),
+    ),
+    Rule(
+        "tried_in_vain", "exclusion",
+        r"(?:^|(?<=[，。；]))(?P<what>[^，。；]{4,40}?未(?:能)?(?:获|中|入选)[^，。；]{0,8}?的)，(?:\d{4}年度?|下一?年度?|次年|当年|原则上){0,2}(?:暂停|停止|中止)(?:其)?[^，。；]{0,12}?(?:申报|申请)",
+        lambda match, place: (out(trimmed(match.string, *match.span("what"))),),
+        "连续两年申报未获通过的，停止申报1年。", "弄虚作假的，停止申报1年。", ("未",),
+    ),
+    Rule(
+        "no_such_grade", "exclusion",
+        r"(?<![^，。；、：])(?P<what>[^，。；：、]{2,24}?(?:评价|考核|评级|等级|等次|评定|评估|绩效|结果)[^，。；：、]{0,6}?(?:不为|不是|不得为|非(?!常)|未被?评为|不处于)\s?(?:[C-E]\s?[类级档等]?(?![A-Za-z])|较?差|末[^，。；]{0,2}|不合格|不达标|红[色牌]|黑[色牌])[^，。；的者]{0,8})(?=[，。；]|$)",
+        lambda match, place: () if barred(place) else (out(trimmed(match.string, *match.span("what"))),),
+        "上年度亩均效益评价不为D类。", "评价结果为D类的，取消资格。", ("不为", "不是", "不得为", "非", "评为", "处于"),
     ),
     Rule(
         "no_accident", "exclusion",

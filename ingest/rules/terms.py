@@ -15,6 +15,14 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if patterns.search(r"分\s?$", text[max(0, match.start("q") - 2) : match.start("q")]):
         return ()  # 分3年拨付
+    if patterns.match("(?:评估|评价|考核|监测|复核|检查|更新|轮换|审核|维护|评审)周期", match.group()):
+        return ()  # how often, not how long
+    if patterns.match("期限", match.group()) and patterns.search("贷款|合同|协议|租|质押|担保|保险|保单", text[part_start(text, match.start(), "。；;") : match.start()]):
+        return ()
+    if match.group().startswith(("聘用", "聘任")) and patterns.search("(?:助理|毕业生|人员|[专职]员)的?$", text[: match.start()]):
+        return ()  # 科研助理聘用期不少于1年: of a post
+    if "延" in match.group() and patterns.search("情节|不受理|处罚|惩戒|资格|失信|禁[止申]|不得[申承参]", text[: match.start()]):
+        return ()  # 情节严重的，期限延长至5年: of a sanction
     if pair is None or patterns.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期|(?:结束|完成|终止|届满)之?后", match.group()):
         return ()
     if _WITHIN.search(match.group()):
@@ -63,6 +71,8 @@ def _terse(match: Match, place: Place) -> Iterable[Reading]:
 def _by_class(match: Match, place: Place) -> Iterable[Reading]:
     """重点项目3年，一般项目2年: the term of one class, where the sentence speaks of terms before."""
     told = match.string[: match.start()] + place.heading[-12:]
+    if "late" in match.groupdict() and not patterns.search("[至到]", match["late"]) and patterns.search("延[长期][^，。；]{0,6}，$", match.string[: match.start()]):
+        return ()  # 确需延长的，最长不超过6个月: how much is added
     several = len(patterns.findall(rf"(?:项目|课题|专项|类|目)(?:的)?(?:一般|均|为|最长)?{TIME}(?:之内|以内|内)?(?:完成)?(?=[，。；、]|$)", match.string)) >= 2 or patterns.search("起始日|完成|结题", match.string)
     if patterns.search("工作累计|工作时间|在岗|驻", told):
         return ()
@@ -76,10 +86,10 @@ def _listed_term(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     said = text[part_start(text, match.start(), "。；;") : match.start()]
     lead = patterns.search(rf"(?:{_TERM}|(?:完成|研究|实施)时限|周期|期限)(?:（|[：:]|分别|一般|原则上|为){{0,2}}(?P<rows>.{{0,60}})$", said)
-    if lead is None or not patterns.match(rf"[^，、。；\d]{{0,12}}?{TIME}(?:以内|内)?[，、]", lead["rows"]) or patterns.search(r"近|满|前|后(?!备)|每|公示|延|放宽|须|应(?!用)|提|报|完成|验收|期|不(?!超)|的", match["who"]):
+    if lead is None or not patterns.match(rf"[^，、。；\d]{{0,12}}?{TIME}(?:以内|内)?[，、（]", lead["rows"]) or patterns.search(r"近|满|前|后(?!备)|每|公示|延|放宽|须|应(?!用)|提|报|完成|验收|期|不(?!超)|的", match["who"]):
         return ()
     pair = months(match["q"])
-    if pair is None:
+    if pair is None or patterns.search("延[长期][^，。；]{0,6}，$", said):
         return ()
     most = match["within"] is not None or match["late"] is not None or "不超过" in match.group() or "最长" in match.group()
     return at(match, {"min_months": None if most else int(pair[0]), "max_months": int(pair[1])})

@@ -56,10 +56,10 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
     metric, begin = found[0].lstrip(".．、"), found[1]
-    metric = patterns.split(rf"(?:但|且)?(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
+    metric = patterns.split(rf"(?:但|且)?(?<!发)(?!满[意足]|达[标产成])(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
     if "在" in match.string[max(0, begin - 1) : begin + 1]:  # 在哈转化科技成果: where, and not what is measured
         metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
-    metric = patterns.sub("(?<=面积)(?:相对)?集中且?$", "", metric)
+    metric = patterns.sub("(?<=面积|场地|用房|场所|基地)(?:相对)?(?:集中|固定|稳定|独立)且?$", "", metric)
     if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
         indicator = patterns.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
         return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not patterns.fullmatch(BRINGS, indicator) else ()
@@ -124,7 +124,7 @@ def _also(match: Match, place: Place) -> Iterable[Reading]:
     if edges is None or (edges[0] is None) == (edges[1] is None):
         return ()
     found = metric_of(before, place, lead) if lead else None
-    name = tidy(match["noun"])
+    name = tidy(patterns.sub(f"(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", match["noun"]))
     if found is None or excluded(before, place, lead or first, found[0]) or patterns.search(r"补|奖|资助|给予|支持|每|另|按|自筹", name):
         return ()
     metric = f"{found[0]}（{name}）" if match.group().startswith("（") else name
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "maturity", "threshold",
-        rf"(?P<metric>技术(?:就绪度|成熟度)|成熟度)(?:等级)?(?:应当?|须|需|原则上|一般)?(?:在|为)?(?:{LEAST_BEFORE})?\s?(?P<q>(?:{NUMBER}))\s?级",
+        rf"(?P<metric>技术(?:就绪度|成熟度)|成熟度)(?:等级)?(?:应当?|须|需|原则上|一般)?(?:在|为)?(?:{LEAST_BEFORE})?\s?(?:TRL\s?)?(?P<q>(?:{NUMBER}))\s?级",
         lambda match, place: at(match, {"metric": match["metric"], "min": number(match["q"]), "max": None, "unit": "级"}) if number(match["q"]) and not outcome(place, match.start()) else (),
         "技术成熟度须达到7级以上。", "技术成熟度由专家评定。", ("成熟度", "就绪度"),
     ),

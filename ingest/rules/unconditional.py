@@ -17,22 +17,22 @@ _PAYS = re.compile(
     r"给予|(?:奖励|奖补|补助|补贴|资助|扶持)(?!对象|范围|条件|企业|主体)|拨付|拨款|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|支持(?:额度|强度|经费|资金|标准|力度)|加奖|计奖|[再另加每]奖|[另再]加|[按另再][^，。；]{0,8}补|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|(?:提供|支付|享受|发放)[^，。；]{0,4}年薪|稿酬|让利|注资"
 )
 _QUOTA = re.compile(
-    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
-    r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
+    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|(?<!专利)申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
+    r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传(?!播)|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
 )
 _AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|[^，。；]{0,8}(?:须|应)(?:当|事先|先)?报[^，。；]{1,16}(?:备案|批准|审批|同意)|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
 # what is said of those within the bound: that a demand does not touch them (成立未满一年的企业不作要求)
 _EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可以?|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不参[加与]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
 _RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
 # the first of two figures, which tells what the second counts: 收入500万元以上的企业不少于8家
-_COUNTED_AFTER = re.compile(rf"的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])")
+_COUNTED_AFTER = re.compile(rf"(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])")
 _BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
 _NOT_YEARS = re.compile(
     r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗(?![\u4e00-\u9fff]{0,4}[员师人生])|出国|到校|(?<!入)驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
 )
 # what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
 _NO_CONDITION = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可)?(?:提供|提交|附)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可|只|仅){0,2}(?:提供|提交|附)|的[^，。；]{0,16}?，?(?:必须|应当?|须|需|可以?|均)[^，。；]{0,4}?(?:提供|提交|附(?!近)|报[^名考]|经(?!营)|进行|说明|论证|列明|编制|履行|组织|委托|纳入|接入|开放|共享|公开|采[购用]|招标|购置|办理|签订|单独)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
 )
 # a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
 _LADDER = re.compile(
@@ -64,9 +64,17 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True  # 剩余租期不足一年的, in a list of what is shut out
     if figure.unit == "万元" and (_sized(match) or match["below"] and patterns.match("的?[，,]?但", rest)):
         return True  # 或收入在1000万元以下，但新增融资达到2000万元
+    if counted and patterns.search("(?:指标|研究内容|任务)$", metric) or patterns.search("任务书", metric) or figure.unit == "%" and patterns.search("承担的?(?:项目)?经费", metric):
+        return True  # 考核指标不得少于3项: what an application must hold
     if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
         return True
+    if figure.unit == "%" and patterns.search("面积|场地|机时", metric):
+        part = patterns.sub("用于", "", part)  # 用于孵化的面积占比
+    if figure.unit == "%" and patterns.match("的?，", rest):
+        part = patterns.sub("^[^，。；：:]{2,12}[：:](?=[^，。；]{6})", "", part)  # 增量补助：研发费用增长15%以上的，…: its label
+    part = patterns.sub("(?:给予|分配给|奖励给?)[^，。；]{1,10}的(?=[^，。；]{2,10}(?:比例|占比|份额))|(?<=收益)奖励(?=比例)|(?<=净收入)奖励(?=比例)", "", part)  # 给予完成人的收益比例
     part = patterns.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
+    part = patterns.sub("的[^，。；的]{1,12}(?:方?可以?|均可|可以)(?:牵头)?申[报请][^，。；]{0,12}$", "", part)  # 面积3000平方米以上的孵化器可申报
     part = patterns.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
     if counted and patterns.search(r"(?:遴选|支持|资助|评选|选派|推荐|招收|认定)[^。；\d]{0,12}\d{1,4}\s?[名人项个家][^。；]{0,12}其中[^，。；]{0,20}$", text[: match.start()]):
         return True  # 遴选15名左右，其中某领域不少于5名
@@ -77,7 +85,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if counted and (patterns.search("专家$", metric) and patterns.search("评审|专家组|考察|论证", text) or patterns.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
         return True
-    if patterns.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (patterns.search("毕业$", metric) or "社保" in metric and patterns.search("负责人|申请人|申报人", text)):
+    if patterns.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (patterns.search("毕业$", metric) or "社保" in metric and patterns.search("负责人|申请人|申报人|候选人|人选|人才|个人", text)):
         return True
     if figure.unit == "份" and not patterns.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and patterns.match("[天月次]", rest):
         return True
@@ -93,25 +101,25 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
         return True
-    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目", metric)):
+    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目|中试项目|年完成|年承接|年均(?:完成|承接|实施)", metric)):
         return True
     if counted and patterns.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or patterns.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not patterns.search(r"每\s?\d", part):
         return True
-    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None or counted and figure.high <= 2 and (match["has"] or patterns.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and patterns.search("企业|机构|单位|高校|院所|医院", metric):
+    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None and not (patterns.match("其中(?![^，。；]{0,3}(?:含|有|包))", text[begin:]) and patterns.search("入驻|在孵|毕业|龙头|高新技术|规上|服务|示范", text[max(0, begin - 40) : begin])) and not patterns.search("毕业|在孵|入驻|孵化|培育|服务|^年", metric) or counted and figure.high <= 2 and (match["has"] or patterns.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and patterns.search("企业|机构|单位|高校|院所|医院", metric):
         return True  # 须包含至少1家企业: who must join
-    if figure.unit == "%" and patterns.search("委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and patterns.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
+    if figure.unit == "%" and patterns.search("(?<!企业)(?<!社会)(?<!受)委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and patterns.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
         return True
     if figure.unit == "家" and patterns.search("联合体|成员单位|参与单位|联合申报", text):
         return True
     if counted and patterns.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
         return True  # 联合农机推广站和1个以上合作社: who must join
-    if counted and patterns.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|(?<=.)依托单位(?![应须需要至])", part) and figure.unit in ("家", "个", "所") and patterns.search("单位|企业|高校|院所|机构|国家|医院", part) and not patterns.search("合作企业|服务", metric):
+    if counted and patterns.search(r"联合|参[与加]|合作(?!社|服务)|协同|组成|吸收|与|(?<=.)依托单位(?![应须需要至])", part) and figure.unit in ("家", "个", "所") and patterns.search("单位|企业|高校|院所|机构|国家|医院", part) and not patterns.search("(?:已|近)[^，。；]{0,8}(?:与|同|和|为|向)|签有|[签建][订立]了", part) and not patterns.search("合作企业|服务", metric):
         return True
     if most and (figure.unit in ("项", "家", "个", "件") and patterns.search("推荐|限报|名额|申报数|限额|联合体|成员", text) or figure.unit in ("篇", "部", "册", "张")):
         return True
     if counted and figure.unit in ("家", "所") and patterns.search("(?:科研|教学|合作|依托|技术|外)[^，。；]{0,6}(?:单位|机构|高校|院所|支撑)", metric):
         return True
-    if counted and (patterns.search("派$|派出|选派|行业$|国家|地区", metric) or patterns.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text)):
+    if counted and (patterns.search("派$|派出|选派|行业$|国家|地区", metric) or patterns.search("(?:特派员|团队|专家|服务队|派驻|人选)[^。]{0,20}(?:每年|全年|年均)[^。，]{0,14}[天月日]", text) and not patterns.search("(?:人员|专家|成员|面积|职称|学历|场地|设备)$", metric)):
         return True
     if counted and patterns.match("(?:曾|已)?(?:荣?获|主持|承担)[^，。；]{0,20}(?:奖励?|荣誉|称号|项目|课题)$", metric):
         return True

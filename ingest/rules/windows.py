@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ingest import patterns
@@ -16,11 +17,22 @@ _BINDS = r"(?:应当|应|须|必须|均|都|要求|需)"
 _WHAT = r"(?P<what>(?:(?!、?\d)[^，。；]){0,24})"
 
 
+# what is then ruled of the things: …发生的支出适用本细则, …的可申领
+_KEPT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的?，?(?:均|都|也|一律|方)?(?:且(?=[^，。；]{2})|适用|参照|可(?:以|按|申|享|纳|参|列)|享受|纳入|计入|视为|予以|给予|按照?本|优先|不(?:在|予|再|得|纳|计|超|少|多|低)|至少|最多)).*$")
+
+
+def _brief(words: str) -> str:
+    """The end of a long subject, its items whole: …、采购合同、发票的开具时间."""
+    while len(words) > 20 and "、" in words:
+        words = words.split("、", 1)[1]
+    return words[-20:]
+
+
 def _subject(text: str, start: int) -> str:
     """What the part of the sentence before a day speaks of: 设备投入应当发生于… is 设备投入发生."""
     whole = patterns.sub(r"（[^（）]{0,30}）", lambda m: "·" * len(m.group()), text[:start])
     part = patterns.sub(r"^.{0,30}：(?=.{4})", "", whole[part_start(whole, start, "，,；;。！？（") :]).replace("·", "")
-    return tidy(patterns.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part))[-16:]
+    return _brief(tidy(patterns.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part)))
 
 
 def _window(match: Match, place: Place) -> Iterable[Reading]:
@@ -28,16 +40,16 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
-    if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
+    if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|服务期|聘期|任期|选派期|合作期|培养期|资助期|合同期|周期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
         return ()
     text = match.string
     counted = patterns.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
     if counted:
         return at(match, {"from": opens, "to": closes, "what": patterns.sub("^(?:且|并)", "", counted["what"])})
-    kept = patterns.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,14}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
+    kept = patterns.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,20}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
     if kept:
         bare = patterns.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
-        about = tidy(text[part_start(text, kept.start()) : kept.start()])[-16:] if bare else ""  # …论文、专利，取得时间均应在
+        about = _brief(tidy(text[part_start(text, kept.start()) : kept.start()])) if bare else ""  # …论文、专利，取得时间均应在
         return at(match, {"from": opens, "to": closes, "what": about + kept["deed"]})
     if patterns.search("第[一二三四1-4][批期轮]|首批[^，。；]{0,2}$", text[max(0, match.start() - 6) : match.start()]) and patterns.match("第[一二三四1-4][批期轮]|$", tidy(match["what"])):
         return ()  # 第一批5月1日—31日，第二批…: when to file
@@ -45,8 +57,8 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
     things = patterns.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
-    deed = patterns.sub(r"^(?:期间|的|获得|取得|之间|间|内)+", "", tidy(match["what"]))
-    if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>[\u4e00-\u9fff]{{2,12}})", deed):
+    deed = _KEPT.sub("", patterns.sub(r"^（[^）]{0,20}）?|^(?:期间|的|(?:获得|取得)(?!的)|之间|间|内)+", "", tidy(match["what"])))
+    if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>(?:(?!的|和|及)[\u4e00-\u9fff]){{2,12}})", deed):
         deed = turned["of"] + turned["verb"]  # 授权的发明专利
     if patterns.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
         return ()  # 时间：3月1日至31日: when to file
@@ -73,6 +85,7 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
     text, opens = match.string, iso_date(match["q"], place.year)
     before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
     deed = patterns.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
+    deed = patterns.split("且|、且|并且", _KEPT.sub("", deed))[0]
     if opens is None or patterns.search("出生|年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
         return ()
     if patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
@@ -91,6 +104,20 @@ def _was_by(match: Match, place: Place) -> Iterable[Reading]:
     subject = _subject(match.string, match.start()) if bound else ""
     what = subject + patterns.split("的(?=[\u4e00-\u9fff]{2})|、(?=依法|具[有备])|[）)]", tidy(match["what"]))[0]
     return at(match, {"from": None, "to": closes, "what": what}) if closes and not patterns.search("出生|年龄|周岁", sentence) else ()
+
+
+def _to_filing(match: Match, place: Place) -> Iterable[Reading]:
+    """From a day to the closing of the call, which the sentence does not date."""
+    found = tuple(_opened(match, place))
+    return [Reading({**reading.value, "to": None}, reading.start, reading.end) for reading in found]
+
+
+def _before(match: Match, place: Place) -> Iterable[Reading]:
+    """The day of a deed that must lie before another: 授权公告日须在某日之前; none of what is to be done for the project."""
+    closes = iso_date(match["q"] or match["q2"], place.year, end=True)
+    if closes is None or patterns.search(_TO_COME + "|出生|年龄|注册|成立|登记|完成|结题|结束|答辩|公布|关闭|报名|系统|平台|纸质|材料|邮寄|送达|项目", match["what"]):
+        return ()
+    return at(match, {"from": None, "to": closes, "what": tidy(match["what"])})
 
 
 def _not_earlier(match: Match, place: Place) -> Iterable[Reading]:
@@ -138,6 +165,16 @@ RULES: tuple[Rule, ...] = (
         "dated_since", "window",
         rf"(?P<what>[^，。；\d]{{2,20}}?)(?:日期|时间)(?:应|须|需)?(?:为|在|于|是)\s?(?P<q>{DATE}){_AFTER}(?=[，。；、]|$)",
         lambda match, place: _since(match, place), "设备购置发票开具日期为2020年7月1日（含）后。", "出生日期为1990年1月1日以后。", ("日期", "时间"),
+    ),
+    Rule(
+        "window_to_filing", "window",
+        rf"(?P<q>{DATE}){_INCLUDED}起?至(?:今|(?:本)?(?:指南|通知|公告|项目|网上|系统)?(?:申[报请]|受理|报名|推荐|提名|填报|发布)(?:截止)?(?:之日|日期?|时间|时)?(?:前|止|为止)?)(?:期间|之间|间|内)?{_WHAT}",
+        _to_filing, "论文须为2021年1月1日至申报截止日期间发表。", "受理时间为2021年1月1日至申报截止日。", ("至今", "至"),
+    ),
+    Rule(
+        "dated_before", "window",
+        rf"(?:^|(?<=[，。；：且、]))(?P<what>(?!申报|申请|受理|填报|报送|提交|截止)[^，。；、\d]{{2,20}}?(?:日期|时间|(?<=[\u4e00-\u9fff]{{3}})日))(?:均|都)?(?:应当?|须|需|必须)?(?:(?:在|为|于)\s?(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)|(?:不得?(?:晚|迟)于|早于)\s?(?P<q2>{DATE})(?=[，。；（]|$))(?!已?(?:完成|提交|报送|上报))",
+        lambda match, place: _before(match, place), "专利授权公告日须在2026年3月31日之前。", "申报时间须在2026年3月31日之前。", ("前", "早于", "晚于", "迟于"),
     ),
     Rule(
         "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)(?:度?(?:内|期间|全年)|度(?=[，。；]|$))",

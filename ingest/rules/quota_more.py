@@ -1,0 +1,83 @@
+"""How many besides: a limit said next to another in its sentence, one of a family of units, and places given on top of a quota."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest import patterns
+from ingest.numerals import NUMBER, number
+from ingest.rules.base import Match, Place, Reading, Rule, part_start, tidy
+
+_DOES = r"(?:牵头申报|牵头|申报|申请|主持|承担|参与|参加|揭榜|报)"
+# a limit on applications, said before in the same sentence
+_LIMIT = re.compile(r"(?:限|只能|仅能|只可|仅可|最多|至多|不得?超过|不多于)(?:牵头|主持|作为[^，。；]{0,8})?(?:申报|申请|报|揭榜|承担|主持|参与|牵头)?[^，。；推\d]{0,8}?(?:\d|[一二两三四五])\s?(?:[项个类]|次(?=申))|每[家个所][^，。；\d推荐]{1,10}?(?:申报|申请|报)\s?(?:\d|[一二两三])\s?[项个]")
+_LIMITED = re.compile(rf"(?:^|[，。；])(?P<who>[^，。；：\d]{{2,20}}?)(?:原则上|只能|仅能|最多|至多|仅|只|可|限|本年度|当年){{1,3}}{_DOES}")
+_OF_PLACES = re.compile("推荐|名额|限额|指标|遴选|限推")
+
+
+def _besides(match: Match, place: Place) -> Iterable[Reading]:
+    """限牵头1项，可再参与1项; 限报1项，大型企业可报3项."""
+    text, value = match.string, number(match["q"])
+    before = text[part_start(text, match.start(), "。；;") : match.start()]
+    if not value or value > 9 or not _LIMIT.search(before) or _OF_PLACES.search(before + match.group()):
+        return ()
+    who = tidy(patterns.sub("^(?:同时|另外?|但|且|并|此外|其中|还|另)|(?:同时|另外?|也|还|均|则|原则上|最多|至多)+$", "", match["who"]))
+    if not who:
+        said = _LIMITED.search(before)
+        if said is None:
+            return ()
+        deed = patterns.sub("申报|申请", "", match["does"]) or match["does"]
+        return (Reading({"max": int(value), "scope": said["who"] + deed}, match.start(), match.end()),)
+    if not patterns.search(r"(?:企业|单位|机构|高校|院所|医院|公司|人|人员|者|负责人|团队|专家|主体|合作社|联合社|农场|基地|平台|[\u4e00-\u9fff]{2}的)$", who):
+        return ()
+    return (Reading({"max": int(value), "scope": who}, match.start(), match.end()),)
+
+
+def _one_of(match: Match, place: Place) -> Iterable[Reading]:
+    """母公司与子公司就同一内容申报的，只能由一家申报."""
+    return (Reading({"max": 1, "scope": tidy(patterns.sub("(?:之间|当中|中)$", "", match["scope"]))}, match.start(), match.end()),)
+
+
+def _on_top(match: Match, place: Place) -> Iterable[Reading]:
+    """推荐不超过8项，青年专题另给4项: said of quotas, in the sentence, its heading or its columns."""
+    text, value = match.string, number(match["q"])
+    around = text[: match.start()] + place.heading + place.lead
+    if not value or not _OF_PLACES.search(around + match.group()):
+        return ()
+    scope = tidy(patterns.sub("(?:可|均|各|还|再|，)+$|^(?:其中|对)", "", match["scope"]))
+    if len(scope) < 2 or patterns.search("奖励|资助|支持|补助|经费|扣减|核减|专家|评审|[万元分]|不少于|至少", scope + match.group()):
+        return ()
+    return (Reading({"max": int(value), "scope": scope}, match.start(), match.end()),)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "houses_of_each", "application_limit",
+        rf"(?:^|(?<=[，；：。]))(?P<scope>(?:每|同一)[所家个一]?(?:(?!推荐|联合)[^，。；：、\d]){{2,12}}?)(?:申报|申请|申建|组建|指导|组队)(?:(?!推荐|联合|参与|参加|单位)[^，。；\d]){{0,16}}?(?:不得?超过|最多|至多|不多于|限)\s?(?P<q>{NUMBER})\s?[家支](?=[，。；（]|$)",
+        lambda match, place: (Reading({"max": int(value), "scope": tidy(match["scope"])}, match.start(), match.end()),) if (value := number(match["q"])) else (),
+        "每所高校申报不超过2家。", "每个联合体申报单位不超过3家。", ("家", "支"),
+    ),
+    Rule(
+        "allowed_besides", "application_limit",
+        rf"(?<=[，；])(?P<who>[^，。；：]{{0,30}}?)(?:可以?|允许|能)(?:再|另|还|同时|另外)?(?P<does>{_DOES})[^，。；\d]{{0,6}}?(?P<q>{NUMBER})\s?[项个](?=[^，。；\d]{{0,6}}(?:[，。；（]|$))",
+        _besides,
+        "每位负责人限牵头1项，同时可再参与1项。", "企业研发投入较高，可申报2项专利。", ("可", "允许", "能"),
+    ),
+    Rule(
+        "so_many_each", "application_limit",
+        rf"(?:^|(?<=[，；：。])|(?<=[\u4e00-\u9fff]))(?P<scope>每[家个所名位](?:项目|课题)?(?:单位|主体|企业|高校|院所|医院|机构|团队|负责人|申请人|法人|合作社))(?:可|应|只)?(?:牵头)?(?:申报|申请|报)(?P<q>{NUMBER})[项个](?=[，。；（]|(?:项目|课题|榜单|方向)[，。；]|$)",
+        lambda match, place: (Reading({"max": int(value), "scope": match["scope"]}, match.start(), match.end()),) if (value := number(match["q"])) and value < 10 and not _OF_PLACES.search(place.text[: match.end()] + place.heading) else (),
+        "农业企业、家庭农场每个主体申报1个。", "每个单位推荐申报2项。", ("每",),
+    ),
+    Rule(
+        "one_of_a_family", "application_limit",
+        r"(?<![^，。；：])(?P<scope>[^，。；：]{2,30}?(?:子公司|之间|关联(?:企业|公司|单位|方)|(?:控制|控股)的[^，。；]{0,4}(?:企业|公司|单位)|下属[^，。；]{0,8}?(?:企业|公司|单位)|多家[^，。；]{2,6}?))(?:[^，。；]{0,24}[的时]|，[^，。；]{0,16}?)?，?(?:原则上)?(?:只能|仅能|只可|仅可|只允许|限)(?:由|有|以|推选)?(?:其中)?(?:的)?(?:[一1]\s?家(?:企业|单位|主体|公司)?(?:牵头|独立)?(?:申报|申请|享受|参评)|(?:申报|申请)\s?[一1]\s?家)",
+        _one_of, "母公司与其子公司就同一内容申报的，只能由一家申报。", "多家单位联合申报的，由一家单位牵头申报。", ("一家", "1家", "1 家"),
+    ),
+    Rule(
+        "places_on_top", "recommendation_limit",
+        rf"(?:^|(?<=[，；：）\s]))(?P<scope>[^，。；：\d\s]{{2,24}}?)(?:(?:另|额外|单独|再)(?:给予?|增加?|加|安排|追加|配|核给|推荐?|荐){{1,2}}|(?:增推|增荐|加推|多推))[^，。；\d]{{0,8}}?(?P<q>{NUMBER})\s?[项个名](?:名额|指标)?(?=[，。；）\s]|$)",
+        _on_top, "每校推荐不超过8项，青年专题另给4项。", "每家企业另增1个研发岗位。", ("另", "额外", "单独", "再", "增", "加", "多推"),
+    ),
+)
