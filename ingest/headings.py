@@ -174,7 +174,13 @@ class Headings(Walk):
     def _is_coded(self, i: int) -> bool:
         """A topic named under its code, above a paragraph that says its contents."""
         line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
-        return below is not None and not line.number and not line.tabbed and _CODED.fullmatch(line.text) is not None and _CONTENTS.match(below.body.text) is not None
+        return below is not None and not line.number and not line.tabbed and _CODED.fullmatch(line.text) is not None and (_CONTENTS.match(below.body.text) is not None or self._told_at_length(line, below))
+
+    @staticmethod
+    def _told_at_length(line: Paragraph, below: Paragraph) -> bool:
+        """Does a paragraph without a label say what a topic under its four figures is to do: 1021 …技术研究 / 针对…，研发…。?"""
+        told = below.number is None and not below.tabbed and len(below.text) >= 30 and below.ends()
+        return told and patterns.match(r"\d{4}\D", line.text) is not None and patterns.search("(?:研究|技术|研发|应用|示范|攻关|开发|装备|系统|平台|材料|机制|机理|方法|集成|产品|药物|品种)$", line.text) is not None
 
     def _is_unnumbered_heading(self, i: int) -> bool:
         if self._is_coded(i):

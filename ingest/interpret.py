@@ -49,6 +49,7 @@ _SILENT_ROLES = frozenset({"signature", "attachment"})
 _IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # an opening paragraph says why, and rules little else
 _LED_BY = re.compile(rf"\s?(?:（[^）]{{1,4}}）)?(?:申报|牵头|申请|承担)?(?P<who>{TYPES})(?:牵头申报的?)?(?:应|须|需|必须|(?=(?:近|上|前|最近)[一二三两\\d]?年))")
 _BARE_ROW = re.compile(r"[^：:]*$")
+_OTHERS = re.compile(r"\s?(?:其他|其它|其余)(?:类型|性质)?(?:的)?(?:申报|牵头)?(?:单位|机构|主体)(?:牵头|申报|承担|作为|为|的|，)")
 _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
 
 
@@ -66,10 +67,13 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     issued = guide.date or opened_on(texts, guide.year)
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead, issued)
+        before = clauses[-1] if clauses else None
+        if before and cut.clause.role == before.role == "case" and before.item == cut.clause.item:
+            place = replace(place, prior=plain(before.text))
         item = (cut.clause.item or "", *cut.clause.path)
         named = tuple(dict.fromkeys(track for _, _, track in mentions(text, names)))
         leans: tuple[str | None, ...] = said[1] if said[0] == item and len(said[1]) == 1 and not named and _LEANS.match(text) else ()
-        if len(named) == 1 and any(track in named and (head := pattern.match(text)) and text[head.end() : head.end() + 1] in ("。", "：") for track, pattern in names):
+        if len(named) == 1 and any(track in named and (head := pattern.search(text[:24])) and patterns.fullmatch("[\u4e00-\u9fff]{0,6}", text[: head.start()]) and text[head.end() : head.end() + 1] in ("。", "：") for track, pattern in names):
             opened = (item, named)  # “甲”项目。聚焦…。单个项目不超过…
         leans = leans or (opened[1] if opened[0] == item and (not named or named == opened[1]) else ())
         said = (item, named or leans)
@@ -230,11 +234,16 @@ def _types(kind: str, place: Place, reading: Reading) -> tuple[ApplicantType, ..
         return own  # …的企业、高校，其中企业牵头申报的，注册满一年
     if kind == "threshold" and (led := _LED_BY.match(segment)):
         return types_in(led["who"])  # 企业应建有研发机构，研发投入占比不低于3%
-    case = case_types(segment) or leader_types(place.text, reading.start) or case_types(place.text)
+    whole = case_types(place.text)
+    own_case = subject_types(place.text, reading.start) if whole and kind in _BY_SUBJECT and segment is not place.text and segment != place.text else ()
+    if whole and _OTHERS.match(segment) and segment != place.text:
+        return ()  # 企业牵头的，…；其他单位牵头的，…
+    case = case_types(segment) or leader_types(place.text, reading.start) or own_case or whole  # 企业牵头的，…；高校申报的项目不需自筹
     if case:
         # an exception inside a case speaks of its own subject
         return (subject_types(place.text, reading.start) or case) if kind in ("pi_title", "pi_age") and "放宽" in place.text[reading.start - 2 : reading.end] else case
-    return subject_types(place.text, reading.start) if kind in _BY_SUBJECT else ()
+    own = subject_types(place.text, reading.start) if kind in _BY_SUBJECT else ()
+    return () if kind == "application_limit" and own == ("team",) else own  # 每人限参加1个团队
 
 
 _LEAD_YEARS = re.compile(rf"(?:近|最近|前)\s?(?P<n>{NUMBER})\s?年(?:之|以)?内?[^。]{{0,40}}(?:条件|之一|情形|要求|成果|业绩|以下|下列|如下)")
@@ -248,12 +257,18 @@ def _timed(kind: str, value: dict[str, object], place: Place) -> dict[str, objec
     years = number(said["n"]) if said else None
     return value if not years else value | {"within_years": int(years)}
 
+# 2021年1月1日至申报截止之日: up to the day the guide itself closes
+_TO_CLOSING = re.compile(r"日起?至(?:本)?(?:指南|通知|公告|项目|网上|系统)?(?:申[报请]|填报|受理)截止")
+
 
 def _attributes(
     guide: Guide, cut: Cut, place: Place, names: Names, kind: str, reading: Reading,
     leans: tuple[str | None, ...] = (),
 ) -> Iterator[Attribute]:
-    value = VALUES[kind].model_validate(_timed(kind, reading.value, place)).model_dump(by_alias=True, mode="json")
+    told = _timed(kind, reading.value, place)
+    if kind == "window" and told["to"] is None and guide.deadline and _TO_CLOSING.search(place.text, reading.start, reading.end):
+        told = told | {"to": guide.deadline.isoformat()}
+    value = VALUES[kind].model_validate(told).model_dump(by_alias=True, mode="json")
     modality = reading.modality or modality_of(kind, place.text, reading.start, reading.end)
     tracks = tracks_about(place, names, reading, kind)
     for track in leans if leans and tracks == (None,) and kind != "contact" else tracks:

@@ -198,9 +198,12 @@ def _fills_cell(line: str) -> bool:
 _LABELLED = re.compile(r"[^，。；（(]{1,12}[:：]|【|注|附|第")
 
 
+_CODED = re.compile(r"[（(][^（）()]{0,8}(?:代码|编号|代号)\s?[：:]?\s?[A-Za-z\d][^（）()]{0,24}[)）]$")  # a topic with its code is a whole title
+
+
 def _breaks_off(upper: str, lower: str, hangs: bool) -> bool:
     """Does a sentence with inner punctuation stop at none, above a line that begins further left than its paragraph and ends it?"""
-    if not hangs or len(upper) < _WIDE or _BODY_END.search(upper) or _LABELLED.match(lower) or "\t" in upper:
+    if not hangs or len(upper) < _WIDE or _BODY_END.search(upper) or _LABELLED.match(lower) or "\t" in upper or _CODED.search(upper):
         return False
     return patterns.search(r"[，。；、《（]", patterns.sub(r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", "", upper)) is not None and patterns.search(r"[。；，]", lower) is not None and not patterns.search(r"\d{7}|\s{2}", upper)
 

@@ -13,8 +13,8 @@ _WORDS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("must_not", re.compile(r"不得(?!少于|低于|小于)|不予|不支持|不受理|不资助|严禁|禁止|不再|退回")),
     ("prefer", re.compile(r"优先|重点支持(?!项目|课题)|持续支持|倾斜|重点扶持|同等条件")),
     ("encourage", re.compile(r"鼓励")),
-    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权时])限为|(?<![期年权])限(?=\s?\d|[申牵推]|额推|报|为\s?\d)|务必|不满|未满|只能|无不良|最高|严格")),
-    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再|编辑|复制|读取|追溯|视化)")),
+    ("must", re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?![求要]?求)|要求|至少|不得?低于|不得?少于|不超过|不高于|限报|(?<![期年权时])限为|(?<![期年权])限(?=\s?\d|[申牵推]|主持|承担|额推|报|为\s?\d)|(?:单位|主体|对象|人|者)限(?=[^，。；制额期时定]{3})|务必|不满|未满|只能|无不良|最[高多]|至多|严格")),
+    ("may", re.compile(r"可以|(?<![许认])可(?!靠|行|考|持|控|再|编辑|复制|读取|追溯|视化|识别|检测|测量|穿戴|降解|扩展|编程|溶|燃)")),
 )
 _BRACKETS = re.compile("（[^（）]{0,60}）?")
 BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|需(?!求)|要求")
@@ -43,6 +43,6 @@ def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
     before = text[part_start(text, start, "。；;") : part_start(text, start)]
     if kind in _ASKED and patterns.match(r"\s?请(?!求|示)", before or part):
         return "must"
-    if BINDS.search(before) and not patterns.search(r"^[^，。；]{0,10}(?:为|是)(?!主)", part):
+    if BINDS.search(before) and not patterns.search(r"^(?!且为|并为)[^，。；]{0,10}(?:为|是)(?!主)", part):
         return "must"
     return "state"

@@ -177,14 +177,14 @@ _DUE = re.compile(
     r"|(?:发布|印发|下发|公布|通知|即)之?日起?\s?(?:至|到|—|-|－|～|~)\s?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
     r"|截止(?:时间|日期|期)?[^。；\n]{0,20}?((?:20\d{2})\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)"
     r"|20\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。；，\n]{0,8}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!期间|之间|内)(?=[^。；\n]{0,12}(?:登[录陆]|填报|上传|在线|网上))"
-    r"|(?:申报|申请|受理|报送|提交|征集|填报)[^。；\n]{0,12}(?:时间|期限|日期)[^。；\n]{0,60}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)"
+    r"|(?:申报|申请|受理|报送|提交|征集|填报)[^。；\n]{0,12}(?:时间|期限|日期)\s{0,4}[^。；\n]{0,60}?(?:至|到|—|-|－|～|~)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)"
 )
 
 
 _CLOSES = re.compile(r"\s?(?:\d{1,2}\s?[:：时]\s?(?:\d{2})?分?)?\s?起?\s?(?:[-－—–~～]{1,2}|至|到)\s?((?:20\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)")
 _SUBMITS = re.compile(r"报送|报至|报我|送至|送达|寄|提交|上传|填报|申报|申请|受理|推荐|截止|逾期")
 # 2023年12月31日前注册的企业, 须在2026年12月31日前完成验收: days of the applicant's or the project's life
-_OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|设立|登记|取得|获得|获批|立项|验收|完成|出生|授权|发表|结题|竣工|投产|毕业|入选|认定|备案|实施|执行|上市|入驻|满|到期|通过)")
+_OTHER_DAY = re.compile(r"^[（()）\s]*(?:已|须|应|依法)?(?:注册|成立|设立|登记|取得|获得|获批|立项|验收|完成|出生|授权|发表|结题|竣工|投产|毕业|入选|认定|备案|实施|执行|上市|入驻|满|到期|通过(?!“|[^，。；]{2,16}(?:系统|平台|网|云|邮箱|邮件|小程序)))")
 
 _REPORTED = re.compile(r"中期(?:执行|检查|评估|报告|考核|进展)|(?:执行情况|年度进展|年度执行|进展情况|项目总结|阶段)报告|(?:提交|提出|申请|完成)[^，。；]{0,6}(?:验收|结题)")
 # （年龄计算截止某日）, 业绩截至某日: how years or deeds are reckoned
@@ -195,7 +195,7 @@ _TERM = re.compile(r"(?:研究|执行|实施|建设|资助|合作|聘任?|服务
 # 于8月25日前提交: a day to come of the notice's own year, where no day is printed with its year
 _MD = r"(?:1[0-2]|[1-9])\s?月\s?(?:3[01]|[12]?\d)\s?日"
 _DUE_SOON = re.compile(
-    rf"(?:于|截至|至|在|请)\s?({_MD})(?=[^。；，\n]{{0,14}}?(?:前|之前|以前|截止|止|24|23|18|17|16|12))|截止(?:时间|日期|期)?[为：:]?\s?({_MD})"
+    rf"({_MD})\s?(?:\d{{1,2}}\s?[:：时点]\s?(?:\d{{2}})?分?)?\s?(?:准时|自动|将|统一)?关闭[^，。；\n]{{0,6}}(?:申报|填报|推荐|端口|通道|系统)|(?:于|截至|至|在|请)\s?({_MD})(?=[^。；，\n]{{0,14}}?(?:前|之前|以前|截止|止|24|23|18|17|16|12))|截止(?:时间|日期|期)?[为：:]?\s?({_MD})"
     rf"|(?:申报|申请|受理|填报|报名|提交)[（(]{_MD}\s?(?:至|到|—|-|－|～|~)\s?({_MD})[）)]"
     rf"|(?:申报|申请|受理|报送|提交|征集|填报|报名)[^。；\n]{{0,12}}(?:时间|期限|日期)[^。；\n\d]{{0,8}}{_MD}[^。；\n，]{{0,10}}?(?:至|到|—|-|－|～|~)\s?({_MD})"
 )
@@ -232,8 +232,10 @@ def deadline_of(text: str, issued: date | None = None) -> date | None:
         end = min((at for c in "。；\n" if (at := text.find(c, match.end(), match.end() + 60)) >= 0), default=match.end() + 60)
         if patterns.search("(?:签订|签署|付款|开票|完工|竣工|发生|成交)(?:和|及|、|与)?[^，。；]{0,6}(?:时间|日期)[^，。；]{0,4}$", text[begin : match.start() + 30].split("20")[0]):
             continue  # 合同签订和付款时间均在…至…内
-        if not _SUBMITS.search(text, begin, end) or _RECKONED.search(text, begin, behind - len(printed)) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 12]):
+        if not _SUBMITS.search(text, begin, end) or _RECKONED.search(text, begin, behind - len(printed)) or _TERM.search(text, begin, match.end()) or _OTHER_DAY.match(text[match.end() : match.end() + 24]):
             continue
+        if closes and patterns.match("期间|之间|内", text[closes.end() :]) and not _SUBMITS.match(text[closes.end() :].lstrip("期间之内，")[:8]):
+            continue  # 合同应于某日至某日期间登记
         if "年" not in printed:
             year = _YEAR.search(match[0])
             printed = f"{year[1]}年{printed}" if year else printed
@@ -243,12 +245,12 @@ def deadline_of(text: str, issued: date | None = None) -> date | None:
     return max(found, default=None) or _soon(text, issued) or max(later, default=None)
 
 
-_OPENS = re.compile(r"(?:填报|申报|受理|报名|征集|提名|开放)[^，。；\d]{0,10}(20\d\d年\d{1,2}月\d{1,2}日)[^，。；年月]{0,8}(?:[-－–—~～至到])")
+_OPENS = re.compile(r"(?:填报|申报|受理|报名|征集|提名|开放)[^，。；\d]{0,10}(20\d\d年\d{1,2}月\d{1,2}日)[^，。；年月]{0,8}(?:[-－–—~～至到])|(?:于|在|自)\s?(20\d\d年\d{1,2}月\d{1,2}日)[^，。；年月]{0,8}(?:[-－–—~～至到])[^，。；]{4,24}?(?:登[录陆]|填报|申报)")
 
 
 def opened_on(texts: Sequence[str], year: int | None) -> date | None:
     """The day on which an undated guide's system opens in the year before the guide's: by it 12月25日 in a guide of 2026 is of 2025."""
-    days = [date_of(found[1]) for text in texts if "20" in text for found in _OPENS.finditer(text)]
+    days = [date_of(found[1] or found[2]) for text in texts if "20" in text for found in _OPENS.finditer(text)]
     return min((day for day in days if day and year and day.year == year - 1), default=None)
 
 

@@ -34,13 +34,14 @@ _NO_TRACK = re.compile(
 # headings that say how, by whom and when: part of any guide, whatever they stand under
 _PROCEDURE = re.compile(
     r"(?:条件|要求|标准|材料|程序|流程|方式|办法|时间|期限|情形|管理|监督|事项|说明|经费|资金|对象|范围|依据|原则|目标|内容|指标|名额|渠道|数量|规模|联系|咨询|附则|总则|申报|推荐|评审|验收|公示|受理|审核|拨付|兑现|职责|"
-    r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向|(?:组织|工作|领导|办事)机构)$|^(?:有下列|下列|各|不|须|应|请|由|对|按|在|以|已|凡|如|若|经)"
+    r"单位|负责人|申报人|申请人|企业|主体|限项|纪律|信用|诚信|其他|周期|强度|额度|政策|措施|保障|比例|步骤|安排|任务|领域|方向|(?:组织|工作|领导|办事)机构)$|^(?:有下列|下列|各|不|须|应|请|由|对(?!外)|按|在|以|已|凡|如|若|经)"
 )
 _NO_TOPIC = re.compile("(?:申报|推荐|评审|组织|经费|资金|管理|监督|联系|附则|总则|共性|其他|有关|实施|支持|项目)(?:要求|条件|材料|程序|流程|方式|时间|安排|说明|事项|管理|强度|期限|范围|对象|内容|单位)?(?:及.{2,6})?$")
 _OF_KINDS = re.compile(r"类别|类型|种类|专题|榜单|赛道|组别|分类|奖项|(?:兑现|扶持|奖[补励]|政策)(?:条款|事项)")
 _OF_AID = re.compile(r"(?:支持|扶持|奖[补励]|补[助贴]|资助|兑现|政策)[^，。；]{0,6}(?:内容|标准|范围|项目|方向|措施|条款)")
+_OF_CLAIMS = re.compile(r"申报[^，。；]{0,2}(?:内容|事项|项目)(?:及[^，。；]{2,6})?$")
 _CLASS_NOTE = re.compile(r"[（(](?P<class>[A-Za-zＡ-Ｚ甲乙丙丁一二三四五六]\s?类)[）)]")
-_CODE_NOTE = re.compile("[（(](?:指南|项目|申报|专项|申请|榜单)?(?:代码|编号|代号)[^（）()]{0,24}[）)]")
+_CODE_NOTE = re.compile("[（(](?:指南|项目|申报|专项|申请|榜单)?(?:代码|编号|代号)[^（）()]{0,24}[）)]|[（(](?:对应)?《[^（）()]{2,24}》[^（）()]{0,10}[）)]|[（(][^（）()]{0,12}第[一二三四五六七八九十\d]{1,3}[条款项][^（）()]{0,8}[）)]")
 _OWN_GUIDE = re.compile(rf"^(?:20\d\d年度?)?(?P<name>[^，。；：:\d]{{2,30}}?{_PROJECT})(?:[（(][^（）()]{{1,12}}[）)])?(?:申报|申请)指南$")
 _SHORT_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)(?:为|[：:])?[“\"「]?(?P<name>[^”\"」（）()]{2,20})[”\"」]?[）)]")
 _LETTERED = re.compile(r"^(?P<class>[A-Za-zＡ-Ｚ甲乙丙丁]\s?类)(?:项目)?\s*[：:]\s*(?P<rest>.{2,30})$")
@@ -62,7 +63,8 @@ _CLASS_HEAD = re.compile(r"(?:序号\t)?(?:项目|专项|课题|人才|支持|�
 _LABELLED_ROW = re.compile(r"(?m)^(?:序号：\d{1,2}；)?(?:项目|专项|课题|人才|支持|资助|申报|计划|团队)?(?:类别|类型|种类|层次)：(?P<name>[^：；，。\n]{2,24})；")
 _CLASS_CELL = re.compile(r"(?:\d{1,2}\t)?(?P<name>[\u4e00-\u9fff（）“”]{2,24})\t\S")
 _LISTS_KINDS = re.compile(r"(?:项目|专项|课题|人才|支持|资助|申报|选派|奖补|补助|计划|团队|平台)?(?:类别|类型|种类|分类)(?:[及和与](?:支持|资助|奖补|补助)?(?:标准|额度|强度|要求|条件|方式))?[：:]?")
-_ITEM_LABEL = re.compile(r"(?P<name>[A-Z]类[ 　]?[\u4e00-\u9fff（）()“”]{0,18}|[\u4e00-\u9fff（）()“”]{3,18})[。：:](?=.{4})")
+_BY_WAY = re.compile("(?:项目)?(?:组织|申报|支持|资助)(?:实施)?(?:方式|形式|模式)[：:]?")  # of which the items may be kinds of projects, too
+_ITEM_LABEL = re.compile(r"(?P<name>[A-Z]类[ 　]?[\u4e00-\u9fff（）()“”]{0,18}|[\u4e00-\u9fff（）()“”]{3,18}|[\u4e00-\u9fff]{2,12}[（(][A-Z]类[）)])[。：:](?=.{4})")
 _FORM = re.compile(r"(?P<name>[^，。；：:《》“”（）()\s]{4,40}?(?:需求|问题|建议|课题|选题))(?:项目)?(?:征集|申报|建议|推荐)表")
 _FILLS = re.compile(r"^.*(?:填写|填报|填好|提交|报送)|^[和及或与、]+")
 _RANKED = re.compile("^(?:国家|省|市|自治区)级?(?=.{3})")  # 省重点实验室: the title calls it 重点实验室
@@ -86,7 +88,11 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
     told = _said(body)  # 设甲专题和乙项目两类, and a section of each: surer than the shape of headings
     if told and all(any(words == name for words, _ in close) for name, _ in told):
         return _chosen(told)
-    for way in (_kinds(close, patterns.sub(r"\s", "", title)), _topics(headings), _item_openings(body), _labelled_items(body), _class_rows(body), told, _whole_topics(close, body)):
+    by_way = _labelled_items(body, _BY_WAY)  # 揭榜挂帅项目。… below 组织方式
+    items = _labelled_items(body) or (by_way if all(name.endswith(("项目", "课题")) for name, _ in by_way) else [])  # 杰青项目。… below 资助类别: the attachments' headings may name parts of one of them
+    if all(not name[0].isascii() and _CLASSED.search(patterns.sub("[（(][^（）()]{1,8}[）)]$", "", name)) for name, _ in items) and (found := _chosen(items)):
+        return found
+    for way in (_kinds(close, patterns.sub(r"\s", "", title)), _topics(headings), _item_openings(body), items, _class_rows(body), told, _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -113,6 +119,9 @@ def _kinds(headings: Headings, title: str) -> list[tuple[str, tuple[str, ...]]]:
             sure = [name or measure for name, measure in zip(sure, paid, strict=True)]
             if _OF_AID.search(above) and 2 * sum(name is not None for name in sure) > len(siblings):  # most are measures, and so are the rest
                 sure = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
+        known = sum(name is not None for name in (first or measure for first, measure in zip(sure, paid, strict=True)))
+        if _OF_CLAIMS.search(above) and 1 < known < len(siblings) <= 2 * known and all(_named(words, _PLAIN) for words in siblings):
+            sure = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]  # 甲奖励、乙项目、丙配套: half are measures
         if _OF_KINDS.search(above) and not _TOPIC.match(above):
             told = [name or _named(words, _PLAIN) for name, words in zip(sure, siblings, strict=True)]
         else:
@@ -163,7 +172,7 @@ def _item_openings(body: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(match["name"], ()) for match in _OPENS_ITEM.finditer(body) if not _NO_TRACK.match(match["name"])]
 
 
-def _labelled_items(body: str) -> list[tuple[str, tuple[str, ...]]]:
+def _labelled_items(body: str, above: re.Pattern[str] = _LISTS_KINDS) -> list[tuple[str, tuple[str, ...]]]:
     """Items under a heading of kinds that open with a name: （一）个人特派员。从高校选派… under 一、选派类别."""
     found: list[tuple[str, tuple[str, ...]]] = []
     heading: str | None = None  # the numbering style of the heading of kinds
@@ -171,7 +180,7 @@ def _labelled_items(body: str) -> list[tuple[str, tuple[str, ...]]]:
     for line in filter(None, map(str.strip, body.splitlines())):
         number = read_number(line)
         words = line[number.length :] if number else line
-        if _LISTS_KINDS.fullmatch(words):
+        if above.fullmatch(words):
             heading, style = number.style.name if number else "", None
         elif heading is not None:
             label = _ITEM_LABEL.match(words)
@@ -182,7 +191,8 @@ def _labelled_items(body: str) -> list[tuple[str, tuple[str, ...]]]:
                 name = label["name"]
                 if not _PROCEDURE.search(name) and not _NO_TRACK.match(name):
                     found.append(_lettered(name) or (name, (name[:2],) if name[0].isascii() else ()))
-    return found
+    bases = Counter(_CLASS_NOTE.sub("", name) for name, _ in found)
+    return [(name, (base,) if (base := _CLASS_NOTE.sub("", name)) != name and bases[base] == 1 else ways) for name, ways in found]  # 青年项目（A类）, the only 青年项目
 
 
 def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -200,10 +210,12 @@ def _class_rows(body: str) -> list[tuple[str, tuple[str, ...]]]:
 def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
     """The members of a list that says what classes there are, where the text goes on to speak of each."""
     for match in _SAID.finditer(body):
-        members = [_MEMBER.match(member.strip()) for member in patterns.split(r"[、，,]|(?:和|以?及)(?=[^、，]{2,12}$)", match["list"])]
+        listed = patterns.split("(?<=[两二三四五六七八九]类)，", match["list"])[0]
+        members = [_MEMBER.match(member.strip()) for member in patterns.split(r"[、，,]|(?:和|以?及)(?=[^、，]{2,12}$)", listed)]
         names = [member["name"] for member in members if member is not None]
         alike = Counter("类" if name.endswith("类") else "" for name in names)
         classes = alike["类"] == len(names) or bool(match["count"] or _COUNTED.search(match["list"])) and all(_CLASSED.search(name) for name in names) or _PARTED.match(match.group()) is not None and all(patterns.search("(?:项目|课题|专项)$", name) for name in names) or all(name[:1].isascii() for name in names)
+        classes = classes or bool(_COUNTED.search(listed)) and sum(patterns.search(rf"(?m)^\s*[（(]?[一二三四五六七八九\d][）)、.．]\s?{re.escape(name)}(?:项目)?[。：:]", body) is not None for name in names) >= 2
         apart = 2 <= len(names) == len(members) <= 8 and not any(_NO_TRACK.match(name) for name in names)
         called = [name.partition("（")[0] if name[0].isascii() else name for name in names]  # A类（产业化）is A类 for short
         if classes and apart and all(body.count(short) > 1 for short in called):

@@ -17,7 +17,7 @@ from kb.guide import Heading, Role
 from kb.identity import Ids, guide_id
 
 _SALUTATION = re.compile(r"^(?:各|有关|[^，。；]{0,30}各).{0,60}[:：]$|^[^，。；：:]{2,40}(?:单位|部门|企业|高校|院所|局|厅|委|同志)[:：]$")
-_DATE_LINE = re.compile(r"^(?:(?:19|20)\d{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
+_DATE_LINE = re.compile(r"^(?:(?:19|20)\d{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日(?:印发)?$")
 
 _PRINTED = re.compile(r"[\u4e00-\u9fff]{4,30}\s{1,40}20\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?印发")  # 某市科技局办公室 2025年5月28日印发
 
@@ -90,11 +90,16 @@ class Walk:
             and top.rank >= style.rank
             and number.ordinal == 1
             and top.style not in (UNNUMBERED, "attachment")
-            and (goes_on or (top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
+            and (goes_on or self._just_below(i, top) or (top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
         )
         if inside and top is not None:
             self.inverted.add((top.style, style.name))
         return self.outline.place(style.name, style.rank, inside=inside)
+
+    def _just_below(self, i: int, top: Node) -> bool:
+        """一、新一代信息技术 / 方向1.1 …: does a topic's number stand right below a section's heading?"""
+        number, above = self.lines[i].number, self.lines[i - 1].number if i else None
+        return number is not None and number.style.name in TOPICS and above is not None and above.style.name == top.style == "comma" and above.ordinal == top.ordinal
 
     def _sentences(
         self, words: Traced, item: str, own: str | None, number: str | None, labelled: bool = False

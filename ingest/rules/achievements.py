@@ -37,7 +37,7 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # what a service has done
     if patterns.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
-    if patterns.search(r"限报|限\d|只能|申报项目|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
+    if patterns.search(r"限报|限\d|只能|申报项目(?!(?:直接)?相关)|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
         return ()
     if patterns.search("每年|年均|孵化", near) and "成果" not in match.group()[:2]:
         return ()
@@ -65,6 +65,8 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
         since = None  # 研究期限为2026年1月至2027年12月
     if within is None and len(_WITHIN.findall(around)) == 1:
         within = _WITHIN.search(around)
+    if within and within.re is _WITHIN and within not in (None, opening) and _WITHIN.search(near) is None and patterns.search(r"年[^，。；]{0,14}(?:占比|比例|强度|收入|投入)[^，。；]{0,10}\d", around) and patterns.match("(?:拥有|具有|有)", near):
+        within = None  # 近两年研发投入占比均不低于4%，拥有知识产权5件: the years of another figure
     edge = bound(text, *match.span("q"))
     if patterns.search("不超$|以多$", text[: match.start("q")].rstrip()):
         edge = "max"
@@ -87,9 +89,9 @@ def _asked(match: Match, place: Place) -> bool:
     if place.role not in ("sentence", "limb", "case", "row") or patterns.search("(?:考核|绩效|验收)指标", place.heading) or patterns.match("[^，。；：]{0,6}(?:考核|绩效|验收)(?:指标|目标)[。：]", text):
         return False
     near = patterns.sub("在研(?=[^，。；]{0,14}(?:不少于|至少|不低于|以上))", "", near)
-    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)奖励|资助|补助|限报|限填|限项|只能|不得|在研|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
+    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)奖励|资助|补助|限报|限填|限项|只能|不得|在研|逾期|未(?:验收|结题)|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
         return False
-    return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|加分|免)", rest) is None
+    return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|不再|不予|暂停|加分|免)", rest) is None
 
 
 def _counted_none(match: Match) -> Iterable[Reading]:
@@ -124,7 +126,7 @@ def _led(match: Match, place: Place) -> Iterable[Reading]:
     level = match.groupdict().get("level")
     last = list(patterns.finditer(r"[\d一二三两]\s?[项件个篇](?:以上)?", said[: len(said) - len(match.group())]))
     said = said[last[-1].end() :] if last and patterns.match("主持|承担|牵头|领衔|负责|参与|制定", match.group()) else said  # Ⅰ类知识产权3件以上，或主持制定行业标准1项
-    found = _LEVELS.search(match.group()) or _LEVELS.search(said) or patterns.search("(?P<level>国家(?=自然|社会|社科|重点|科技|级)|(?:国家|行业|地方|国际|团体)(?=标准))", match.group())
+    found = _LEVELS.search(match.group()) or next(iter([*_LEVELS.finditer(said)][::-1]), None) or patterns.search("(?P<level>国家(?=自然|社会|社科|重点|科技|级)|(?:国家|行业|地方|国际|团体)(?=标准))", match.group())
     return _counted(match, place, told=level or (found["level"] if found else None))
 
 
@@ -175,12 +177,13 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     near = text[begin:end]
     levels = list(_LEVELS.finditer(match["noun"]))
     how = _when(text, match.start("verb"))
+    lived = "有" in text[begin : match.end("verb")] and patterns.match("的(?:经历|经验)", text[match.end() :])  # 具有主持国家自然科学基金项目的经历
     level, within, since = levels[-1] if levels else None, _WITHIN.search(how), _SINCE.search(how)
     if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or patterns.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
         return ()
-    if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已"))):
+    if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已")) or lived):
         return ()
-    if level is None and not (within or since or match["past"]):
+    if level is None and not (within or since or match["past"] or lived):
         return ()
     years = number(within["n"] or within["m"]) if within else None
     told = level["level"] if level else None

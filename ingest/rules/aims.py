@@ -16,7 +16,7 @@ from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEF
 from ingest.rules.outcomes import AIM, BRINGS, JUDGED, case, label_of, labelled, name_of, pieces
 
 NO_AIM = re.compile(
-    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单"
+    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
 GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|增收|节支|销售额)[^，。；]{{0,8}}?(?:{MONEY})")
@@ -31,7 +31,7 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     for a, b in pieces(match["list"]):
         piece = match["list"][a:b]
         name = name_of(piece)
-        if not 2 <= len(name) <= 60 or patterns.fullmatch(BRINGS, name) or case(piece) or NO_AIM.search(name) or GAINS.search(piece) or patterns.search("^(?:新增|带动)?(?:就业|增收)", name) and patterns.search(r"\d", piece) or patterns.search(r"(?:\d\s?[年月日]|[年月季][底末初])(?:之?前|以前)[^，。；]{0,6}(?:完成|结束|完毕)$", piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
+        if not 2 <= len(name) <= 60 or patterns.fullmatch(BRINGS, name) or case(piece) or patterns.fullmatch("(?:项目|课题)?(?:实施|执行|研究|建设|服务|合同)期(?:限)?(?:满|内|间|末)?", name) or NO_AIM.search(name) or GAINS.search(piece) or patterns.search("^(?:新增|带动)?(?:就业|增收)", name) and patterns.search(r"\d", piece) or patterns.search(r"(?:\d\s?[年月日]|[年月季][底末初])(?:之?前|以前)[^，。；]{0,6}(?:完成|结束|完毕)$", piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
             continue
         found.append(Reading({"indicator": name}, begin + a, begin + b))
     return found
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "indicators_are", "assessment",
-        rf"(?:{AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|为|包含|涵盖|含有?|主要有|[须应需要]有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
+        rf"(?:{AIM}|绩效目标)(?:（[^）]{{1,12}}）)?(?:(?!仅|只|不)[^，。；：、]){{0,6}}?(?:包括|(?<!作)为|包含|涵盖|含有?|主要有|[须应需要]有|：|:|不少于以下)(?:但不限于)?[：:，]?(?P<list>[^。]{{2,300}})",
         _indicators, "考核指标包括技术指标、经济指标和人才培养指标。", "考核指标应明确量化。", ("指标", "内容", "目标", "成果", "产出", "要点", "要素"),
     ),
     Rule(

@@ -18,7 +18,7 @@ _SPLIT = re.compile(r"[，,]")
 
 def applicants(match: Match, place: Place) -> Iterable[Reading]:
     """The types of the predicate: part after part of the sentence until one names them."""
-    head = match.group()[: match.start("rest") - match.start()]
+    head = patterns.sub("（含[^）]{0,16}）", "", match.group()[: match.start("rest") - match.start()])
     if patterns.match("推荐(?:单位|机构|主体|方|者)", head) or patterns.search("不[得可能宜]|有[一二两\\d]家", head) or patterns.search("联合$|合作$|参[与加]$|成果$|技术$", match.string[: match.start()]):
         return ()
     if OTHER_PARTY.search(head) and not patterns.search(r"(?:申[报请]|牵头|承担|依托|主持)(?:单位|方)[和及、与]", head):
@@ -172,6 +172,8 @@ def here_too(reader: Reader) -> Reader:
 def everyone(match: Match, place: Place) -> Iterable[Reading]:
     """Every item of a list of which all may apply, whatever its nouns: half of them at least name a type."""
     types, named, count = types_of_list(match["who"])
+    if joined := patterns.search("[与同和][^。；]{4,60}(?:合作|联合|签[订署约])[^，。；]{0,10}的(?P<whose>[^，。；的]{2,12})$", match["who"]):
+        types, named, count = types_of_list(joined["whose"])  # 与高校开展合作的独立法人单位均可申报
     if patterns.search(rf"{PERSON}$", match["who"]):
         types = tuple(dict.fromkeys((*types, *ONE_PERSON)))
     elif not types and named:

@@ -38,6 +38,7 @@ class Place:
     issued: date | None = None
     title: str = ""
     lead: str = ""  # the sentence that it leans on, where no heading is: 下列情形不予受理：
+    prior: str = ""  # of a sentence's cases, the one before: 企业牵头的，自筹…不低于2:1； before 高校牵头的，不低于1:1。
 
     @cached_property
     def heading(self) -> str:

@@ -49,6 +49,8 @@ def _rule(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # how somebody else decides
     if patterns.fullmatch("(?:有关|相关)规定", rule) and patterns.search("的，(?:可|应|须)?按?照?$", match.string[: match.start("rule")]):
         return ()  # 负责人为院士的，按有关规定执行
+    if patterns.search("(?:调整|变化|变动|变更|修订|不一致|抵触|冲突)的?，[从则按以]{0,2}照?$", match.string[: begin]):
+        return ()  # 上级政策如有调整，按最新规定执行
     if _OWN.search(rule) or len(rule) < 4 or match.string.startswith("的", match.end()) and not patterns.match("的(?:要求|程序)", match.string[match.end() :]) or barred(place):
         return ()
     parts = list(patterns.finditer(rf"(?P<law>{_ACT})(?:、|和|及|以及|与|$)", match["rule"]))

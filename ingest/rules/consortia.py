@@ -22,7 +22,7 @@ def _agreement(match: Match, place: Place) -> Iterable[Reading]:
         return at(match, {"required": True})  # 牵头单位应为与企业签有协议的高校
     if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:(?<!方)已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
-    if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任|培养协议|培训协议", match.group()):
+    if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|上市|辅导|保荐|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任|培养协议|培训协议", match.group()):
         return ()
     return at(match, {"required": True})
 
@@ -60,6 +60,8 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
     group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6", "q7") if match.groupdict().get(name)), "q")
     near = text[part_start(text, match.start()) : match.start(group)]
     head = text[part_start(text, match.start(), "。") : match.end()]
+    if patterns.search("附件|材料|页|字数|图片", near):
+        return ()  # 附件总数不超过20个
     if patterns.search("(?:申报|在研|承担|主持|参与)(?:的)?(?:项目|课题)", near) and match.string[match.end() - 1] == "个":
         return ()  # 申报项目和在研项目总数不超过2个
     if patterns.search(r"(?:项目|课题)(?:（[^）]{1,10}）)?的?(?:总数|数量|个数|合计)[^，。；\d]{0,8}$", near):

@@ -23,26 +23,26 @@ _NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[
 _FAX = re.compile(r"(?<![话机/／及和、])传真\s?[:：]?\s?$")
 _UNIT_END = r"(?:处|部|股|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
 _UNIT = re.compile(rf"[\u4e00-\u9fff·（）()“”、\-]{{1,40}}?{_UNIT_END}(?:[（(][^（）()]{{1,14}}[）)])?$")
-_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|系统问题|系统故障|平台故障|系统操作|平台使用|技术问题|操作问题|客服(?:热线)?))"
+_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|系统问题|系统故障|平台故障|[系平][统台]操作|平台使用|技术问题|操作问题|网络技术|网络问题|客服(?:热线)?))"
 _PERSON_LABEL = re.compile(r"(?:联系人(?:员)?|经办人|收件人|接收人|负责人|联络人|项目主管|专员)(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）()]{0,8}[）)])?\s?[:：]?")
 _UNIT_LABEL = re.compile(
     r"(?:(?:业务|归口)?(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询|经办|办理)(?:部门|单位|处室|科室|机构|窗口))\s?[:：]"
 )
 _PHONE_LABEL = re.compile(
-    r"(?:(?:(?:联系|咨询|办公|监督|服务|受理|技术|业务|政策|系统|申报|举报|投诉|指南|财务|值班|支持){0,3}(?:电话|热线|手机|传真|方式))(?:号码)?(?:[（(/][^（）()：:\d]{0,8}[）)]?)?(?:和|及|、|/)?(?:传真|手机)?|(?:指南|业务|政策|申报|工作)?咨询)\s?[:：]?"
+    r"(?:(?:(?:联系|咨询|办公|监督|服务|受理|技术|业务|政策|系统|申报|举报|投诉|指南|财务|值班|支持){0,3}(?:电话|热线|手机|传真|方式))(?:号码)?(?:[（(/][^（）()：:\d]{0,8}[）)]?)?(?:和|及|、|/)?(?:传真|手机)?|(?:指南|业务|政策|申报|工作)?咨询(?!中心|服务(?:中心|公司)|公司|处|委员会))\s?[:：]?"
 )
 _ASIDE = re.compile(
     r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?\s?[:：]?\s?[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}|[Ee]-?mail\s?[:：]?\s?\S{3,60}|[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}|https?://\S{1,80}"
     r"|(?:通讯|联系|办公|邮寄|寄送|收件|受理)?(?:地址|地点)\s?[:：][^；。\n]{2,60}?(?=[，,；。\s]{0,2}(?:邮编|邮政编码|电话|联系|收件|经办|传真|$|\d{7}))|(?:邮编|邮政编码)\s?[:：]?\s?\d{6}"
 )
 _NOT_NAME = re.compile(
-    r"综合|验收|中期|检查|结题|补助|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|固话|专线|验证|专题|窗口|领域|方向|式[一二三四五六七八两]份?|[表函版]$|格式|奖$|奖、|奖项|审查|赛事|大赛|券$"
+    r"群号|钉钉|微信|综合|验收|中期|检查|结题|补助|奖补|补贴|类$|纪检|驻[局厅委会]|举报|投诉|廉政|电话|咨询|处室|业务|地址|邮编|系统|平台|科技|技术|支持|服务|中心|联系|申报|项目|受理|时间|工作|管理|方式|网站|传真|手机|办公|单位|部门|如有|其他|有关|问题|材料|以下|如下|指南|请|专项|计划|政策|监督|申请|财务|邮箱|周[一二三四五六日]|上午|下午|法定|附件|学术|合作|秘书|中继|总机|分机|转|内网|电子版|座机|微信|同号|固话|专线|验证|专题|窗口|领域|方向|式[一二三四五六七八两]份?|[表函版]$|格式|奖$|奖、|奖项|审查|赛事|大赛|券$"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐尚梅莫庄辛管祝左涂谷祁耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚娄廉简娜冷艾穆盖麦冀岑商"
 )
 _DOUBLE = "欧阳|司徒|上官|诸葛|司马|皇甫|尉迟|慕容|令狐|南宫|夏侯|端木"
-_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}](?!(?:处|科|室|局|厅|股|部|院)$)[\u4e00-\u9fff]{{1,2}}?(?<![处科室局厅股院]))(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
+_OF_UNIT = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{1,16}}(?:处|科|办|室|局|厅|股|部|院|中心))(?P<name>[{_SURNAMES}](?![\u4e00-\u9fff]?(?:处|科|室|局|厅|股|部|院)$)[\u4e00-\u9fff]{{1,2}}?(?<![处科室局厅股院]))(?:老师|同志|工程师|处长|科长|主任|女士|先生)?$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})?|[阿不都热合曼买提江吐尔逊古丽木沙力克努依拉米迪亚库班哈斯巴艾麦塔玉素甫帕肉孜加娜别森再拜赛卜杜西拉赫汗]{5,9}")
 _TITLE = re.compile(r"(?<=[\u4e00-\u9fff])(?:老师|同志|工|工程师|处长|副处长|科长|主任|女士|先生)$")
 _EXTENSION = re.compile(r"(?:内线|分机|短号|小号|院内电话|座机|电话)(?:号码)?\s?[:：]?\s?(?P<own>\d{3,6}(?:\s?[、/，]\s?\d{3,6}(?!\d)){0,5})(?![\d年月元%])")
@@ -61,6 +61,7 @@ def _closed(text: str) -> str:
     flat = patterns.sub(r"(?<=[话真机][\s:：])([2-9]\d{3})\s(\d{4})(?!\d)", r"\1\2", flat)
     flat = patterns.sub(r"(?<!\d)([48]00)\s(\d{3})\s(\d{4})(?!\d)", r"\1-\2-\3", flat)
     flat = patterns.sub(r"(?<=[：:，,、；])(\s?)((?!(?:19|20)\d\d\s)[2-9]\d{3})\s(\d{4})(?![\d年])", r"\1\2\3", flat)
+    flat = patterns.sub(r"((?:老师|同志|女士|先生|电话)[\s：:，]{0,2})([2-9]\d{3})-(\d{4})(?![\d元万亿])", r"\1\2\3", flat)  # 王老师 6512-3344
     for label in ("联系人", "电话", "传真", "手机", "邮箱", "邮编", "地址", "经办人", "收件人", "负责人"):
         flat = patterns.sub(r"\s{0,3}".join(label), label, flat)
     return flat
@@ -120,7 +121,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _bracketed(text: str) -> str:
     """A unit keeps the brackets that end it; brackets that hold a name or a unit by themselves are opened."""
+    text = patterns.sub(r"(?:(?<=办公室)|(?<=中心))[（(][\u4e00-\u9fff]{1,14}[厅局委][\u4e00-\u9fff]{2,12}[处室科][）)]", " ", text)  # 基金办公室（省科技厅基础处）: its other name
     scope = patterns.sub(rf"(?<=[处科办室局厅股部院会])[（(](?!{_GAP}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[、，\s）)]|{_GAP}))(?![^（）()]{{0,12}}{_UNIT_END}[）)])[\u4e00-\u9fff、，]{{2,24}}[）)]", " ", text)
+    scope = patterns.sub(rf"(?<={_GAP})\s?[（(][^（）()\d]{{0,24}}(?:领域|方向|方面|业务|事宜|事项|项目|课题|类)(?:咨询)?[）)]", " ", scope)  # 0351-…（煤炭、材料领域）
     return patterns.sub(r"(?<!区)[（(]([^（）()]{1,24})[）)]", r" \1 ", scope)  # what a unit's brackets hold besides is what it is in charge of
 
 
@@ -179,8 +182,10 @@ _BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)(?:人|�
 _HELP_LINE = re.compile(rf"\s?(?:“[^“”]{{2,12}}”(?:技术)?)?{_HELP}(?:电话|热线)?\s?[:：，\s]")
 
 
+_ASKED = re.compile(r"\s?[\u4e00-\u9fff]{0,6}(?:咨询|支持|服务|监督|投诉|举报|受理)(?:电话|热线)?[：:]\s?(?=[\d（(])")  # 业务咨询：…；监督电话：…
 _LABELLED_UNIT = re.compile(rf"\s?[\u4e00-\u9fff]{{2,6}}[：:]\s?[\u4e00-\u9fff]{{2,20}}?{_UNIT_END}[\s：:，,（(]")  # 材料接收：某研究院 孟雪 …
 
+_OF_TOPIC = re.compile(rf"\s?[\u4e00-\u9fff、]{{2,14}}[：:]\s?[\u4e00-\u9fff]{{2,20}}?{_UNIT_END}[\s：:，,（(]")  # 工业领域：高新处 金某 …；农业领域：农村处 应某 …
 _LINE = re.compile(r"[^；。]{6,200}")
 # 农村处 85807722 社会发展处 85807733: behind a phone another unit with a phone of its own
 _NEXT_UNIT = re.compile(r"(?<=[\d）)])[\s，、,]{1,4}(?=[\u4e00-\u9fff]{2,16}(?:处|科|部|中心|局|室|办|组)(?:[（(][^（）()]{1,14}[)）])?[\s：:]{0,3}(?:[\u4e00-\u9fff·]{2,4}[\s，、：:]{1,3}){0,3}(?:0\d{2,3}|[2-9]\d{6}|1[3-9]\d{9}))")
@@ -201,7 +206,11 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
     cuts = [0, *(m.end() for m in _NEXT_UNIT.finditer(match.string)), len(match.string)]
     lines = [m for a, b in pairwise(cuts) for m in _LINE.finditer(match.string, a, b) if phones_in(m.group())]
     help_ = any(_HELP_LINE.match(m.group()) for m in lines[1:]) or bool(lines) and _HELP_LINE.match(lines[0].group()) is not None and any(_LABELLED_UNIT.match(m.group()) for m in lines[1:])  # 联系人：…；系统咨询：…
-    parts = [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or _LABELLED_UNIT.match(m.group()) or patterns.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
+    topics = len(lines) > 1 and all(_OF_TOPIC.match(m.group()) or n and _BEGINS.match(m.group()) for n, m in enumerate(lines))
+    parts = lines if topics else [m for m in lines if _BEGINS.match(m.group()) or help_ and (_HELP_LINE.match(m.group()) or _LABELLED_UNIT.match(m.group()) or patterns.search(r"联系人|^\s?(?:联系|咨询|业务|申报)[^：:]{0,4}电话", m.group()))]
+    asked = [m for m in lines if _ASKED.match(m.group())]
+    if len(parts) < 2 and len(asked) >= 2 and len(asked) == len(lines):
+        parts = asked
     if len(parts) < 2:
         return _one(match, place, match.string)
     found: list[Reading] = []
@@ -210,6 +219,8 @@ def _contact(match: Match, place: Place) -> Iterable[Reading]:
         for reading in _one(match, place, part.group()):
             phones = [f"{area}-{phone}" if area and patterns.fullmatch(r"\d{7,8}", phone) else phone for phone in phones_in(part.group())]
             area = next((phone.split("-")[0] for phone in phones if patterns.match(r"0\d{2,3}-", phone)), area)
+            label = patterns.match(r"\s?(?P<l>(?!业务|政策|工作|申报)[\u4e00-\u9fff]{2,6}(?:咨询|支持|服务|受理))(?:电话|热线)?[：:]", part.group())
+            reading = replace(reading, value={**reading.value, "unit": reading.value["unit"] or (label["l"] if label else None)})
             found.append(replace(reading, value={**reading.value, "phones": phones}, start=part.start(), end=part.end()))
     return found
 
@@ -246,6 +257,8 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     topics = patterns.match(r"\s?(?P<l>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,3})[：:]\s?(?=[\u4e00-\u9fff])", text)
     if topics and unit and unit not in topics["l"] and (others := [name for name in people if name not in topics["l"].split("、")]):
         people = others  # 高企认定、平台备案：创新局 白某 …
+    elif topics and unit is None and any(len(word) > 3 for word in topics["l"].split("、")) and (others := [name for name in people if name not in topics["l"].split("、")]):
+        unit, people = topics["l"], others  # 高企奖励、平台配套：陈老师 …
     unit = patterns.sub("^(?:[送寄递交报]{0,2}[至到])(?=[省市县区州局厅][\u4e00-\u9fff]{3})", "", unit) if unit and not own else unit  # 寄送至省某中心，收件人…
     opened = patterns.match(r"\s?(?P<unit>[\u4e00-\u9fff“”]{2,30}(?:股|处|科|室|局|部|中心|院|站|所|问题|故障|事项|咨询|受理|业务|专项|合作|审查|奖))(?:[（(][^）)]{0,20}[）)])?[：:]", text)
     if unit is None and own and opened and not patterns.search("电话|地址|邮箱|^(?:业务|政策|工作|申报)?咨询$", opened["unit"]):

@@ -10,7 +10,7 @@ from ingest.numerals import NUMBER, number
 from ingest.rules.bars import barred, revoked
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 
-_TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑名单|被执行人|异常名录|征信[^，。；]{0,6}逾期|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|(?:逾期|违约|欠[税薪]|不良)记录|不良[^，。；、]{0,4}(?:征信|信用)|征信[^，。；、]{0,8}不良|不良行为|严重违法|失范)"
+_TRUST = r"(?:(?<!无)信用(?!卡|代码|中国|证|贷|担保|×)|失信|黑名单|被执行人|异常名录|征信[^，。；]{0,6}逾期|诚信|惩戒|学术不端|科研不端|不端行为|经营异常|(?<=征信无)不良|征信不良|(?:逾期|违约|欠[税薪]|不良)(?:贷款|还款|支付|债务)?记录|不良[^，。；、]{0,4}(?:征信|信用)|征信[^，。；、]{0,8}不良|不良行为|严重违法|失范)"
 _FAULT = r"(?:违法违规|违法行为|违法记录|违规记录|重大违法|违纪|重大安全|安全事故|安全生产事故|责任事故|质量事故|环境违法|环保事故|行政处罚|环[境保](?:违法)?处罚|处以[^，。；]{0,10}罚款|偷税|骗税|逃税|漏税|犯罪记录|刑事(?:犯罪|处罚)|弄虚作假(?:被|受)|拖欠[^，。；、]{0,6}工资|欠薪|不良(?:反映|影响))"
 BAD_CREDIT = re.compile(_TRUST)
 FAULT = re.compile(_FAULT)
@@ -29,8 +29,10 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     """A clean record, or the bar on those with a bad one; the years where they are told. An accident that shuts out is an exclusion."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
-    if patterns.match("不", match.group()) and "：" in match.group() and not patterns.search(_TRUST, match.group()):
+    if patterns.match("不|存在|有", match.group()) and "：" in match.group() and not patterns.search(_TRUST, match.group()):
         return ()  # 不得申报：近三年有重大事故的: an exclusion
+    if patterns.match("[列记纳]入|列为", match.group()) and patterns.search("不(?:再)?$", text[: match.start()]) and not _SHUT.search(text[match.end() : end]):
+        return ()  # 勤勉尽责的，不纳入失信记录: a leniency
     if revoked(place) or patterns.search("免责|不可抗力|免于", text[begin : match.start()]):
         return ()
     years_told = patterns.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
@@ -43,7 +45,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:一律|将|将其)?(?:列入|记入|纳入|撤销|追回|追缴)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
         return ()  # 存在不端行为的列入失信名单: what follows from a fault
-    if barred(place) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
+    if (barred(place) or patterns.search("(?:不予|不得|不再|不能)[^，。；：]{1,8}[：:][^：:]{0,80}$", text[: match.start()])) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
     if patterns.match("[列记纳]入", match.group()) and patterns.search("查实|倒卖|造假|虚假|伪造|冒领|作假|骗|套取|追回|收回|取消|撤销|一律|情节", text[begin : match.start()]):
         return ()  # a penalty

@@ -37,7 +37,7 @@ def _part(text: str, start: int, end: int) -> tuple[str, str]:
 def _said(before: str, after: str) -> str:
     """Who does what by the day: its part of the sentence without the words that lead to the day."""
     lead = patterns.sub(r"(?:于|在|到|至|从|自|为|是|截止|截至|最[晚迟]|延[长期]|顺延|请|须|应当?|[：:\s])+$", "", patterns.sub(r"^[^：:]{0,2}(?:答|时间(?:安排)?|日程|截止(?:时间)?)[：:]", "", before))
-    return tidy(patterns.sub(r"^[【★●▲■◆\s]{1,3}", "", lead) + patterns.sub(r"^(?:之前|以前|前|止|截止|，)+|(?:为(?:止|限|准))$", "", after))
+    return tidy(patterns.sub(r"^[【★●▲■◆\s]{1,3}", "", lead) + patterns.sub(r"^(?:之前|以前|前|止|截止|期间|，)+|(?:为(?:止|限|准))$", "", after))
 
 
 def _member(match: Match, place: Place) -> Iterable[Reading]:

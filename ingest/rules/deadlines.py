@@ -188,11 +188,12 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     near = after[: part_end(after, 1)]
     deed = ACTION.search(near)
-    fact = patterns.search(rf"{_FACT}|举办|开展|期间", near) if not label_of(text) else None
+    enters = patterns.match(r"\s?(?:期间|之间|内)?，?登[录陆]", near) is not None
+    fact = patterns.search(rf"{_FACT}|举办|开展|期间", near) if not label_of(text) and not enters else None
     if fact and (deed is None or fact.start() <= deed.start()):
         return ()
     label = patterns.match(r"\s?[^，。；：:\d]{2,16}[。：:]", text)
-    filed: object = deed or patterns.match("登[录陆]", near) and ACTION.search(after) or ACTION.search(before) or patterns.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or patterns.search("[逾过]期", after)
+    filed: object = deed or enters and ACTION.search(after) or ACTION.search(before) or patterns.search(r"(?:时间|开放|系统|平台|端口|通道)[^，。；]{0,6}$", before) and ACTION.search(text) or patterns.search("[逾过]期", after)
     filed = filed or patterns.search("(?:申报|填报|受理|报名|申请|推荐|评审)[^，。；]{0,6}(?:开放|时间|日期|期限)", before)
     filed = filed or label and ACTION.search(label.group()) or not before and ACTION.search(text, part_start(text, start - 1) if start else 0, start)
     if patterns.match(r"\s?(?:期间|之间|间|内)", near) and not patterns.search("填|申报|报送|提交|受理|报名|登[录陆]|申请|上传|推荐|审", near):

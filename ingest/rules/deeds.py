@@ -16,7 +16,8 @@ ACTION = re.compile(
     rf"|(?:{_ASK})(?!公?函|单位(?!提交|填报|申报|上报|报送|网上|在线)|[\u4e00-\u9fff]{{0,4}}表(?!格)|书(?!面|填)|报告|材料|文件|资料|中心|窗口|部门|机构|人(?!才)|者|主体|企业|合格|通过后|通过的|系统|平台|意见|指南|通知|条件|名额|资格|对象|要求|类别|方案|范围|方向|项目的|范围|情况)|{_BARE})"
 )
 _HAND_OVER = re.compile(r"(?:报|送|寄|交|发|递|投|邮)(?:至|到|达|往|抵)|送交|报送|上报|递交|投递|寄送|邮寄|寄达|寄|快递|发送|发至|发到|发|递|送|交|报(?![名备])|提交|反馈")
-_TOWARDS = re.compile("(?<=^[寄送报交发递投邮])[至到达往抵]$")  # 寄至, 送到: the deed is the verb as printed, without where to
+_TOWARDS = re.compile("(?<=^[送报交发递投邮])[至到往抵]$")  # 送到: the deed is the verb as printed, without where to
+_SENT = re.compile("^寄[至到往]$")
 DOC = re.compile(
     r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!以[正书]|将|把|填写|提交|撰写|报送|请|须|应|于)(?:(?!对(?!照|比|接)|由|进行|[将把]|(?<!申)请)[^，。；：、（）\d一二三四五六七八九两]){0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求(?![表书清方])|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
@@ -64,13 +65,13 @@ def phrase(text: str, verb: Match, begin: int) -> str:
         paper = paper if paper.count("《") == paper.count("》") else patterns.sub("[《》]", "", paper)
         place = "" if paper else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
         manner = None if paper or place else _MANNER.search(text[begin : verb.start()])
-        return words + place if place else manner.group() + words if manner else _TOWARDS.sub("", words) + paper
+        return words + place if place else manner.group() + words if manner else _TOWARDS.sub("", _SENT.sub("寄送", words)) + paper
     whole = patterns.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
     if whole:
         return whole["of"] + words
     more = patterns.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书|意见|文件|材料)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
     tail = patterns.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
-    return _TOWARDS.sub("", words) + ("" if patterns.match("至|到|给|的|工作", tail) else tail)
+    return _TOWARDS.sub("", _SENT.sub("寄送", words)) + ("" if patterns.match("至|到|给|的|工作", tail) else tail)
 
 
 def headed_by(label: str | None, said: str | None) -> str | None:

@@ -72,14 +72,16 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # 不能申请专利的，…: a condition
     if patterns.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
         return True
+    if no == "限制" and before.endswith("不"):
+        return True  # 不限制推荐数量
     firm = patterns.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
     if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm and (tidy(after) or not _OF_SOME.search(text[: match.start()])) or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
         return True  # 不参加评价的 is a condition
     if told["apply"] and patterns.match("其[他它]", after) and patterns.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
         return True  # 可以申请甲，不得申请其他类型
-    if told["count"] and patterns.search("字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
+    if told["count"] and patterns.search("^在研|在研项目|字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
-    if told["count"] in ("计入", "计算", "纳入", "列入") and not tidy(after.replace("在内", "")) and patterns.search(r"(?:限|不得?超过|最多|至多|只能|仅能|不多于|合计|总数)[^。；推]{0,14}?(?:\d|[一二两三四五])\s?[项个次家]", text[max(0, match.start() - 80) : match.start()]):
+    if told["count"] in ("计入", "计算", "纳入", "列入") and not tidy(after.replace("在内", "")) and patterns.search(r"(?:限|不得?超过|最多|至多|只能|仅能|不多于|合计|总数)[^。；推]{0,14}?(?:\d|[一二两三四五])\s?[项个次家]", text[max(0, match.start() - 80, part_start(text, match.start(), "。；") if told["count"] in ("纳入", "列入") else 0) : match.start()]):
         return True  # 在研项目不超过2项，自筹类不计入: of the number
     if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
         return True
@@ -112,12 +114,15 @@ def _last(after: str) -> bool:
     return patterns.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
 
 
+_ALIKE_ONLY = re.compile("(?:^|[，。；])(?:申报|研究|项目|课题)?(?:选题|题目|名称|内容|课题)(?:均|一律|原则上)?$")
 _JUDGES = re.compile("(?:责任)?(?:提名|评审|推荐|咨询|评议)(?:专家|委员|人|者)")  # 提名专家不能作为完成人: of the office's own
 
 
 def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
     """What the bar is said of; where the verb has an object of its own, another rule reads that."""
     text = match.string
+    if _ALIKE_ONLY.search(text[: match.start()]) and patterns.match("与", text[match.end() :]):
+        return ()  # 选题不得与已立项课题重复: nothing is barred but to repeat
     if match.group().endswith("否决") and patterns.search("虚假|造假|作假|骗|不符|不实|伪造", text[max(0, match.start() - 40) : match.start()]):
         return (Reading({"what": "一票否决"}, *match.span(), kind="penalty", modality="must_not"),)  # what follows from a fault
     said = subjects(text, match.start())
@@ -134,9 +139,14 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
         return ()  # 不按时报送的，下一年度不再受理其申请: punishes
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
+    if said and "//" in said[-1].text:
+        return ()  # 通过某平台（http://…）填报，不再报送纸质材料
     named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not _JUDGES.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
     if match["no"] is None and not any(patterns.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
         return ()
+    if len(named) == 1 and patterns.match("由|经(?!营|济)|按", named[0].text) and (whole := patterns.search("(?:^|[。；])(?P<who>[^，。；]{2,60}?(?:项目|课题|单位|人员|的))，$", text[: named[0].start][-80:])):
+        begin = named[0].start - 1 - len(whole["who"])  # 甲类项目，由省厅择优委托，不纳入本次申报范围
+        named = [trimmed(text, begin, named[0].start - 1)]
     if named and not behind and end and patterns.search("可以?(?:作为)?(?:参与|参加|合作|联合)[^，。；]{0,6}，(?:但)?$", text[far : match.start()]) and (led := patterns.match("(?:作为|担任)?(?:牵头|主持|申报)[^，。；]{0,6}(?=[，。；]|$)", text[match.end() :])):
         return [replace(out(piece), value={"what": piece.text + led.group()}) for piece in named]  # 高校可参与，不得作为牵头单位: only from the lead
     if named and not behind:
@@ -201,6 +211,8 @@ _ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下�
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
+    if patterns.search("等(?:方面|领域)(?:存在|有|发生)?[^，。；]{0,4}(?:违法|违规|失信|不良)", text):
+        return ()  # 在科研诚信、安全生产等方面有严重违法行为的: one bad record
     if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）|不(?:正当|当|实|法|良|明)", "", text)):
         return ()
     number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
@@ -234,6 +246,8 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
         return things(text, piece, place)
     rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
     name = patterns.sub("（[^）]{0,30}）$", "", piece.text)
+    if not inside and patterns.search(r"(?:不得|不能|不予|不再|限)[^。；]{2,30}；$", text[:begin]):
+        return ()  # 在研项目负责人不得申报；年底前到期的项目除外: whom the bar does not touch
     if barred(place) or inside and _COUNTED.search(rest):
         return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
     if patterns.search("年龄|周岁|职称|学[历位]|不超过|不低于|不少于|不高于|不大于", rest):

@@ -15,16 +15,16 @@ from ingest.rules.stages import stage_of
 
 _TIER = re.compile(
     r"(?P<tier>[特一二三四]等奖(?!励|补)|[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
-    r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
+    r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!再|另|按|似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
 )
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
     rf"直接(?:费用|经费)|(?:每一?|单)(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
-_NO_LABEL = re.compile(r"^(?:按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
+_NO_LABEL = re.compile(r"^(?:入选者$|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
-    r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增"
+    r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增|上市|挂牌|获受理|过会|辅导"
 )
 _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,3}})?(?:{MONEY})")
 BARE_LABEL = re.compile(
@@ -59,7 +59,7 @@ def _named(words: str) -> str:
         words = TAIL.sub("", words)
         words = words or (bare if patterns.fullmatch("(?:一般|其他|国家级|省级|市级|县级|区级)的?", bare) else "")
     words = patterns.sub(r"^(?:其中|另外|同时|对(?![外口内])于?|凡是?|给予|(?:支持|资助|补助|奖励)(?!类|项目)|标准为|[^，]{0,8}(?:标准|强度|额度|经费)为)", "", tidy(words))
-    words = patterns.sub(r"^新(?:认定|获批|获评|建|设立|备案)的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
+    words = patterns.sub(r"^新(?:认定|获批|获评|建|设立|备案)(?:建设|组建|认定)?的?(?=.{2})|^(?:评价结果|考核结果|结果)?为|的$", "", words)
     words = patterns.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
     words = patterns.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
     words = patterns.sub(r"(?<=..)(?:(?<!第)[一二两三四五]|(?<!\d)\d)年(?:内|期)?$", "", words)
@@ -67,7 +67,7 @@ def _named(words: str) -> str:
 
 
 BRACKETED = re.compile(rf"[^，。；、：（）\d]{{1,12}}（(?:最高|不超过|每项|各)?(?:{MONEY}|·{{1,8}}\s?[亿万千百]?元)(?:/[项人年个])?(?:以内)?）")  # 重点（2万元）、一般（1万元）
-_GENERAL = re.compile(r"资助|补助|支持|标准|经费|额度|方式|奖励|扶持|政策|资金|强度|待遇|说明|限额|类别|档次|名额|条件|补贴|要求|奖补|其中|类型|分类|上限")
+_GENERAL = re.compile(r"资助|补助|支持|标准|经费|额度|方式|奖励|扶持|政策|资金|强度|待遇|说明|限额|类别|档次|名额|条件|补贴|要求|奖补|其中|类型|分类|上限|(?:项目|资金|经费|总)投[资入]")
 
 
 ALLOWANCE = re.compile(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交通|科研启动|建站|设站)(?:补贴|补助|津贴|经费|费)|(?<![拨给付予次个项])启动费)[^，、；\d]{0,8}$")
@@ -124,6 +124,7 @@ def _label(text: str, start: int) -> str | None:
     own = patterns.sub("^(?:单|每)[个项笔家](?=.{2})", "", own) if _SIZE.search(own) else own
     case = GIVEN_THEN.search(parts[-1]) and patterns.match("首次|再次|连续|新[增购建设引]|获|取得|通过|引进|购[置买]|开展|承担|完成|建成|入选|实现|达到|成功|设立|牵头", own)
     told = 1 <= len(own) <= 30 and (case is not None or not _bare(own)) and not _NO_LABEL.search(own) and (len(own) > 1 or own in "ABCDⅠⅡⅢ")
+    told = told and not (patterns.fullmatch("[省市县区]级", own) and patterns.match(f"{own}(?:财政)?(?:再|另|按)", parts[-1]))  # 区级再给予30万元: who pays
     if told and (LABEL.search(own) and len(own) <= 14 or _STATUS.search(own) or ladder) and not (own == "团队" and not ladder):
         return own.removeprefix("省资助") if own.startswith("省资助") else own
     if len(parts) == 2 and ladder and not own and patterns.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and patterns.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
@@ -213,6 +214,8 @@ def called(place: Place, text: str, start: int) -> str | None:
         tier = label  # a rung of its own inside the track
     if place.track is None and (of_grade := graded(text, start)):
         tier = of_grade[0]
+    if tier and patterns.match("聚焦|围绕|针对|按照?", tier):
+        tier = None  # 聚焦本年度项目指南所列方向，…: what the project is about
     tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start)
     alike = _ALIKE.search(text, 0, start) if tier else None
     if alike and tier in patterns.split("、", alike["l"]):
@@ -220,7 +223,7 @@ def called(place: Place, text: str, start: int) -> str | None:
     if tier and tier not in text[:start]:  # 科普进村（社区）类: the name as it is written, brackets and all
         raws = (patterns.search(f"{re.escape(tier[:i])}（[^（）]{{1,10}}）{re.escape(tier[i:])}", text[:start]) for i in range(2, len(tier)))
         tier = next((raw.group() for raw in raws if raw), tier)
-    return tier.translate(_NARROW) if tier else None
+    return tier.translate(_NARROW) if tier and "·" not in tier else None
 
 
 _NARROW = str.maketrans("ＡＢＣＤＥＦ", "ABCDEF")

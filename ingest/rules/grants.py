@@ -32,12 +32,12 @@ _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
     r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
-    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
+    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额(?!：)|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
     r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满)\s?$"
 )
 _PAST = re.compile(r"(?:曾|已|并|累计)?(?<!最高)(?:获得?|取得|得到|承担过?|立项)[^，；。]{0,30}(?:资助|支持|项目|课题|经费|资金|投资)[^，；。]{0,8}$")
 _CONDITION = re.compile(
-    r"(?:（[^）]{1,6}）)?(?:及?以上|以下)(?:（[^）]{1,6}）)?的[，、]?(?:可不?由|由|可不|免|方可|须|应|需)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|(?:一次性|分别)?(?:奖励|补助|补贴|资助|给予)(?:最高|不超过)?\d|任务|项目|单位|企业|设备|合同|部分|科研(?!启动|经费|资助|补助|奖励|资金)|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
+    r"(?:（[^）]{1,6}）)?(?:及?以上|以下)(?:（[^）]{1,6}）)?的[，、]?(?:可不?由|由|可不|免|方可|须|应|需)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?的(?:[，、；]|不予|(?:按|补|奖|给|贴|计)(?!助|贴|励)[^，。；]{0,12}?\d|(?:一次性|分别)?(?:奖励|补助|补贴|资助|给予)(?:最高|不超过)?\d|任务|项目(?!经费|资助经费|补助)|单位|企业|设备|合同|部分|科研(?!启动|经费|资助|补助|奖励|资金|项目经费|工作经费)|仪器)|(?:（[^）]{1,6}）)?以上的?(?:须|应|需|还|要|另附|由|必须)|(?:及?以上|以下)(?:任务|项目|单位|企业|设备|合同|的?科研仪器)|(?:（[^）]{1,6}）)?(?:及?以上|以下|以内|之间)?(?:（[^）]{1,6}）)?(?:部分)?(?:的?，?按|补|计)[^，。；\d]{0,4}[\d.]{1,6}[%％‰]|(?:（[^）]{1,6}）)?\s?[-－–—~～至]"
 )
 _HEADING = re.compile(r"资助|标准|强度|额度|补助|奖[励补]|扶持|支持政策|支持方式|经费")
 
@@ -97,6 +97,8 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         edge, end, head = None, upto.end(), patterns.sub(rf"{_FLOOR}$", "", head)
     tail = text[end : min(part_end(text, end), end + 16)]
     said = text[max(0, first - 160) : first]
+    if patterns.search("（包?含$", text[:first][-3:]) and text.startswith("）", end):
+        return False  # 500万元以下（含500万元）的部分
     if patterns.match(r"的?(?:授信|信贷|贷款(?!贴息|利息|担保))", text[end:]) or patterns.match("(?:由|属|用于|作为|归)", text[end:]) and patterns.search(r"其中[^。；]{0,24}$", text[max(part_start(text, first, "。；;"), first - 40) : first]):
         return False  # 银行给予最高500万元的授信; 其中15万元用于日常经费: what the sum is made of
     if _STATE.search(head) and not patterns.search("每年|年度|总|自筹|配套|比|安排|启动", head) and patterns.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
@@ -107,7 +109,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return True
     if stage_of(text, first) or patterns.search(r"政府出资(?:每年|年度|部分)?(?:最高|不超过){0,2}$", head):
         return True
-    if _CAP_OF_MATCH.search(said) or part_of_sum(text, first, end) or _POT.fullmatch(head) and _SEVERAL.search(said):
+    if _CAP_OF_MATCH.search(said) or part_of_sum(text, first, end) or _POT.fullmatch(head) and (_SEVERAL.search(said) or "总额" in head and place.track is None):
         return False
     if _RESULTS.match(text) and not patterns.search(GIVE, head + tail):
         return False
@@ -163,6 +165,7 @@ _BUDGET = re.compile(r"(?:项目|课题|单项|经费|服务|采购|总)?(?:预�
 _TOPPED = re.compile(rf"(?:超[过出]?|高于|多于)(?P<top>{MONEY})(?:以上)?(?:的|者)，?(?:均|一律|只|则|都)?(?:按|以)(?:最高)?$")
 # under a heading of sums: 省级众创空间：20万元
 _FRAGMENT = re.compile(rf"(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).．、]\s?)?[^，。；：\d（）]{{2,20}}(?:（[^（）]{{1,16}}）)?：(?:一次性|每[项家个人名]|单[项个家]|{GIVE}|{CAP}|约|[≤⩽]){{0,4}}")
+_MATCHED = re.compile(rf"(?:按照?|以)(?![^，。；]{{0,4}}[不低高])[^，。；\d按]{{2,20}}?\d(?:\.\d)?[:：∶]\d(?:\.\d)?[^，。；\d]{{0,10}}配套[^，。；\d]{{0,4}}，{CAP}$")
 _BRACKET = re.compile(r"（[^（）]{0,40}）")
 
 
@@ -175,6 +178,8 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
         pair = money(f"{match['q']}{match['unit']}")
     if pair is None or not pair[1] or not _paid(place, text, first, end):
         return ()
+    if first == start and _MATCHED.search(text, max(0, start - 60), start):
+        return ()  # 按省支持资金1:0.5给予配套，最高100万元: the cap of that share
     if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
         return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)

@@ -138,6 +138,8 @@ def home_of(title: str, texts: Iterable[str], issuer: str | None = None) -> Home
         own_city = _OWN_CITY.search(body)
         city = own_city["city"] if own_city else None
     own_province, own_city_name, seat = _named_in(title)
+    if issuer and not (own_province or own_city_name or seat):
+        seat = _named_in(issuer)[2]  # 区某局关于组织申报…: the office that signs says whose
     heading = bool(province) and counts[province or ""] >= 1000
     if not heading and own_province:
         province = own_province

@@ -25,7 +25,7 @@ TRAIL = re.compile(
     r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|(?<![认许])可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
 )
 _LEAD = re.compile(
-    r"^(?:后者|前者|要求|明确|规定|约定|且|但|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急|税|收|纳|缴)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?(?:[末底](?!端))?|本年度末?|当年末?|年度|全年|20\d{2}年度?|"
+    r"^(?:后者|前者|要求|明确|规定|约定|且|但|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急|税|收|纳|缴)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?(?:[末底](?!端))?|本年度末?|当年末?|年度|全年|20\d{2}年度?|"
     rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案|承担|出资|分担)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?![效限机色关氧])|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
@@ -118,6 +118,8 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if figure.high >= 2 and patterns.search("(?:与|同|和|为|向)$", bare) and (signed := _SIGNED.match(text, match.end())) and ("有" in signed.group() or patterns.search("已|近", bare)):
         return signed["noun"], match.start()  # 已与2个以上县（市）的经营主体签订服务协议
     verb = patterns.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or patterns.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
+    if figure.unit == "万元" and match["least"] and (given := patterns.match(r"的(?P<n>[^，。；、\d]{2,8}(?:经费|资金))(?=[，。；、]|$)", text[match.end() : stop])) and patterns.search("(?:提供|投入|安排|配套)(?:了|过)?$", TRAIL.sub("", before.removesuffix(match["least"]))):
+        return given["n"], match.start()  # 每年提供不少于50万元的运行经费
     noun = _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
     joined = patterns.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
@@ -170,6 +172,8 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if told and told not in noun and patterns.fullmatch(CLASS, noun):
         told = told.split("（")[0] if told.count("（") > told.count("）") else told
         return f"{told}（{noun}）", begin
+    if figure.unit == "万元" and patterns.fullmatch("总?规模", noun) and (fund := patterns.search(r"(?:(?:^|[；。、])|设立|配备|拥有|具有|组建|建立|配套)(?P<of>[^，。；：、\d]{2,12}?(?:资金|基金))，$", text[max(0, begin - 30) : begin])):
+        return f"{fund['of']}{noun}", begin  # 设立验证资金，规模不少于500万元
     if telling:
         return patterns.sub("(?:应当?|须|需)占$", "", noun), begin
     if figure.unit in SPANS and figure.unit != "天" and patterns.search("满$", match["least"] or "") and 4 <= len(noun) <= 24:
@@ -179,7 +183,10 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return (f"{labelled}（{noun}）" if patterns.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
     if noun.startswith("占"):
         whole = [told for unit in ("万元", "人", "家") if (told := _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, unit)))]
-        return (max(whole, key=text[:begin].rfind) + noun if whole else noun), begin
+        said_of = max(whole, key=text[:begin].rfind) if whole else ""
+        if patterns.search(rf"20\d\d{re.escape(said_of)}", text[:begin]):
+            said_of = patterns.sub("^年度?(?=.{4})", "", said_of)  # 2024年研发费用不低于…，占收入比例
+        return said_of + noun, begin
     if after is not None and follows and not joined and noun and counted and (measured is None or patterns.search(measured, after["noun"])):
         return tidy(after["noun"]), match.start()
     if figure.unit == "万元" and patterns.search("购置|采购|单[台笔项件次]|签订|支付", noun):

@@ -76,6 +76,8 @@ def _pair(text: str, part: Stretch) -> list[Stretch]:
         return []
     if _PREDICATE.match(two[0].text) or _VERBAL.match(two[0].text) or patterns.match("主持|承担|牵头|参与|从事|涉及|用于|申报", two[0].text):
         return []
+    if two[0].text in two[1].text:
+        return []  # 公务员及参照公务员法管理的人员: one kind of people
     named = all(MEMBER.search(one.text) and not ANYONE.fullmatch(one.text) for one in two)
     even = all(4 <= len(one.text) <= 6 and "的" not in one.text for one in two) and abs(len(two[0].text) - len(two[1].text)) < 2
     return two if named or even else []
@@ -122,7 +124,7 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         return pieces
     if patterns.search("被[^，]{1,6}$", pieces[0].text) and patterns.match("(?:撤销|终止|取消|中止|撤项|强制)", pieces[1].text):
         return []  # 因承担项目被终止、撤销未满3年的负责人
-    if patterns.match("[^，、]{0,8}?(?:受到?|被|因)", pieces[0].text) and not MEMBER.search(pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]):
+    if patterns.match("[^，、]{0,8}?(?:受到?|被|因)", pieces[0].text) and not patterns.search("处罚|处分|查处|通报|[未不]满", pieces[0].text) and not MEMBER.search(pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]):
         return []  # 受到环保、安监部门处罚且未整改的: of both
     if _GOVERNS.match(pieces[0].text) and "的" not in pieces[0].text and not MEMBER.search(pieces[0].text) and "的" in pieces[1].text and not _PREDICATE.match(pieces[1].text):
         pieces[:2] = [trimmed(text, pieces[0].start, pieces[1].end)]  # 涉及国防、国家安全领域的成果

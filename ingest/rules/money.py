@@ -37,13 +37,16 @@ _AND = rf"(?:与|和|同|跟|/|比|[：:](?=.{{0,4}}{PUBLIC}|.{{0,4}}{OWN}))"
 def _whose(text: str, own: re.Match[str]) -> bool:
     """Is it the applicant's own money? 市县财政配套 is another party's."""
     gives = patterns.match(r"\s?(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|区县|县区|各[市县区]|主管部门)", text)
-    return not _OTHER_PURSE.search(text[max(0, own.start() - 14) : own.start()]) and not (gives and own.group() in ("配套", "匹配"))
+    before = text[max(0, own.start() - 14) : own.start()]
+    before = before.rsplit("□")[-1] if own.group().startswith("自") else before  # 按省财政经费的1.5倍以上自筹
+    return not _OTHER_PURSE.search(before) and not (gives and own.group() in ("配套", "匹配"))
 
 
 def _value(value: float, written: str, direction: str = "stated", other: float | None = None) -> dict[str, object]:
     return {"ratio": round(value, 4), "written": tidy(written), "direction": direction, "other_reading": other}
 
 
+_ADDED_TO = re.compile(r"(?:按照?|以)(?P<of>(?![^，。；]{0,4}[不低高])[^，。；\d按]{2,20}?)的?\s?$")  # 按上级奖金额1:1配套奖励
 _ENDOWED = re.compile("(?:共同|联合|合作)(?:出资|投入)?(?:设立|成立|组建|发起)|出资(?:设立|成立|组建)")
 
 
@@ -56,7 +59,7 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     text, words, (start, end) = match.string, match["q"], match.span("q")
     begin = part_start(text, start)
     before = text[max(0, begin - 60) : begin]
-    if _ENDOWED.search(before):
+    if _ENDOWED.search(before) and not patterns.match(r"\s?(?:项目)?(?:依托|承担|申报|申请|牵头)单位", text[begin:start]):
         return ()  # what a fund is made of, no applicant's share
     carried = patterns.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and patterns.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or patterns.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and patterns.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
     if carried:
@@ -65,13 +68,20 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     around = head + "□" + tail
     if added := _added(text, words, begin, end):
         return added
-    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
+    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:(?:[省市县区]级|地方)(?:财政)?)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
     if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
     if _MATCHED.search(around):
         return ()  # 省级资金按企业到账出资额的20%匹配: a government's own share
-    hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
-    if not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
+    if patterns.search("(?:奖励|奖金)(?:总额|金额|资金|额度?)的?$", head) and patterns.search("(?:给予|予以)[^，。；]{0,4}(?:配套|匹配)", tail):
+        return ()  # 所在机构按其奖励总额的50%给予配套: an award of its own
+    adds = patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补|扶持|资助|支持)", tail)
+    hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施|用人|引才|接收|设站|建站)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
+    if not hosts and adds or not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
+        if (sides := ratio(words)) and max(sides) == 1 and (said := _ADDED_TO.search(text[begin:start])):
+            top = patterns.match(rf"[^。；，\d]{{0,16}}(?:，[^。；，\d]{{0,10}}(?:最高|不超过|上限)[^。；，\d]{{0,6}}(?P<m>{MONEY}))?", text[end:])
+            cap = money(top["m"] or "") if top else None
+            return (Reading({"percent": round(100 * min(sides), 1), "of": tidy(said["of"]), "max_wan": cap[1] if cap else None}, begin, end, kind="subsidy_rate"),)
         return ()  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
     state = [m for m in patterns.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
@@ -160,6 +170,17 @@ def _next_ratio(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, _value(sides[1] / sides[0] if turned else sides[0] / sides[1], match["q"]))
 
 
+def _of_its_case(match: Match, place: Place) -> Iterable[Reading]:
+    """企业牵头的，自筹与财政之比不低于2:1；高校牵头的，不低于1:1: the case before says what is compared, and this figure stands in its place."""
+    prior = match.string[part_start(match.string, match.start() - 1, "。；;") : match.start()] if match.start() else place.prior
+    figures = list(patterns.finditer(f"(?<![\\d.]){SELF_FIGURE}", prior))
+    if len(figures) != 1 or not patterns.search(OWN, prior[: figures[0].start()]):
+        return ()
+    stand_in = prior[: figures[0].start()] + match["q"] + prior[figures[0].end() :]
+    again = patterns.compiled(f"(?<![\\d.]){SELF_FIGURE}").match(stand_in, figures[0].start())
+    return [Reading(reading.value, match.start("told"), match.end()) for reading in _self(again, place)][:1] if again else ()
+
+
 def _to_one(match: Match, place: Place) -> Iterable[Reading]:
     """自筹与财政之比不低于1.5: a ratio of which the second side is one."""
     value = number(match["q"])
@@ -174,14 +195,15 @@ def _equal(match: Match, place: Place) -> Iterable[Reading]:
 
 def _not_asked(match: Match, place: Place) -> Iterable[Reading]:
     """自筹…不低于1:1；事业单位牵头的，不作硬性要求: said of what the part before asks."""
-    before = match.string[: part_start(match.string, match.start(), "。；;")].rstrip("；;")
+    before = (match.string[: part_start(match.string, match.start(), "。；;")] or place.prior).rstrip("；;。")
     last = before[part_start(before, len(before), "。；;") :]
     return at(match, _value(0.0, match["no"]), "no", modality="state") if patterns.search(rf"(?:{OWN})", last) else ()
 
 
 def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
     other = _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()])
-    return at(match, _value(0.0, match.group()), modality="state") if not other else ()
+    granted = patterns.search("财政[^，。；]{0,8}(?:事业)?单位$", match.string[: match.start()])  # 财政全额拨款单位可不配套: who they are
+    return at(match, _value(0.0, match.group()), modality="state") if not other or granted else ()
 
 
 _OUT = re.compile(
@@ -210,9 +232,11 @@ def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
         out = _OUT.search(text[least:begin])
     if out is None and (theirs := _THEIR_PART.search(text[max(part_start(text, start, "。；;"), start - 90) : start])):
         out, least = theirs, max(part_start(text, start, "。；;"), start - 90)
-    limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|小于|低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
+    limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|(?<!不)(?<!不得)小于|(?<!不)(?<!不得)低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
     if patterns.search("优秀|良好|合格|获奖|等[级次第]|[A-E][类级档]", head[-30:]):
         return ()  # 评估委托第三方实施，优秀和良好合计不超过50%
+    if patterns.match("的?(?:比例|标准|额度)?(?:进行|予以|安排|落实)?(?:自筹|配套|匹配)", text[end:]):
+        return ()  # 参与企业按不低于财政资金50%的比例自筹
     if pair is None or out is None or not limit or patterns.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
         return ()
     return (Reading({"max_percent": pair[1]}, least + out.start(), end),)
@@ -243,8 +267,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "self_not_asked", "self_funding",
-        r"(?<=；)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        r"(?:(?<=；)|^)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
         _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
+    ),
+    Rule(
+        "self_of_its_case", "self_funding",
+        rf"(?:^|(?<=；))[^，。；]{{2,24}}?(?:牵头|申报|承担|性质|为主|[位体方][为是][^，。；]{{2,12}})[^，。；]{{0,4}}?(?:的|项目)，?(?P<told>(?:比例|原则上|一般|则|应|须|需){{0,2}}(?:不得?低于|不得?少于|不小于|至少|应?达到?|按照?)\s?{SELF_FIGURE})",
+        _of_its_case, "企业牵头的，自筹与财政拨款之比不低于2:1；高校牵头的，不低于1:1。", "企业牵头的，研发投入占比不低于3%；高校牵头的，不低于1%。",
+        _FIGURE,
     ),
     Rule(
         "self_ratio", "self_funding", rf"(?<![\d.])(?<!\d[:：∶]){SELF_FIGURE}",

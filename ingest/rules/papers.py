@@ -9,6 +9,7 @@ from ingest import patterns
 from ingest.numerals import DATE, NUMBER, YEARS
 from ingest.rules import form_fields
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
+from ingest.rules.outcomes import outcome
 from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, paper_name, years_of
 
 _GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备(?!金)|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
@@ -26,6 +27,8 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     listed, begin = match["docs"], match.start("docs")
     listed = patterns.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
     listed = patterns.split(r"(?<=[）)表函书单件份告案证同据票明])\s?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月|[次每当下]年|规定|[^，。；]{2,10}[日月]内)", listed)[0]  # 凭发票及付款凭证申请兑付
+    if whose := patterns.match(r"\s?[^，。；：:（）]{2,20}(?:方|人|机构|单位|企业|基地|类|者|团队)[：:](?=[^，。；：:]{2})", listed):
+        listed, begin = listed[whose.end() :], begin + whose.end()  # 输出方、吸纳方：技术合同、发票
     before = match.string[max(0, match.start() - 8) : match.start()]
     if patterns.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
@@ -63,9 +66,9 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
             nouns.append((start, left))
         if name:
             own = years_of(listed[said:left])
-            told, leading = (own, said == item) if own else (told, leading)
+            told, leading = (own, said == item) if own else ([], False) if patterns.match("近[一二三四五两\\d]年|上半年", piece.strip()) else (told, leading)
             said = left
-            if name in ("推荐函", "推荐意见") and patterns.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?出具$", match.string[: begin]):
+            if name in ("推荐函", "推荐意见") and patterns.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?(?:出具|填写)$", match.string[: begin]):
                 start = right
                 continue  # what an office writes, not what an applicant hands in
             value: dict[str, object] = {"name": name, "years": told if (own or leading or patterns.search("(?:表|报告)$", name)) and not patterns.search("承诺|协议|合同|证书|意见|查新|身份证|执照|批件|许可", name) else []}  # 执照、上年度审计报告、清单: of the report alone
@@ -74,6 +77,8 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     if found and len(nouns) <= 2 * len(found):  # one paper known, its neighbours are papers too
         for a, b in nouns:
             shared = patterns.fullmatch("学历|学位|职称|资格|荣誉|获奖", listed[a:b]) and patterns.match("[、和及][^、，；]{0,10}证书", listed[b:])  # 学历、职称证书
+            if patterns.search("(?:实验|试验|研究|申报|项目)$", listed[a:b]):
+                continue  # 动物实验、临床研究伦理委员会意见: what the one paper is about
             if (name := listed[a:b] if shared else paper_name(patterns.sub("等.*$", "", listed[a:b]), by_list=True)) and (a == 0 and masked[b : b + 1] in ("、", "；") or a == 0 and HOW_MANY.search(listed[a:b]) or masked[a - 1 : a] in tuple(_BESIDE)):
                 found.append(Reading({"name": name, "years": []}, begin + a, begin + b))
     return sorted((r for r in found if r.end > r.start), key=lambda r: r.start)
@@ -85,7 +90,9 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # returns to the office of statistics
     filled = patterns.match("填[写报]", match.group()) and not patterns.match("填[写报](?:《|[^，。；]{0,24}报告)", match.group()) and patterns.search("系统|平台|在线|网上|网站|登[录陆]|统计|按规定|如实", match.string)
     only = match.group().startswith("提供") and match.string[: match.start()].endswith("仅")  # 仅提供咨询服务的合同
-    late = patterns.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$", match.string[: match.start()])  # 逾期未提交验收资料的
+    if patterns.match("提交|形成", match.group()) and outcome(place, match.start()) and not patterns.search("申报|申请", match.string) and not (match.group().startswith("提交") and patterns.search("(?:结题|结项|验收)[^，。；]{0,6}$", match.string[: match.start()])):
+        return ()  # 考核指标：提交研究报告1份: a result
+    late = patterns.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$|[向与](?:统计|税务)[^，。；]{0,6}$", match.string[: match.start()])  # 逾期未提交验收资料的
     if filled or only or late:
         return ()
     return [reading for reading in _materials(match, place) if not _theirs(match, str(reading.value["name"]))]
@@ -103,7 +110,7 @@ def _theirs(match: Match, name: str) -> bool:
     return not patterns.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not patterns.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
 
 
-_LISTED = re.compile("材料|附件清单|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
+_LISTED = re.compile("材料|附件(?:清单|要求|目录)|(?:须|应|需)上传|上传(?:下列|以下|如下)附件|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
 
 
 def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
@@ -121,10 +128,10 @@ def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
 
 # a list of papers that opens its part of the sentence, each with its copies and remarks
 _PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应|凡|经|按|对|由|报|交|送|寄)[^，。；：:、（）将把★●]{{0,30}}?{DOCUMENT}(?:（[^（）]{{1,50}}）)?(?:原件|复印件|电子版|电子档|纸质版|纸质件|扫描件|\s?(?:Word|PDF|word|pdf)版?(?:[与和及][^，。；、与和及]{{0,4}}(?:扫描|复印)件)?)?(?:一式|各)?(?:\s?(?:{NUMBER})\s?[份套])?(?:（[^（）]{{1,50}}）)?)"
-_LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}|、[\u4e00-\u9fff]{{2,10}}?(?:\s?(?:{NUMBER})\s?[份张套]|(?=[、和及]))){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料)?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
+_LIST = rf"{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}|、[\u4e00-\u9fff]{{2,10}}?(?:\s?(?:{NUMBER})\s?[份张套]|(?=[、和及]))){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料|附件(?=[须应均需]))?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
 # what is done with papers: they are handed over, bound, signed or sealed
 _GOES = (
-    rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送)"
+    rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按|以)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送)"
     rf"|(?:{DATE}|每[年季月][^，。；]{{1,8}}?)[^，。；前]{{0,16}}(?:之?前)?|（[^）]{{1,20}}）|(?:合并|整理|制作|扫描)[^，。；]{{0,10}}?|(?:与|随)[^，。；]{{2,12}}(?:一并|一同|一起)|扫描(?:后|成[^，。；]{{2,6}})?，?|(?:在|于|待)[^，。；\d]{{2,14}}[时后]|[一二三四五六七八九十\d]{{1,2}}[份套])\s?){{0,6}}"
     r"(?:报[送至到]|(?<![申填预])报(?=[省市县区国科州厅学校所高])|交(?![流易通叉])|送(?![达别])|送达|寄|发[至到送]|上传|递交|提交|装订|胶装|加盖|签字|盖章|逐页|一式|(?:应|须)?为[^，。；]{2,20}出具|(?:均)?为(?:彩色)?(?:扫描|原件|复印))"
 )
@@ -180,13 +187,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "papers_are", "material",
-        r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表])(?:的)?|^|(?<=[，。；]))(?:材料|资料|(?<=[书表])附件(?=包括|包含|有)|(?<![\u4e00-\u9fff])附件(?=包括|包含))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
+        r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表]|相关|有关|其他)(?:的)?|^|(?<=[，。；]))(?:材料|资料|附件(?=(?:材料)?(?:主要|应|须|需){0,1}(?:包括|包含))|(?<=[书表])附件(?=有)|(?<![\u4e00-\u9fff])附件(?=包括|包含))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
         lambda match, place: _materials(match, place) if patterns.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料", "附件"),
     ),
     Rule(
+        "papers_made_of", "material",
+        r"(?:材料|资料)(?:主要|一般|应|须|需)?由(?P<docs>[^，。；：]{0,30}?[书表函][^，。；：]{0,100}?)(?:等)?(?:[一二三四五六七\d]个?部分|几?部分)?(?:组成|构成)",
+        _materials, "申请材料由申报书、汇总表和合作协议组成。", "申请材料由专家组成的小组审查。", ("组成", "构成"),
+    ),
+    Rule(
         "papers_labelled", "material",
-        r"(?:(?:材料|资料|要件|凭证|附件|附[报交送])(?:清单|目录|要求)?|(?:前置|必备|前提)(?:条件|要件)|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
+        r"(?:(?:材料|资料|要件|凭证|附件|附[报交送])(?:清单|目录|要求)?|(?:前置|必备|前提)(?:条件|要件)|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s】]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
         _labelled, "需交：聘用合同、完税记录、学历证书，由本人签名。", "需交：聘用费，每月一次。", ("材料", "资料", "要件", "凭证", "附件", "附", "交", "提供", "报送", "附", "备", "携带", "上传", "所需", "前置", "必备", "前提"),
     ),
     Rule(
@@ -229,9 +241,9 @@ RULES: tuple[Rule, ...] = (
         "乙类项目须有自筹资金承诺函；", "申报单位须有固定场所；", ("有", "具备", "取得", "持"), ("三、申报材料",),
     ),
     Rule(
-        "papers_in_brackets", "material", r"(?:材料|资料|要件|纸件)（(?:包括|含|即)?(?P<docs>[^（）。]{2,40}(?:、[^（）、。]{2,24}){1,8})）",
+        "papers_in_brackets", "material", r"(?:材料|资料|要件|纸件)(?:一式[\u4e00-\u9fff\d]份)?（(?:包括|含|即)?(?P<docs>[^（）。]{2,40}(?:、[^（）、。]{2,24}){1,8})）",
         lambda match, place: found if len(found := tuple(_materials(match, place))) >= 2 else (),
-        "申请材料（方案、承诺书、团队证明）请于4月30日前送科技局。", "申请材料（一式三份、胶装）请于4月30日前送科技局。", ("材料（", "资料（", "要件（", "纸件（"),
+        "申请材料（方案、承诺书、团队证明）请于4月30日前送科技局。", "申请材料（一式三份、胶装）请于4月30日前送科技局。", ("材料（", "资料（", "要件（", "纸件（", "份（"),
     ),
     Rule(
         "needed_paper", "material",

@@ -26,10 +26,12 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
         types = ["government"]
     if not types and location == "any" and not patterns.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
         return ()
+    if patterns.search(r"(?:院士|专家|教授|学者)(?:（[^）]{0,24}）)?$", who) and not patterns.search("企业|高校|研究院|研究所|院所|单位|机构", who):
+        types = ["individual"]  # 与1名以上中国工程院院士签订协议
     if patterns.search(r"惩戒|(?<!用户)(?<!应用)部门|平台系统|财政|评审|卫健委", who[:20]) and not types or patterns.search("联合(?:行文|发文|印发|下文|上报|审[核查定]|会审|推荐|认定|评审|检查|验收)|关联关系|隶属|产权|股权|控股(?!子?公司|企业|单位)|利害关系|亲属", match.group()):
         return ()
-    if _favoured(match):
-        return ()
+    if _favoured(match) or location == "疆内" and patterns.match("[^，。；]{0,8}的(?:外国|境外|海外|国外|外籍)", text[match.end() :]):
+        return ()  # 与本地单位有合作基础的外国专家: which of them
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
     told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
@@ -117,7 +119,7 @@ def _consortium(match: Match, place: Place) -> Iterable[Reading]:
     who = match["who"]
     if patterns.search("[只仅]$|同期[^，。；]{0,4}$|不得$", match.string[: match.start()]):
         return ()  # 每家只可组建一个联合体
-    if patterns.search("(?:或者?|以及)(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
+    if patterns.search("(?:或者?|以及)由?(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
         return ()  # 高校、企业或其组成的联合体: one more kind of applicant
     least = patterns.search(rf"{LEAST}\s?(?P<n>{NUMBER})\s?[家个所]|(?P<m>{NUMBER})\s?[家个所](?:（含）)?(?:及|或)?以上", match.group())
     told = number(least["n"] or least["m"]) if least else None
@@ -141,6 +143,9 @@ _TOGETHER = (
     r"有良好合作|合作互信|的?合作交流|(?:建立|构建|形成|结成)[^，。；]{0,14}?(?:合作|关系|联系|协作|联盟|对接|联合|共同体|机制)|结对|组成|签(?:[订署定有立好下约]了?)?(?![字章名发收署的])[^，。；]{0,18}?(?:协议|合同)(?!的|或|等)|(?<!开展)(?<!加强)(?<!的)(?:合作|联合|协作|协同)(?=[，。；]|$)|(?:抱团|一起|一道|一同|一块儿?)(?:申[报请]|承担|实施|攻关|研发|开展|建设|揭榜|推进|参与|干|做)|有[^，。；]{0,10}?合作(?:基础|关系)|开展(?:区域|国际|跨省|双边|多边)科技合作|在[^，。；]{2,20}?(?:开展|进行)[^，。；]{0,6}合作)"
 )
 
+# 区内单位与北京市高校、企业联合申报: whom it is with stands behind 与
+_HERE_WITH = re.compile(r"(?:[省市区县州盟旗]内|[本我][省市区县州])[^，。；与同]{1,8}[与同]")
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "join", "partner",
@@ -159,13 +164,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "outsider_first", "partner",
-        r"(?:(?:鼓励|支持|引导|可以?|允许|须|应)|^|(?<=[，。；]))(?P<who>(?!与|同|联合|鼓励|支持)[^，。；与和内]{0,8}(?:[省市区县国境疆州]外|外方|海外|(?<!粤)港澳)[^，。；与]{1,20}?)(?:可以?|必须|须|应当?|需)?(?:与|同|和|联合)(?=[^，。；]{0,6}(?:[本我]|[省市区县国境疆州]内|中方|当地))[^，。；]{2,20}?(?:联合|合作|共同|协同)(?:申报|申请|开展|承担|实施|攻关|建设|共建)",
+        r"(?:(?:鼓励|支持|引导|可以?|允许|须|应)|^|(?<=[，。；]))(?P<who>(?!与|同|联合|鼓励|支持)[^，。；与和内]{0,8}(?:[省市区县国境疆州]外|外方|海外|(?<!粤)港澳)[^，。；与]{1,20}?)(?:可以?|必须|须|应当?|需)?(?:与|同|和|联合)(?=[^，。；]{0,6}(?:[本我]|[省市区县国境疆州]内|中方|当地))[^，。；]{2,20}?(?:联合|合作|共同|协同)(?:申报|申请|开展|承担|实施|攻关|建设|共建|揭榜)",
         _outsider, "支持海外科研机构与本地企业共同建设实验室。", "支持省内高校与企业联合申报。", ("外", "港澳"),
     ),
     Rule(
         "types_together", "partner",
         rf"(?:由|鼓励|支持|引导|提倡)(?P<who>(?!联合|与|省外|境外)[^，。；]{{0,14}}?{TYPE}[^，。；]{{0,4}}?(?:与|和|、|联合|会同)[^，。；]{{0,10}}?{TYPE}[^，。；]{{0,4}}?)(?:等)?(?:单位)?(?:(?:联合|共同|合作|协同)(?:申报|申请|承担|实施|揭榜|建设|组成|组建|攻关|开展)|组成|组建)",
-        _partner, "项目须由用户单位企业与科研院所共同申报。", "由企业提出需求。", ("由", "鼓励", "支持", "引导", "提倡"),
+        lambda match, place: () if _HERE_WITH.search(match["who"]) else _partner(match, place), "项目须由用户单位企业与科研院所共同申报。", "由企业提出需求。", ("由", "鼓励", "支持", "引导", "提倡"),
     ),
     Rule(
         "together_with", "partner",

@@ -17,7 +17,7 @@ PAYEE = (
 )
 _EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)[^，。；、\d每给资支补奖按的年月人]{{0,8}}?(?P<thing>{PAYEE})(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
 _PER = (
-    ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
+    ("件/国", r"每件每国|每国每件"), ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
     ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
     ("家", r"每家|/家|单家"), ("户", r"每户|/户"), ("篇", r"[每单]篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"[每单]台|/台"), ("平方米", r"每平方米|/平方米|/㎡"), ("站", r"每站|/站"), ("团", r"每团|/团"),
     ("笔", r"每笔|单笔|/笔"), ("张", r"每张|/张"), ("吨", r"每吨|/吨"), ("套", r"[每单]套|/套"), ("次", r"[每单]次|/次"), ("床", r"每床|/床"), ("部", r"每部|/部"), ("头", r"每头|/头"), ("株", r"每株|/株"), ("批", r"每批|/批"),
@@ -34,10 +34,10 @@ COUNTED = re.compile(
 )
 _PERSON = re.compile(r"(?:人(?!次)|者|专家|员(?!会|单位)|人才|博士后?|硕士|教授|院士|教师|医师|导师|大师|工匠|学生|职工|骨干)$")
 # 给予创业者本人10万元, 奖励引才企业5万元: whoever is named between the word of giving and the sum
-_GIVEN_TO = re.compile(rf"(?:给予|给到?|奖励给?|补助给?|补贴给?|资助|奖补|支付给?|发放给|颁发给)(?P<who>[^，。；、：（）\d]{{2,14}}?)(?:(?:每人|每位|每家|每年|年度?|一次性|分别|各|最高|不超过|共|定额|{GRANT}){{0,3}})$")
+_GIVEN_TO = re.compile(rf"(?:给予|给(?!予)到?|奖励给?|补助给?|补贴给?|资助|奖补|支付给?|发放给|颁发给)(?P<who>(?!最高|不超过|一次性|每)[^，。；、：（）\d]{{2,14}}?)(?:(?:每人|每位|每家|每年|年度?|一次性|分别|各|最高|不超过|共|定额|{GRANT}){{0,3}})$")
 
 
-_YEARLY = re.compile(r"每年|/年|全年|年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内")
+_YEARLY = re.compile(r"每年|/年|全年|(?<![本当上下该])年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内")
 
 
 # 首年40万元, 第二年再拨付20万元: the sum of one year of several
@@ -63,7 +63,7 @@ def _carried_year(text: str, first: int) -> bool:
     before = text[max(0, begin - 40) : begin]
     if not patterns.fullmatch(rf"[^，。；\d]{{2,8}}{CAP}", text[begin:first]) or patterns.search("累计|合计|总", text[begin:first]):
         return False
-    return patterns.search(rf"{_YEARLY.pattern}[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
+    return patterns.search(rf"(?:{_YEARLY.pattern})[^，。；\d]{{0,14}}{CAP}[^，。；\d]{{0,4}}(?:{MONEY})[，、]$", before) is not None
 
 
 _FOR_WHOM = re.compile(rf"(?:对|新(?:认定|获批|批准|备案|设立|组?建)的)[^，。；]{{0,20}}?(?P<who>[^，。；、：（）\d的对]{{2,14}})(?:给予|予以|发放|奖励|补助|资助|补贴)(?:最高|不超过|一次性|每年|年度|{GRANT}){{0,3}}$")
@@ -72,6 +72,9 @@ _EACH_BARE = re.compile(rf"(?:每一?|单)个(?:各|均|可|再|一次性|市?�
 _PAYER = re.compile(rf"由[^，。；、]{{2,14}}?(?={GIVE}|发放|支付|安排|承担)")
 # 对…的入库机构给予奖励: whom a sum goes to, wherever its figure stands
 _TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?(?:{GIVE}|{MONEY})")
+
+# 对…并与企业签订合同的人员，分别给予: who it goes to stands last
+_TO_STAFF = re.compile(rf"对[^，。；]{{2,40}}的[^，。；、的]{{0,6}}(?:人员|个人|人才|专家|经纪人|导师)，(?:一次性|分别|每[年人]|可|再|按[^，。；\d]{{2,8}}){{0,3}}(?:{GIVE})[^，。；\d]{{0,8}}$")
 
 # A类的孵化器给予50万元、众创空间给予20万元: whoever holds a grade, by kind
 _GIVEN = rf"，?(?:一次性|分别|各|每[年家个]|最高|不超过|{GIVE}|{GRANT}){{1,5}}"
@@ -99,6 +102,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         head = head[beside[-1].end() :]  # 个人每人每年2万元、团队每个5万元: each has its own measure
     around = head + patterns.split("[，。；]", text[end : end + 6])[0]
     wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
+    wide = patterns.sub("[本当上下该]年度", "　　　", wide)  # 聚焦本年度指南: no sum of a year
     if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
         wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
     yearly = _YEARLY.search(around) or _carried_year(text, first)
@@ -147,7 +151,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     far = list(_EACH.finditer(wide))
     if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
         who = str(own["who"])
-        who = "人" if patterns.search("个人|职工|学生", who) else "项目" if patterns.search("(?:项目|课题|任务|榜单)$", who) else f"家{who}" if patterns.search(_HOUSES, who) else who
+        who = "人" if patterns.search("个人|职工|学生", who) else "项目" if patterns.search("(?:项目|课题|任务|榜单)$", who) else _payee(who) or who
         return who + ("/年" if yearly and who != "项目" else "")
     told = next((name for name, pattern in _PER[:-2] if patterns.search(pattern, wide)), None)
     if told:
@@ -162,9 +166,18 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         return "项目"
     if patterns.search(rf"(?:财政|国拨|省拨|市拨)(?:资金|经费|拨款)?{CAP}?$", head) and patterns.search("项目|课题|揭榜|榜单", f"{place.title}/{place.heading}"):
         return "项目"
-    if whom := _TO_WHOM.search(text, part_start(text, first, "。"), first):
+    if (own_name := shared_out(text, start)) and (payee := _payee(own_name)):
+        return payee  # 对甲实验室、乙中心，分别给予30万元、20万元
+    if _TO_STAFF.search(text, part_start(text, first, "。；;"), first):
+        return "人"
+    whom = _TO_WHOM.search(text, part_start(text, first, "。"), first)
+    second = patterns.fullmatch(rf"(?P<who>(?:(?!财政|政府|[局厅委])[^，。；、：\d]){{4,16}}?)(?:给予|予以|奖励|补助|资助)(?:一次性|最高|不超过|{GRANT}){{0,3}}", head)
+    if whom and second and "；" in text[whom.end() : first] and (payee := _payee(second["who"])):
+        return payee  # 对甲类实验室给予50万元奖励；乙类中心给予20万元
+    if whom:
         return "项目" if whom["who"] in ("课题", "榜单", "任务") else f"家{whom['who']}" if patterns.search(_HOUSES, whom["who"]) else str(whom["who"])
     # its own part of the sentence names whoever is paid, else the part that the segment opens with
+    text = _shut(text)  # 重点实验室（工程中心、企业技术中心）: what brackets add is not whom it goes to
     segment = text[part_start(text, first, "。；;") : first]
     parts = [_PAYER.sub("", head), *patterns.split("[，：]", segment), *patterns.split("[，：；]", text[part_start(text, first, "。") : first])]
     nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
@@ -172,6 +185,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         last = nouns[-1]
         return "人" if patterns.search(_PERSONS, last) else "项目" if last in ("课题", "榜单", "任务") else f"家{last}" if patterns.search(_HOUSES, last) else last
     about = f"{place.title}/{place.heading}"
+    if place.path and (headed := patterns.search(rf"(?P<who>{_HOUSES})[^，。；、项目人]{{0,8}}(?:奖[励补]|补[助贴])", place.path[-1])) and "项目" not in place.path[-1]:
+        return f"家{headed['who']}"  # 高新技术企业奖励 over 首次认定的奖励20万元
     if patterns.search("项目|课题|榜单|科研基金|科学基金", about):
         return "项目"  # a sum that a guide of projects gives, of one of them
     nouns = [m.group() for m in _NOUN.finditer(about)]

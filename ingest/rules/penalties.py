@@ -14,7 +14,7 @@ from ingest.rules.stretch import ANYONE, cut_outside, trimmed
 _MONEY = r"(?:资金|经费|款项?|补助|补贴|奖[金补励]|资助|拨付|拨款|证书|额度|名额|指标|余额|费用|收益|利息)"
 _STANDING = r"(?:资格|资质|称号|立项|项目|课题|备案|名录|名单|认定|奖励|奖项|荣誉|入库|出库|任务书?|合同|处理|权限|牌匾|挂牌|身份|支持|权利|实施|库|批次)"
 _BETWEEN = r"(?:(?!并|且|或者|的(?!申报|资|参|评|入|项目立|财政|补|奖|经费))[^，。；、：:]){0,18}?"
-_MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDING}|的?\s?{NUMBER}\s?%))?"
+_MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDING}|的?\s?(?:{NUMBER})\s?%))?"
 # how long somebody loses it: 三年内取消其申报资格
 _TERM = rf"(?:(?:自[^，。；]{{2,12}}(?:之日|年度|次年)起)?(?:(?<!近)(?<!最近)(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|次年|下一?年度|今后)(?:将|一律|均)?)?"
 _TERMED = re.compile(r"自[^，]{2,16}起|[\d一二两三四五六七八九十]{1,3}\s?个?[年月]|终身|永久|次年|下一?年|今后")
@@ -51,7 +51,7 @@ def _penalty(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
         return ()
-    if match.group().count("）") > match.group().count("（") or match.group().endswith("为止") or patterns.match("通报(?:给|至|其|行业|有关|相关|所在|上级|归口){0,2}[^，。；]{0,6}(?:部门|单位|机关|机构)$", match.group()):
+    if match.group().count("）") > match.group().count("（") or match.group().endswith("为止") or patterns.match("通报(?!其?所在)(?:给|至|其|行业|有关|相关|上级|归口){0,2}[^，。；]{0,6}(?:部门|单位|机关|机构)$", match.group()):
         return ()
     what = tidy(match.group())
     if not _TERMED.match(what):
@@ -72,9 +72,11 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
     before = patterns.sub("逾期(?=利息|罚息|贷款|付款)", "", text[begin : match.start()])
     if patterns.search("免责|免于|容错|不可抗力", before) or patterns.search("^(?:不得|不予|不|可|未|被|曾|无)|者$|的(?:项目|课题|单位|企业|人员|平台|情形)$", match.group()):
         return ()
+    if patterns.match("退回(?:补正|修改|补充|完善)", text[match.start() :]):
+        return ()  # 一次性退回补正: a step of the procedure
     if match.group() == "罚款" and patterns.search("被[^，。；]{2,14}处以?[^，。；]{0,12}$", before):
         return ()  # 被环保部门处以10万元以上罚款的企业: the fault itself
-    if match.group() == "通报" and before.endswith("并") or patterns.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")):
+    if match.group() == "通报" and before.endswith("并") or patterns.match("(?:暂停|停止)受理", match.group()) or before.endswith(("不再", "不予", "自然")) or patterns.search("未(?:获得?)?(?:资助|立项|批准|获批)[^，。；]{0,6}，$", before):
         return ()
     if patterns.search("(?:未|不)满|不足", match.group()):
         return ()  # 项目终止未满3年: a fact
@@ -99,6 +101,8 @@ def _money(match: Match, place: Place) -> Iterable[Reading]:
 
 def _listed(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[: match.start()]
+    if patterns.search("(?:未被|没有被|不曾被|不存在)[^，。；]{0,16}$", before):
+        return ()  # 未被“信用中国”列入失信名单
     barred = patterns.search("不得|不予", before) and not patterns.search("取消|追回|收回|年内", before)
     after = patterns.sub(rf"(?:{NUMBER})\s?年(?:之|以)?内[^，。；]{{0,40}}", "", match.string[match.end() :])
     if before.endswith(("的，", "查实，", "机构，", "单位，", "个人，", "核实，")) and not barred and not patterns.search("不得|不予", after):
@@ -159,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "standing_lost", "penalty",
-        rf"{_TERM}(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:自动)?(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效|出库|退出|撤销)",
+        rf"{_TERM}(?:取消|剥夺)(?:(?!并|且|或者|的[，。]|[^，。；、：:]资格)[^，。；、：:]){{2,30}}?[\u4e00-\u9fff]资格(?!认定|审查|条件|的)|{_TERM}(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:自动)?(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效|出库|退出|撤销)",
         lambda match, place: () if match.group().startswith("退出") and not patterns.search("名单|名录|库", match.group()) else _penalty(match, place),
         "弄虚作假的，取消申报资格。", "项目负责人可申请终止，经费结余按规定执行。", ("消", "撤", "剥夺", "注销", "止", "暂停", "移", "调整", "清", "踢", "退", "收回", "摘", "除名", "降级", "出库", "淘汰"),
     ),

@@ -53,6 +53,8 @@ def _title(match: Match, place: Place) -> Iterable[Reading]:
     """The title, with the degree said before or after it: 具有博士学位或中级以上职称."""
     if not _own(match) or match.string[: match.start()].endswith(("不", "未", "尚未")):
         return ()  # 不具有副高级职称的，须由专家推荐
+    if patterns.search(r"（[^）]{0,8}$", match.string[: match.start()][-12:]) and patterns.match(rf"[^，。；）]{{0,4}}的?(?:{MOST_BEFORE}|可?放宽)[^，。；）]{{0,6}}\d", match.string[match.end() :]):
+        return ()  # 女性不超过52周岁（女性具有正高职称的不超过57周岁）
     text, (start, end) = match.string, match.span()
     after = _DEGREE_AFTER.match(text, end)
     first = _DEGREE_FIRST.search(text, max(0, start - 40), match.start("title"))
@@ -67,7 +69,7 @@ def _title(match: Match, place: Place) -> Iterable[Reading]:
 def _degree(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     before = text[part_start(text, match.start(), "。；;") : match.start()]
-    if not _own(match) or patterns.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or patterns.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
+    if patterns.search("(?:不具有?|不具备|没有|未取得|未获得?|无)$", text[: match.start() + 1]) or not _own(match) or patterns.search(rf"{_TITLE}[^，。；]{{0,24}}$|{_TITLE}[^。；]{{0,12}}，?{_OR}[者]?[^，。；]{{0,12}}$", before) or patterns.search("引进|招收|招聘|培养|合作者|外方|攻读|在读", before):
         return ()
     if patterns.match(rf"[，；]?{_OR}[者]?[^，。；]{{0,14}}?{_TITLE}", text[match.end() :]) or patterns.search(r"放宽$", before) or patterns.match(r"(?:[^，。；]{0,2}(?:不|未)(?:超过|满|足)|授[予权]|点|论文|[后後]|证书?复印件|的(?:研究人员|毕业生)，)", text[match.end() :]):
         return ()
@@ -113,7 +115,7 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     head = text[part_start(text, start, "。；;") : start]
     if edge == "min" or (edge is None and not patterns.search(r"[≤＜<⩽]\s?$|放宽至|放宽到|延长至|年龄|为|限", before) and not (_AGES_BEFORE.search(head) and patterns.match(r"[）)]?(?:[，、。；]|$)", text[end:]))):
         return ()
-    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in patterns.sub("（[^（）]{0,40}）", "", before) else None)
+    said = at(match, {"max_years": int(pair[1])}, modality="may" if "放宽" in patterns.sub("（[^（）]{0,40}）|.*[；;。]", "", before) else None)
     bare = _BARE_AGE.finditer(text, start - len(label.group()), start) if label else ()
     return [*(Reading({"max_years": int(m["n"])}, *m.span()) for m in bare), *said]
 

@@ -32,6 +32,7 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
         if named and named.group().endswith("，") and text.rfind("，", 0, match.start()) >= named.end():
             named = None  # 我局组织遴选，入选产品列入目录，有效期3年
         what = named["what"] if named else parts[-1][-16:].lstrip("—-经") if parts else ""
+    what = patterns.sub("^(?:由|经)[^，。；]{2,12}?(?=认定$|备案$|授牌$|命名$|批准$)", "", what)
     value = pair[1] / 12
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
 
@@ -50,7 +51,7 @@ def _until_day(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "publicity", "publicity",
-        rf"(?:公示(?!结束|后|无异议|截止|工作(?!日))(?:期|时间|公告)?|异议期|公告期|张榜期?|公告(?=[^。；\d]{{0,12}}(?:为期|期限)))(?:[^。；，\d月后一二三四五六七八九十]|不少于|，(?=[^。；，\d]{{0,6}}(?:为期|期限|时间|时长|征[求询]))){{0,14}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日|周|星期))",
+        rf"(?:公示(?!结束|后|无异议(?!（不少于)|截止|工作(?!日))(?:期|时间|公告)?|异议期|公告期|张榜期?|公告(?=[^。；\d]{{0,12}}(?:为期|期限)))(?:[^。；，\d月后一二三四五六七八九十]|不少于|，(?=[^。；，\d]{{0,6}}(?:为期|期限|时间|时长|征[求询]))){{0,14}}?(?P<q>(?:{NUMBER})\s?(?:个)?(?:工作日|自然日|日历日|天|日|周|星期))",
         _publicity, "拟立项项目公示5个工作日。", "公示结束后30日内签订合同。", ("公示", "异议期", "公告期", "张榜"),
     ),
     Rule(

@@ -13,23 +13,29 @@ from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
 def _employed(match: Match, place: Place) -> Iterable[Reading]:
     """A person's standing with the unit: said of the leader or demanded of somebody, and no figure of the staff."""
     text, (start, end) = match.string, match.span()
-    if (last := re.compile("[^，。；]{0,24}的(?:全职|在职|正式)").match(text, match.end("status"))) and last.end() > match.end():
+    if (last := re.compile("[^，。；]{0,24}的(?:全职|在职|正式)").match(text, match.end("status"))) and last.end() > match.end() and not patterns.fullmatch("[^或]{2,20}(?:人员|职工|教师)", match.group()):
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
-    if patterns.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务)?(?:合同|协议)", text[match.end("status") :]):
+    if patterns.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务|合作)?(?:（[^）]{1,8}）)?(?:合同|协议)", text[match.end("status") :]):
         return ()  # of the contract: 三年以上全职劳动合同
     if match["status"] == "全职" and "非全职" in text or "博士后" in match.group() and "脱产" in text:
         return ()  # either will do
     if patterns.match("引进的?[^。；]{0,60}(?:给予|奖励|补助|补贴|发放|资助)", text[match.end("status") :]):
         return ()  # 全职引进的人才给予安家费: whom a sum is for
+    if patterns.match("[^，。；]{0,4}经[^，。；]{2,10}(?:同意|批准)", text[end:]):
+        return ()  # 在职人员经导师同意可通过受聘单位申请: who may, too
+    if patterns.match(r"[^，。；]{0,10}的，(?:均|一律|原则上)?(?:不得|不予|不再|不能|不列)", text[end:]):
+        return ()  # 已在本地全职工作的，不再支持: who is shut out
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
+    if patterns.search(rf"{_STATUS}[^，。；、]{{0,6}}(?:人员|职工|教师)，?或者?[^，。；]{{0,24}}(?:合同|协议)的$", text[max(0, start - 60) : start]):
+        return ()  # 在职人员或签订聘用合同的全职人员: told already
     if patterns.search(r"(?:未|没有|不)(?:曾)?在[^，。；]{0,16}$", near):
         return ()  # 申报前未在本市全职工作
     if patterns.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or patterns.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
         return ()
     if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|不在|不列|不纳|不属|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
-    if not patterns.fullmatch("(?!.*[不非未外])[^，。；]{2,6}(?:单位|企业|学校|院校)(?:的)?", head) and not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}{''.join(patterns.findall(LEADER, ''.join(place.path[-1:])))}") and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
+    if not patterns.fullmatch("(?!.*[不非未外])[^，。；]{2,6}(?:单位|企业|学校|院校)(?:的)?", head) and not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}{''.join(patterns.findall(LEADER, ''.join(place.path[-1:])))}") and not (text.startswith(("在职", "全职", "正式")) and patterns.search(LEADER, place.path[-1] if place.path else "")) and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
 
@@ -39,7 +45,7 @@ def _contract(match: Match, place: Place) -> Iterable[Reading]:
     head = text[part_start(text, match.start(), "。；;") : match.start()]
     if patterns.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or patterns.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or patterns.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
         return ()  # the standing is told already: 全职在本地工作，签有聘用合同
-    if patterns.match(r"的?，(?:[^，。；]{0,4}(?:再|另|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
+    if patterns.match(r"的?(?:人员|人才|个人|博士|硕士|毕业生)?，(?:[^，。；]{0,4}(?:再|另|分别|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
         return ()  # what is paid for it: 签订劳动合同的，发安家补贴
     if patterns.search("任务书|导师|审计|科研助理|毕业生|就业", text) or patterns.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or patterns.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]) or patterns.match(rf"[^，。；]{{0,16}}(?:不少于|{HEADS})", text[match.end() :]):
         return ()
@@ -66,7 +72,7 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # what the offices set up themselves
     if patterns.search(r"(?:人员|工程师|团队|力量)$", match["role"]) and patterns.match(r"(?:不少于|至少|不低于|达|占|\d)", text[match.end() :]):
         return ()  # a figure of the staff
-    found = [Reading({"role": match["role"]}, *match.span("role"))]
+    found = [Reading({"role": patterns.sub("^(?:及?以上|以下)(?=.{2})", "", match["role"])}, *match.span("role"))]
     end = match.end()
     while len(found) < 4 and (more := _MORE.match(text, end)):
         found.append(Reading({"role": more["role"]}, *more.span("role")))
@@ -88,11 +94,11 @@ _SETS = (
 _SO_MANY = r"(?:(?:不少于|至少|不低于|各)?\s?(?:[\d一二两三四五六七八九十]{1,3}(?:\s?[-－–—~～至]\s?\d{1,2})?)\s?(?:名|个|位|人)?(?:及?以上|以内)?(?:的)?)"
 _NO_POST = re.compile(r"已|曾|未|不得|严禁|无需|不再|验收|评审|评议|论证|考核|抽取|优先[^，。；]{0,4}$")
 _NO_POST_AFTER = re.compile(
-    r"(?:(?:长效)?(?:工作|联络|培训|管理|运行|服务)?(?:机制|台账|名录|档案|清单)|(?:的)?(?:劳务|工资|费|支出|津贴|信息|签字|姓名|名单|同意|审[查核批]|推荐|意见|评审|评议|抽查|抽取|组成|进行(?:评|验|论|现场)|对[^，。；]{0,8}(?:评|验)|[^，。；]{0,14}的(?:单位|企业|项目|团队|基地|平台)?[^。；]{0,4}(?:，|优先|加分|奖|给予|补)))|[^。；]{0,24}(?:团队|单位|企业|项目)[^。；]{0,12}优先|[^，。；]{0,12}(?:评审|评议|验收|论证|考核|审计)"
+    r"[”\"]?负责制|(?:(?:长效)?(?:工作|联络|培训|管理|运行|服务)?(?:机制|台账|名录|档案|清单)|(?:的)?(?:劳务|工资|费|支出|津贴|信息|签字|姓名|名单|同意|审[查核批]|推荐|意见|评审|评议|抽查|抽取|组成|进行(?:评|验|论|现场)|对[^，。；]{0,8}(?:评|验)|[^，。；]{0,14}的(?:单位|企业|项目|团队|基地|平台)?[^。；]{0,4}(?:，|优先|加分|奖|给予|补)))|[^。；]{0,24}(?:团队|单位|企业|项目)[^。；]{0,12}优先|[^，。；]{0,12}(?:评审|评议|验收|论证|考核|审计)"
 )
 _OFFICE = re.compile(r"(?:厅|局|委|办|部|部门|政府|基金委|主管单位|专业机构|我[省市区校院]|学校)[^，。；]{0,10}$")
 _MORE = re.compile(rf"(?:岗位?)?(?:{_SO_MANY})?(?:、|，(?={_SO_MANY}|副)|和|及|或者?|以及|并(?:配备?|设立?)?)(?:{_SO_MANY})?(?P<role>{_POST})")
-_STANDING = r"(?:固定(?=(?:研究|科研|专业|技术)?人员|职工|工作人员)|正式(?!批|文|启|实施|立项|签|提|发布|上|出|通|投|运|申报|受理)(?:聘用|受聘)?|专任|全职|专职|在职|在编|在岗|编内|编制内|现职)"
+_STANDING = r"(?:固定(?=(?:研究|科研|专业|技术)?人员|职工|工作人员)|正式(?!批|文|启|实施|立项|签|提|发布|上|出|通|投|运|申报|受理|(?:聘[用任]|劳动)(?:合同|协议))(?:聘用|受聘)?|专任|全职|专职|在职|在编|在岗|编内|编制内|现职)"
 _STATUS = rf"{_STANDING}(?:(?:、|或者?|且|和|及)?{_STANDING}){{0,2}}"
 _HEAD = r"(?:法定代表人|法人代表|法人|(?:(?![或和的提])[^，。；、]){0,6}?(?:骨干|高管|(?<!服务)管理人员|负责人|总监|总工程师|总工|股东|实际控制人|董事长|总经理))"
 _STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或者?(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|(?:受聘|聘用)(?!合同|协议)|从事|任职|回国|进站|到岗|入职|引进(?:者|人[员才])|(?:或|及)(?:离)?退休[^，。；、]{0,24}?(?:人员|专家)|[在于到赴][^，。；]{1,32}?(?:工作|任职|从事)|工作(?!时间|经)|(?=[，。；、]|$))"

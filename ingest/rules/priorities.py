@@ -28,7 +28,7 @@ def _first(match: Match, place: Place) -> Iterable[Reading]:
     promoted = patterns.match("(?:推荐)?(?:申报|入驻|参评|参加|参与|纳入|列入|进入|推荐)", said)
     if promoted and ("的" not in said and "过" not in said or not patterns.search("的?(?:单位|企业|项目|课题|任务|成果|产品|团队|人员|者|的)$", said)):  # 考核优秀的，优先推荐申报国家计划
         return _favoured(match, place)
-    if patterns.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or patterns.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or match.string[: match.start()].endswith("国家"):
+    if patterns.search(r"(?:领域|产业|技术|方向)$", said) and not types_in(said) or patterns.match(f"的|作用|项目|：|和|、|{_SUPPORT}{{1,2}}$", said) or said.startswith("”") or match.string[: match.start()].endswith("国家"):
         return ()
     if match.group().startswith("重点") and not types_in(said) and (said.count("、") or patterns.search("(?:研发|应用|研究|开发|攻关|转化)$", said)):
         return ()

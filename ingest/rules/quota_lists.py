@@ -24,6 +24,7 @@ _OFFICE_LIKE = re.compile(
 )
 # what a quota is of, said after whose it is or without: 每校重点项目2项、青年项目5项
 KIND_TAIL = re.compile(r"(?:重点|重大|一般|面上|青年|培育|引导|自筹|普通|第?[甲乙丙丁A-D一二三])[^，。；：、\d每各]{0,4}(?:项目|课题|人选|类|奖)$")
+_OF_KIND = re.compile("^[^，。；每各]{2,12}(?:项目|课题)(?=[每各]个?(?:推荐单位|推荐部门|主管部门|厅局|[市县区州盟]))")  # 国际合作项目每个推荐单位限额1项
 _LED = re.compile(r"(?:^|[，。；：])(?P<owner>[^，。；：\d]{2,20}?)(?:按)?(?:限额|择优|统一|组织){0,2}推荐(?:限额|名额|指标|数量?|的?项目)?(?:分配)?(?:如下|为|中)?[，：]\s?$")
 NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]{0,8}?(?:名额|指标|限额)")
 _ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:[^，；：\d]{0,6}(?:企业|公司)|申报|法人|单位)")
@@ -73,6 +74,9 @@ def _of_persons(match: Match, place: Place, run: list[Match], told: str) -> Iter
     scope = patterns.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
     scope = f"{who.group()}{scope}" if who and not scope.startswith("每") else scope
     scope = patterns.sub("(?<=骨干|成员|人员)的申[报请](?:项目|课题).{0,20}$", "", scope)  # 骨干的申报项目和在研项目总数
+    scope = patterns.sub("(?:当年|同年|本年度?|每年|同期)?(?:只能|只可|仅能|只|限)?(?:申[请报]|主持|牵头)$", "", scope) or scope
+    if scope.startswith(("且", "与")) and (led := patterns.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
+        scope = led[1]  # 申请人只能申请1项，且与参与的项目合计不超过2项
     if patterns.match("参与|参加|主持|牵头|承担", scope) and (led := patterns.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
         scope = f"{led[1]}{scope}"  # 负责人只能主持1项，参与项目不超过2项
     return (Reading({"max": int(value), "scope": scope}, match.start("scope"), match.end(), kind="application_limit"),)
@@ -103,7 +107,7 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     alone = match["bound"] not in (None, "限", "限报") and patterns.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
     if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
         return ()  # 三级医院限报6项: applications of one applicant
-    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(KIND_TAIL.sub("", tidy(match["scope"]))):
+    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(_OF_KIND.sub("", KIND_TAIL.sub("", patterns.sub("^其中(?=.{2,16}(?:每[家所校院]|各)$)", "", tidy(match["scope"]))))):
         return ()
     bound_ = match["bound"] or match["after"]
     each = patterns.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
@@ -120,6 +124,9 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     each_ = patterns.fullmatch("(?P<of>.{2,}?)(?P<each>[每各][校家所个院])", tidy(match["scope"]))
     if each_ and (kind := KIND_TAIL.search(each_["of"])):
         scope = each_["of"] if kind.start() else each_["each"] + each_["of"]  # 重大项目每校限报2项
+    owner = patterns.search("(?:^|[。；])(?P<who>[^，。；：\\d]{2,40}(?:大学|学院|[厅局委办院所校市区县]|部门|单位|高校|院所))：$", text[:begin][-60:])
+    if owner and len(scope) >= 2 and not patterns.search("[每各其]|大学|学院|[厅局委办院所校市区县]|部门|单位|企业|机构|平台", scope):
+        scope = owner["who"]  # 某大学、某学院：引导性项目各12项
     if not scope and named and begin and text[begin - 1] == "，":  # 学校由区教育局统筹，合计不超过8个
         scope = patterns.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
         scope = "" if patterns.search(r"\d|推荐|名额", scope) else scope

@@ -20,7 +20,7 @@ APPLICANT = (
     r"(?:项目|课题|项|團隊|团队)?(?:第一|主要|共同)?(?:负责人|負責人|主持人|申请人|申請人|申报人(?!数)|申报者|申领人|牵头人|首席科学家|首席专家|带头人|承担人|揭榜方|需求方|发榜方|申报主体|运营主体|经营主体|主体)|"
     r"(?:项目组|课题组|課題組|团队|研究|主要|核心|骨干|一般)?(?:成员|成員|参与人员?|参与者|参加人员?|参加者|骨干)|项目组|课题组|"
     r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
-    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|学生|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
+    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|学生|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|实验室|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
 )
 _WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长|[^，。；、：\d限最只可申]{{0,6}}?(?:高校|院校|学校|大学|医院|院所|单位|机构|企业)))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
 _ADVERB = re.compile(
@@ -39,6 +39,8 @@ def _scope(text: str, start: int, end: int) -> str | None:
         part = shut[left:right]
         if part.startswith("作为") and left and (whose := patterns.search(r"(?:^|，)(?P<who>[^，：]{2,40}(?:人员|者))，$", head[:left])):
             return tidy(patterns.sub(r"（[^（）]{0,30}）", "", whose["who"]))  # 不具有高级职称的人员，作为申请人…
+        if left and (whose := patterns.match(r"(?:每一?个?|同一|单个)(?:项目|课题|榜单|成果)(?=只|仅|限|最多|至多)", part)):
+            return whose.group()  # 面向5个领域，每个项目只能选择一个榜单申报
         found = [m for m in _WHO.finditer(part) if not patterns.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
         if not found:
             continue
@@ -52,7 +54,7 @@ def _scope(text: str, start: int, end: int) -> str | None:
         if patterns.search("(?:应当?|须|必须|需)(?:具有|具备|有|取得|是|为)", words):
             words = found[0].group()  # 负责人应具有高级职称，且只能主持1项
         lone = part[:first]
-        if lone and len(lone) <= 6 and not found[0]["one"] and not patterns.search("年|期|批|内|在|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
+        if lone and len(lone) <= 6 and not found[0]["one"] and not patterns.search("年|期|批|内|在(?![\u4e00-\u9fff]?[部省市]属)|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本(?!科)|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
             words = lone + words
         if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
             words = part[:first] + words  # 具有高级职称的人员
@@ -88,7 +90,7 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
         if told and not patterns.search("作为[^，]{2,12}(?:超|多于|最多|至多|限)", more.group()):  # that one has a rule of its own
-            other = patterns.sub("(?:申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
+            other = patterns.sub("(?:只能|只可|仅能|限|申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
             deed = _DEED.search(more.group()) if scope != who else None
             found.append(Reading({"max": int(told), "scope": other or (f"{who}{deed.group()}" if deed else scope)}, more.start() + 1, more.end()))
         place_ = more.end()
@@ -123,7 +125,7 @@ def _phrase(text: str, start: int) -> str | None:
 _KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
 _ACT = r"(?:可|也|其中|同时|作为成员|作为骨干)?(?:牵头|参与|参加|主持|中标|中选|立项|在研|入选|获批|承担)(?:数|的?项目|申报|实施)?"
 _EACH_MORE = re.compile(
-    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题))|(?![^，。；、\d]{{0,8}}(?:参与|合作|联合))[^，。；、\d不限推每]{{0,10}}?(?:企业|公司|高校|院校|院所|机构|医院|集团|医师)(?=(?:原则上|合计|申报)?(?:最多|至多|不得?超过|限|可)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
+    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,14}}?(?:企业|高校|院所|医院)(?=可申[报请])|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题))|(?![^，。；、\d]{{0,8}}(?:参与|合作|联合))[^，。；、\d不限推每]{{0,10}}?(?:企业|公司|高校|院校|院所|机构|医院|集团|医师)(?=(?:原则上|合计|申报)?(?:最多|至多|不得?超过|限|可)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|申请|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
 )
 
 
@@ -163,6 +165,11 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
             return at(match, {"max": int(value), "scope": scope}) if 2 <= len(scope) <= 40 else ()
         if not patterns.match("[每各]", scope) or not office_like(scope) or patterns.search("联[系络]人|材料|方案|总结|报告|表|信息员|专家|同志|人员|数据|附件|不少于|至少", match.group()):
             return ()
+    if whose := patterns.search("[市县区旗]（$", match.string[: match.start()]) if patterns.match("[市县区旗、]{1,6}）", scope) else None:
+        scope = whose.group() + scope  # 县（市、区）科协荐1人
+    elif match.start() and match.string[match.start() - 1] == "（" and "）" in scope and (outer := patterns.search("(?P<who>[^，。；：、（）\d]{2,20})（$", match.string[: match.start()])):
+        scope = outer["who"] + scope.split("）", 1)[1]  # 国家级平台（甲、乙）依托单位可额外推荐2项
+        scope = patterns.sub("(?:可|额外|另|再)+$", "", scope)
     if patterns.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
     if patterns.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|(?:^|[^家])专家$|成熟|达到|\d\s?[名位]|每[举成新引]{0,2}$", scope) or patterns.search("以上$|成熟", text[: match.start("q")][-4:]):
@@ -190,7 +197,7 @@ def _more_offices(text: str, place_: int, scope: str, thing: bool) -> list[Readi
     found: list[Reading] = []
     while more := _MORE.match(text, part.end() if (part := _SHARE.match(text, place_)) else place_):
         told = number(more["q"])
-        if told is None or patterns.search("单位数|成员|课题|参与|合作|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,10}(?:[市县区州盟局]|企业|单位|机构|团队|高校|院所|人员|个人)(?:推荐)?$)|每人|每家企业|限报|限申", more["scope"]):
+        if told is None or patterns.search("单位数|成员|课题|参与|合作(?![^，。；]{0,6}项目$)|联合|推荐|年龄|经费|资金|参加|周期|期限|负责人|申报人|申报单位|同一|其中(?![^，。；]{2,10}(?:[市县区州盟局]|企业|单位|机构|团队|高校|院所|人员|个人|（市、区）|（市）|（区）|（市、区、旗）)(?:推荐)?$)|每人|每家企业|限报|限申", more["scope"]):
             break
         same = thing and not patterns.search("[市县区州盟局厅校院所旗委]|部门|单位|学院|高校|企业|集团|[协学]会|^[每各]", more["scope"])
         if same and (both := patterns.search("(?:项目|课题|人选)$", scope)) and more["scope"].endswith(both.group()) and (owner := _OWNER.match(scope)):
@@ -300,6 +307,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:每(?:一?[名位个家所人户支](?!月|年)|(?![年月日次天周项篇件场个名位家所人户支届期轮]|学期|季度)|人)|同一[个名家位]?|(?<![\d第])一[个名家位所人](?!月|工作)|单[个家位])[^，。；：、\d]{{0,22}}?(?:{_ONLY}|最多|至多|合计限?|上限为?|不超(?!过)|不多于|不得?高于|(?<=个)(?=[^，。；：、\d]{{2,6}}一))(?:再|同时)?(?:{_DOES}|投|指导|贴|中标|中)?[^，。；：、\d]{{0,3}}?\s?{_N}\s?(?:{_UNIT}|[队包款笔件套])(?=[^，。；、\d不]{{0,4}}(?:[，。；、（]|$))",
         lambda match, place: _applications(match, place) if _EACH_APPLIES.search(match.group()) and not patterns.search("更换|变更|调整|补正|修改|延期|延长|申诉|补考|答辩", match.group()) and not (match.group().endswith("人") and patterns.search("标准|补贴|补助", match.string[: match.start()])) else (),
         "每家服务商最多投两个包。", "每个团队聘用外籍专家不超过2个月。", ("每", "同一", "一", "单"),
+    ),
+    Rule(
+        "such_units_may", "application_limit",
+        rf"(?:^|(?<=[，。；：]))(?P<scope>[^，。；：不]{{2,34}}?的(?:单位|企业|高校|机构|院所))(?:每家|均|最多)?可申报\s?{_N}\s?{_UNIT}(?=[，。；]|$)",
+        lambda match, place: at(match, {"max": int(told), "scope": match["scope"]}) if (told := number(match["q"])) else (),
+        "拥有省级基地的单位每家可申报2项。", "符合条件的单位可申报补助。", ("可申报",),
     ),
     Rule(
         "in_so_many_units", "application_limit", IN_UNITS, in_units,

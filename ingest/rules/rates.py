@@ -83,6 +83,8 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("(?:经济|财政|地方|税收|纳税)[^，]{0,4}贡献[^，]{0,4}$", head) and patterns.search("(?:不超过|不高于|以内)[^，]{0,24}$", head) and not patterns.search("按[^，]{0,40}$", head):
         return ()  # 全年兑现总额不超过其区级经济贡献的80%: a bound on all that is paid
+    if patterns.search("(?:不得?超过|不高于|控制在|占)(?:本)?(?:项目)?(?:财政|专项)?(?:资助|补助|支持)(?:经费|资金)?(?:总额|总经费|总数|额度?|经费|资金)的?$", head):
+        return ()  # 专家补贴不超过资助总额的70%: what a grant may be spent on
     if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or patterns.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
         return ()
     before = said[: len(said) - len(head)]
@@ -117,6 +119,7 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
             shared = None  # 国家级、省级最高分别补助500万元、300万元
         if shared and patterns.search(r"(?:每|/)(?:平|吨|度|千瓦|公里)[^，。；\d]{0,14}$", text[last : shared.start("m") if shared["m"] else shared.start("n")]):
             shared = None
+        told = [m for m in told if not patterns.search("每项|每个项目|单个?项目?[^，。；]{0,6}$", m.string[max(0, m.start() - 8) : m.start()])]  # 每项不超过500万元: of the grant
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
     by = list(patterns.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
@@ -159,7 +162,7 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
         return patterns.sub("^(?:不超过|不高于|最高)", "", of_rates[-1])  # 按实付利息的40%贴息；质押贷款比例提高至60%
     if subject and not patterns.search("按照?.", subject["s"]) and not patterns.search(rf"^(?:{_PAY}|比例|最高)", subject["s"]):
-        if not shut.endswith("承担") and _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
+        if not shut.endswith("承担") and not patterns.match("其中对", subject["s"]) and _BASE_NOUN.search(subject["s"]) or subject["s"].startswith("其余") and steps:
             return str(subject["s"])
         told = steps or next((m for part in reversed(patterns.split("[，；、]", said)[:-1]) for m in [_BASE_TOLD.search(part) or _BASE_SAID.search(part)] if m), None)
         if told:
@@ -188,7 +191,7 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     for part in reversed(patterns.split("[，；]", said)[:-1]):
         if beside and (shared := _BASE_SAID.search(part)):
             return _of(shared["of"])
-        named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款))(?:的(?:部分)?|(?:在|达到?|超过|不低于|为)?\d[^，；]{0,20}的(?:部分|项目|企业)?)?$", part)
+        named = patterns.search(r"(?:对|将|就|按照?)?(?P<of>[^，；。]{2,40}?(?:额|费|费用|投入|支出|金额|部分|价款|总价|租金|合同|价格|成本|利息|增量|经费|原值|收入|款|(?:本金|贷款|代偿)损失))(?:的(?:部分)?|(?:在|达到?|超过|不低于|为)?\d[^，；]{0,20}的(?:部分|项目|企业)?)?$", part)
         again = patterns.search(rf"按照?(?P<of>[^，；。\d]{{2,24}}?)的?\s?(?:{PERCENT})", part)
         counted = patterns.search(r"按照?(?P<of>[^，；。\d]{2,20}?)(?:计算|计(?!划)|核定|核算)$", part) if patterns.search("比例$", shut) else None
         if counted:

@@ -42,14 +42,17 @@ def _region(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[start : match.start(group)]
     if patterns.search("来自|迁出|迁离|评审|[非外]$|未[在于]?$", before[-8:]) or patterns.search(r"(?:[须应可需]|鼓励|支持)(?:与|同|联合)[^，。；]{0,8}$|(?:与|联合)(?:至少|不少于|[一二两\d])[^，。；]{0,6}$", before) or patterns.search(r"合作(?!社)[^，。；]{0,6}$", before[-10:]):
         return ()
+    before = patterns.sub("（含[^）]{0,16}）", "", before)
     other = patterns.search(rf"(?:{OTHER_PARTY.pattern})[^，。；]{{0,14}}$", before)
     if other and not patterns.search(r"(?:申[报请]|牵头|承担|依托)单位[和及、与]$", before[: other.start()]) or patterns.search(r"[境区省市]外[^，。；]{0,4}$", before):
         return ()
+    if patterns.match(r"[^，。；]{0,10}的，(?:均|一律|原则上)?(?:不得|不予|不再|不能|不列)", match.string[match.end() :]):
+        return ()  # 已在本省工作的，不再支持: who is shut out
     bare = patterns.fullmatch(r"[\u4e00-\u9fff]{2,3}", match[group])
     if bare and not _is_region(bare.group(), place):
         return ()  # 在平台注册
-    printed = patterns.findall(REGION, patterns.sub(r"^(?:在|为|于|是|由|限)", "", match[group]))
-    regions = list(dict.fromkeys(place.home.region(name) for name in printed or [match[group]]))
+    bare_name = patterns.sub(r"^(?:在|为|于|是|由|限)", "", match[group])
+    regions = list(dict.fromkeys(place.home.region(name) for name in patterns.findall(REGION, bare_name) or [bare_name]))
     regions = [name for name in regions if not patterns.search("(?:脱贫|贫困|帮扶|边境|欠发达)[县市区旗]$|(?:山区|重点|示范|试点|产粮)县$", name) and _is_region(name, place) and not patterns.search(r"合作|高校|院所|医院", name)]
     return at(match, {"regions": regions}) if regions else ()
 
@@ -87,6 +90,11 @@ RULES: tuple[Rule, ...] = (
         _region, "申报单位须是在自治区境内注册的企业。", "在市场监管部门登记注册满一年。", ("注册", "登记", "设立", "成立", "业", "税", "落户", "办公", "经营", "统", "全职", "设有", "缴纳", "工作", "从事", "场", "用房", "生产", "运营"),
     ),
     Rule(
+        "legal_person_in", "region",
+        rf"(?:^|(?<=[，。；：、须应为是]))在(?P<where>{REGIONS}|{_HERE}){_WITHIN}?(?:依法)?(?:具有|具备|取得)(?:独立)?(?:的)?法人(?:资格|地位)",
+        _region, "依托单位应当是在本省行政区域内具有独立法人资格的高等学校。", "合作单位具有独立法人资格。", ("法人",),
+    ),
+    Rule(
         "sited_in", "region",
         rf"(?:(?:{UNIT_APPLIES}|范围|项目(?:建设|实施)地点?|(?:^|(?<=[，。；]))(?!合作|参与|联合)[^，。；的]{{0,5}}(?:企业|单位|机构|主体|方)(?=[须应必需为是系]))[^，。；]{{0,12}}?(?:为|是|系|在|(?<![不受])限)|申[报请][人者][^，。；]{{0,8}}?(?:为|是|限))(?:于|在|位于)?(?P<where>{REGIONS}){_WITHIN}(?!外)(?:的)?",
         _region, "需求单位应为自治区境内具有独立法人资格的高校。", "揭榜单位应为省内外具有独立法人资格的高校。", ("内",),
@@ -103,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "seated_in", "region",
-        rf"(?:(?:{_SEAT})(?![^，。；]{{0,10}}(?:单位|机构)的)[^，。；]{{0,16}}?(?:在|于|为|属|隶属)|(?:落户|入驻|落地|迁入|入职|受聘|常住|就职|位于|坐落|居住|扎根)(?:于|在|到)?)(?:于)?(?P<where>{REGIONS}|{_HERE})(?!级|立项|科技局|科技厅|有关|相关|产业发展|重点|以外|之外|外|[^，。；的]{{0,4}}(?:单位|机构)的)",
+        rf"(?:(?:{_SEAT})(?![^，。；]{{0,10}}(?:单位|机构)的)[^，。；]{{0,16}}?(?:在|(?<![低少高大小优])于|为|属|隶属)|(?:落户|入驻|落地|迁入|入职|受聘|常住|就职|位于|坐落|居住|扎根)(?:于|在|到)?)(?:于)?(?P<where>{REGIONS}|{_HERE})(?!级|立项|科技局|科技厅|有关|相关|产业发展|重点|以外|之外|外|[^，。；的]{{0,4}}(?:单位|机构)的)",
         _region, "企业注册地、税收关系均在江苏省。", "注册地址发生变更的，应及时报告。", ("注册", "住所", "登记", "税", "经营", "场", "办公", "总部", "地", "设立", "落户", "职", "聘", "籍", "户口", "入驻", "迁入", "住", "位于", "坐落", "单位", "中心", "线"),
     ),
     Rule(
@@ -113,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "limited_to", "region",
-        rf"(?:仅限|(?<![不受])限于?|限定(?:在|于)|适用于)(?P<where>{REGIONS}|{_HERE})(?:行政区域|所辖|辖区|范围|境内|区域)(?:以?内)?|(?:实施|适用|支持|申报|征集|奖补|扶持|受理|推荐|认定)(?:区域|范围|地区)(?:[：为是]|限于?)(?P<where2>{REGIONS}|{_HERE})",
+        rf"(?:仅限|(?<![不受])限于?|限定(?:在|于)|适用于在?)(?P<where>{REGIONS}|{_HERE})(?:行政区域|所辖|辖区|范围|境内|区域)(?:以?内)?|(?:实施|适用|支持|申报|征集|奖补|扶持|受理|推荐|认定)(?:区域|范围|地区)(?:[：为是]|限于?)(?P<where2>{REGIONS}|{_HERE})",
         _region, "申报仅限本省行政区域内的单位。", "不限本省范围，均可参加。", ("限", "范围", "适用", "区域", "地区"),
     ),
 )

@@ -42,6 +42,8 @@ def _only_on(match: Match, place: Place) -> Iterable[Reading]:
     if "返还" in match["rule"] and patterns.search("[的者业位构]，$", text[: match.start()]):
         return ()  # 领取后外迁的，应全额返还奖励: what follows from it
     apart = patterns.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
+    if "返还" in match["rule"][:8] and text[: match.start()].endswith("的，"):
+        return ()  # 五年内迁出的，应全额返还: a penalty
     return at(match, {"rule": tidy(match["rule"])}) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
 
 
@@ -58,13 +60,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "separate_books", "compliance",
-        r"(?P<rule>(?:(?:经费|资金|费用)?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
-        lambda match, place: () if match["rule"].endswith("辅助账") and not patterns.search("做到|应|须|必须|设[立置]|建立|需|要|按", match.string[: match.end()]) or not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
+        r"(?P<rule>(?:(?:(?:研发|研究开发|项目)?(?:经费|资金|费用))?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
+        lambda match, place: () if match["rule"].endswith("辅助账") and not patterns.search("做到|应|须|必须|设[立置]|建立|需|要|按", match.string[: match.end()]) or not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的|^”?的?原则", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
         "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
     ),
     Rule(
         "promised_not_to", "compliance",
-        r"承诺(?P<rule>[^，。；]{0,12}?不(?:迁|搬|转|减|改变|抽|撤|裁|外流|移|变更)[^，。；]{1,24})",
+        r"承诺(?P<rule>[^，。；]{0,12}?不(?:迁|搬|转|减|改变|抽|撤|裁|外流|移|变更)(?:(?!的[^，。；]{0,12}(?:企业|单位|机构|主体|组织|高校|院所))[^，。；]){1,24})",
         lambda match, place: at(match, {"rule": tidy(match["rule"])}, modality="must_not"), "企业须承诺五年内不迁离本市。", "承诺书不得涂改。", ("承诺",),
     ),
     *watched.RULES,

@@ -30,7 +30,7 @@ from ingest.rules.outcomes import (
     under_aims,
 )
 
-_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|斤|克|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|" + COUNTER + ")"
+_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|公斤|千克|斤|克|米|千瓦|兆瓦|赫兹|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|" + COUNTER + ")"
 _QUANTIFIED = re.compile(rf"(?<![第每])(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER})\s?)?(?:多|余)?[万亿]?\s?{_UNIT}(?!工作日|月|年)|{TENTHS}|(?:{NUMBER})\s?个百分点")
 _NO_RESULT = re.compile(
     r"(?:类|项目|任务|课题|榜单)\s?\d{1,3}\s?[项个]$|申报书|组织|专家|抽取|评审|合格|优秀|单位(?!面积|产品|能耗|产值|时间|体积|质量|长度|增加值|用水|成本|产[量能]|里程|重量)|经费|资金|资助|预算|负责人|每[家个人](?!员)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|重复率|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
@@ -93,7 +93,7 @@ def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
 
 def _due(match: Match, place: Place) -> Iterable[Reading]:
     """Results that there must be by the end: each part of the sentence that brings something countable."""
-    if place.role not in ("sentence", "limb", "case") or patterns.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:(?<!研究)(?<!调研)(?<!咨询)报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", match.string):
+    if place.role not in ("sentence", "limb", "case") or patterns.search("不得申报|方可申报|复核|移出|申请验收|提交[^，。；]{0,10}(?:(?<!研究)(?<!调研)(?<!咨询)报告|材料)|逾期|撤销|追回|不予|后补助|给予|奖励|资助|补助", patterns.sub("（[^（）]{0,40}）|“[^“”]{0,60}”|(?:获|受)?资助(?:的)?(?=项目)|项目资助(?=编号)", "", match.string)):
         return ()
     if patterns.search("近[一二三四五两\\d]{1,2}年|曾|过(?:省|国家|市)", match.string[: match.end()]):
         return ()
@@ -105,11 +105,11 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
         name = name_of(piece)
         bare = OPENS.sub("", tidy(piece))
         made = patterns.match(rf"(?:至少|新|联合|累计|公开|自主|合作)?{OBJECT}", bare) or patterns.search(f"{_PRODUCT}$", name) and _MADE.match(bare)
-        if case(piece) or not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or patterns.search("\\d\\s?[\u4e00-\u9fff]{1,3}$|(?:[降升增]|提高|减少|缩短)[到至低长加]?\\s?\\d", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or patterns.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
+        if case(piece) or "字以内" in piece or not (made or _QUANTIFIED.search(piece) and (_MADE.match(bare) or BOUND.search(piece) or patterns.search("\\d\\s?[\u4e00-\u9fff]{1,3}$|(?:[降升增]|提高|减少|缩短)[到至低长加]?\\s?\\d", bare))) or NO_AIM.search(name) or _NO_RESULT.search(piece) or _GAIN.search(name) or patterns.search("收入|产值|税收|利润|效益", piece) or _SUMMED.search(piece) or not 2 <= len(name) <= 40:
             continue
         for c, d in _either(piece):
             told = name_of(piece[c:d])
-            if len(told) >= 2 and not patterns.search("[县市区镇村乡州](?:内|范围内)?(?:组织|推广)?(?:实施|开展)$", told):  # 在示范县实施: where
+            if len(told) >= 2 and not patterns.search(r"^\d{1,4}[\u4e00-\u9fff]$|^通过[^，]{2,20}(?:系统|平台)|[县市区镇村乡州](?:内|范围内)?(?:组织|推广)?(?:实施|开展)$", told):  # 在示范县实施: where
                 found.append(Reading({"indicator": told}, begin + a + c, begin + a + d))
     return found
 

@@ -10,7 +10,7 @@ from ingest.rules.base import part_start, tidy
 from ingest.rules.grant_words import CAP, GIVE, GRANT, ONE, run_start
 from ingest.rules.lexemes import COUNTER, LEAST_AFTER, MOST_AFTER
 
-_LEVELS = re.compile(r"[一二三特]等奖|第[一二三]档|(?<![一二三四五六七八九十])[一二三四五]类|[A-ZＡ-Ｚ甲乙丙][类档级等]|(?:国家|省部?|市|自治区|区|县)级|优秀|良好|合格|[金银铜]奖")
+_LEVELS = re.compile(r"[一二三特]等奖|第[一二三]档|(?<![一二三四五六七八九十])[一二三四五]类|[A-ZＡ-Ｚ甲乙丙][类档级等]|(?:国家|省部?|市|自治区|区|县)级|优秀|良好|合格|[金银铜]奖|(?<![正副])[初中高]级(?=[、技职专])|正高级|副高级")
 # 不足100万元, 3%, 10家以上, 80—89分, 二级: a figure of a condition
 _UNIT = rf"(?:{COUNTER}|[分级期星档类强位倍岁月年])"
 _STEP = (
@@ -48,18 +48,25 @@ def _listed(words: str, most: int, shares: bool) -> list[str]:
     levels = [m.group() for m in _LEVELS.finditer(patterns.split("[；。]", words)[-1])]
     if len(levels) == most:
         return levels
+    passed = False
     for part in reversed(patterns.split("[，：；。]", words)):
         part = patterns.sub(r"（[^）]{0,30}）", "", part)
         levels = [m.group() for m in _LEVELS.finditer(part)]
         if len(levels) == most:
             return levels
+        if shares and patterns.search(rf"(?:分别|依次)[^，。；\d]{{0,6}}(?:{MONEY})、", part):
+            passed = True  # …，分别奖励100万元、50万元；众创空间分别奖励50万元、20万元: the levels stand farther back
+            continue
         if shares and (steps := _steps(part, most)):
             return steps
-        part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定|引进)(?:(?:首次|新)?(?:认定|获评|获批|评定|入选|通过|纳入|创建)为?)?(?:的)?", "", part)
+        part = patterns.sub("^[^、]{0,24}?分为?(?=[A-E甲乙]、)", "", part)  # 按评价结果分A、B、C三档
+        part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定|引进)(?:(?:首次|新|[当本上]?年度?内?){0,3}(?:认定|获得|获评|获批|评定|入选|通过|纳入|创建)为?)?(?:的)?", "", part)
         names = [patterns.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in patterns.split("、|和|及|或|与", part)]
         if len(names) > most == part.count("、") + 1 and patterns.search("[和及与]", part.rpartition("、")[2]):
             names = part.split("、")  # 批发业、零售业、住宿和餐饮业
         if len(names) == most and all(1 <= len(name) <= 24 for name in names):
+            if passed and (level := patterns.match("(?:国家|省|市|区|县)级", names[-1])):
+                names[-1] = level.group()
             shared = patterns.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
             return [*(f"{name}{shared['of']}" if shared and len(name) <= 4 and not patterns.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
     return []

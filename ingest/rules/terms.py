@@ -23,6 +23,10 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 科研助理聘用期不少于1年: of a post
     if "延" in match.group() and patterns.search("情节|不受理|处罚|惩戒|资格|失信|禁[止申]|不得[申承参]", text[: match.start()]):
         return ()  # 情节严重的，期限延长至5年: of a sanction
+    if pair is not None and pair[1] >= 12000:  # 2026—2028年: from one year to another
+        span = patterns.search(r"(?P<a>20\d\d)\s?年?\s?[-－–—~～至]{1,2}\s?(?P<b>20\d\d)\s?年(?!\s?\d)", match.group())
+        term = 12 * (int(span["b"]) - int(span["a"]) + 1) if span else 0
+        return at(match, {"min_months": term, "max_months": term}) if 12 <= term <= 120 else ()
     if pair is None or patterns.search("每年|延期|顺延|中期|满|到期后|累计|现有|覆盖|剩余|余期|(?:结束|完成|终止|届满)之?后", match.group()):
         return ()
     if _WITHIN.search(match.group()):
@@ -143,6 +147,16 @@ RULES: tuple[Rule, ...] = (
         "duration", "duration",
         rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:自{DATE}起?(?:计算|开始|算)?[，、]?)?(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:、(?P<q2>{TIME})(?=[，。；、]|$))?",
         _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
+    ),
+    Rule(
+        "stay", "duration",
+        rf"(?:开展|进行|从事)(?:为期)?\s?(?P<q>{TIME})的(?:短期|长期|中长期)?(?:合作研究|访问研究|联合研究|访学|研修|学术交流|科研工作|博士后研究)",
+        _duration, "支持外籍青年来本省开展6-12个月的合作研究。", "每年开展3天的学术交流。", ("的",),
+    ),
+    Rule(
+        "labelled_term", "duration",
+        rf"^\s?(?:项目|课题)?(?:实施|执行|研究|建设|攻关|揭榜|研发)?(?:周期|期限|年限)。\s?(?:一般|原则上|均|为|应|不得?超过|不超|最长){{0,3}}\s?(?P<q>{TIME})",
+        _duration, "项目周期。不超过36个月，自签订合同之日起算。", "公示期限。7个工作日。", ("。",),
     ),
     Rule(
         "done_within", "duration",

@@ -29,6 +29,12 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     back = match.string[max(0, match.start() - 20) : match.start()]
     if patterns.match(r"(?:以上)?的?，(?:予以|给予|将)?(?:通报|约谈|扣减|核减|调减|减少|暂停)", match.string[match.end() :]):
         return ()  # 不合格率超过15%的，予以通报: what a sanction follows
+    if patterns.search("(?:封顶|限额)(?:为)?$|每(?:新|再)?增加?$|每超过?$|每满$", back):
+        return ()  # 每增加1000万元，增加奖励5万元
+    if first.unit in ("年", "月") and patterns.match(r"(?:以上)?的，由[^，。；]{2,24}(?:评估|评价|考核|复核|验收)", match.string[match.end() :]):
+        return ()  # 认定满三年的，由市局开展评估: when an office looks again
+    if first.unit == "%" and patterns.match(r"的部分(?:不予|不再|不给|给予|予以|按|由)", match.string[match.end() :]):
+        return ()  # 费率高于1%的部分不予补贴: up to where it is paid
     if edges is None and patterns.search(r"(?:至少|不少于|不低于)[^，。；、\d]{1,16}$", back):
         edges = (first.low, None)
     if edges is None and first.unit == "%" and (of := patterns.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
@@ -57,8 +63,8 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()
     metric, begin = found[0].lstrip(".．、"), found[1]
     metric = patterns.split(rf"(?:但|且)?(?<!发)(?!满[意足]|达[标产成])(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
-    if "在" in match.string[max(0, begin - 1) : begin + 1]:  # 在哈转化科技成果: where, and not what is measured
-        metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施)", "", metric)
+    if "在" in match.string[max(0, begin - 1) : begin + 2]:  # 在哈转化科技成果: where, and not what is measured
+        metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施|连续工作|累计工作|工作)", "", metric)
     metric = patterns.sub("(?<=面积|场地|用房|场所|基地)(?:相对)?(?:集中|固定|稳定|独立)且?$", "", metric)
     if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
         indicator = patterns.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
@@ -153,8 +159,9 @@ _STRONG = re.compile(
 
 def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
     """An applicant that must have been there by a day, or only since one: a window that the day closes or opens."""
-    day = iso_date(match["q"], place.year)
-    closes = patterns.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group()) is not None
+    early = match.groupdict().get("q2")
+    day = iso_date(early or match["q"], place.year)
+    closes = early or patterns.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group())
     return at(match, {"from": None if closes else day, "to": day if closes else None, "what": tidy(match["metric"]).removesuffix("时间")})
 
 
@@ -162,7 +169,7 @@ def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "registered_before", "window",
-        rf"(?P<metric>注册时间|成立时间|登记时间)[^，。；\d]{{0,6}}?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以前|之前|前|以后|之后|后)",
+        rf"(?P<metric>注册时间|成立时间|登记时间)(?:[^，。；\d]{{0,6}}?(?P<q>{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以前|之前|前|以后|之后|后)|(?:应|须|需|应当)?(?:早于|不晚于|不迟于)前?\s?(?P<q2>{DATE}))",
         _registered_before, "注册时间为2023年6月30日前。", "注册时间以营业执照为准。", ("时间",),
     ),
     Rule(

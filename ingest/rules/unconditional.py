@@ -97,6 +97,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "万元" and (_PAYS.search(part) or patterns.search("薪", metric) and patterns.search("安家费|启动费|津贴|待遇", text) or patterns.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", patterns.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or patterns.match("最高|至多|最多|最长", match["most"] or "")):
         return True
+    if figure.unit == "%" and patterns.match("的?(?:履约|揭榜)?(?:保证金|承诺金)", rest):
+        return True  # 提供榜单金额10%的保证金: what is paid in
     if figure.unit == "%" and patterns.search("间接费|管理费|劳务费", text) or patterns.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and patterns.search("协议$|合同$", metric):
         return True
     if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):

@@ -46,7 +46,7 @@ def _watched(match: Match, place: Place) -> Iterable[Reading]:
     colon = piece.text.find("：")
     if colon >= 0:
         piece = _span(text, piece.start + colon + 1, piece.end)
-    if barred(place) or "《" in piece.text or _CONDITION.search(piece.text) or _NOT.search(piece.text):
+    if patterns.search("(?:在职|在编|全职|在岗)[^，。；]{0,4}(?:人员|职工)", piece.text) or barred(place) or "《" in piece.text or _CONDITION.search(piece.text) or _NOT.search(piece.text):
         return ()
     begin = part_start(text, match.start() - 1) if text[match.start() - 2 : match.start()] in ("的，", "者，") else -1
     case = begin >= 0 and _WATCHED.search(text[begin : match.start()]) is not None

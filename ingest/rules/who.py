@@ -34,7 +34,7 @@ _TABLE: tuple[tuple[str, tuple[ApplicantType, ...]], ...] = (
     (r"自然人|个人(?!所得|现金|实缴|信用|承诺|简历|账户|征信|简介|身份|学术|自筹|信息|申报书)", ("individual",)),
     (r"(?:种植|养殖|种养|专业)大户|农户", ("enterprise", "individual")),
     (r"团队", ("team",)),
-    (r"企业(?!家|所得)|高企(?!认定|培育|奖|库)|公司|合作社|联合社|家庭农场|经营主体(?!地)|经济组织|生产厂[家商]|厂商|央企|国企|民企|药企|个体工商户", ("enterprise",)),
+    (r"企业(?!家|所得|孵化器|加速器)|高企(?!认定|培育|奖|库)|公司|合作社|联合社|家庭农场|经营主体(?!地)|经济组织|生产厂[家商]|厂商|央企|国企|民企|药企|个体工商户", ("enterprise",)),
 )
 _WHO = re.compile("|".join(f"(?P<g{i}>{pattern})" for i, (pattern, _) in enumerate(_TABLE)))
 TYPE = "(?:" + "|".join(pattern for pattern, _ in _TABLE) + ")"
@@ -60,12 +60,13 @@ def types_in(text: str) -> tuple[ApplicantType, ...]:
 _CASE = re.compile(
     rf"^\s?(?:（[^）]{{1,4}}）)?(?:对于?|若|如|其中|[一二三四五]是)?[，,：:]?"
     rf"(?:(?:{APPLICANT}|牵头申报单位)(?:性质)?(?:是|为|属于|属)(?P<who>(?:(?!其中)[^。；]){{2,60}}?)(?:性质)?的[，,]"
+    rf"|(?P<as>{TYPES})(?:为|作为|是)(?:依托|申报|申请|牵头|承担|建设|揭榜|实施|牵头申报)(?:单位|主体)的[，,]"
     rf"|依托(?P<base>{TYPES})(?:单独|独立|牵头|联合)?(?:建设|组建|设立|建立|申报|申建|建)的[，,]"
-    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)(?:(?![建设拥具]有|建立|设立|委托|建设|[已新]建|获批)[^，。；的]){{0,10}}?{TYPES})(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:项目|单位)?(?:的)?[，,](?!单位(?!自筹|配套)))"
+    rf"|(?:由|以)?(?P<lead>(?!鼓励|支持|引导|联合|不|与)(?:(?!须|应[为是当]|限|[建设拥具]有|建立|设立|委托|建设|[已新]建|获批)[^，。；的]){{0,10}}?{TYPES})(?:为主体?)?(?:牵头|作为牵头单位|单独|独立|联合)?(?:申报|承担|实施|牵头)?(?:的)?(?:(?:(?<=的)(?:重点|一般|重大|面上))?项目|单位)?(?:的)?(?:[，,](?!单位(?!自筹|配套))|(?<=[报担头]的项目)(?=原则上|须|应(?!用)|需|不[作做需设]|无需|免)))"
 )
 _SUBJECT = re.compile(
     rf"(?:^|[，,；;。（])\s?(?:对(?:首次申报的|规模以上|符合条件的|年度)?|其中|由)?(?P<who>[^，。；、的]{{0,4}}?{TYPES})"
-    r"(?:牵头的?项目|牵头(?:申报|承担|实施)?的?(?=不[作要需]|无需|免)|(?:的)?(?:项目)?负责人|(?:牵头|单独|独立)(?:申报|承担|实施)?的，|申报(?:的项目|项目|人员|人)|(?:项目|课题)?负责人|购买|承担|单位|自筹|配套|$|，按|，给予|应|须|需|不需|无需|可|不)"
+    r"(?:牵头的?项目|牵头(?:申报|承担|实施)?的?(?=不[作要需]|无需|免)|(?:的)?(?:项目)?负责人|(?:牵头|单独|独立)(?:申报|承担|实施)?的，|(?:申报|依托|牵头)的，?(?=可(?:适当)?放宽)|申报(?:的项目|项目|人员|人)|申报的(?=可放宽)|(?:项目|课题)?负责人|购买|承担|单位|自筹|配套|$|，按|，给予|应|须|需|不需|无需|可|不)"
 )
 
 
@@ -79,7 +80,7 @@ def case_types(text: str) -> tuple[ApplicantType, ...]:
     match = _CASE.match(text)
     if match is None:
         return ()
-    return _meant(match["who"] or match["base"] or match["lead"] or "")
+    return _meant(match["who"] or match["as"] or match["base"] or match["lead"] or "")
 
 
 _LEADER = re.compile(rf"(?:^|[，。；])\s?(?:其中，?|由|对于?|若|如)?(?P<who>[^，。；、的与和]{{0,4}}?{TYPES})(?:单位)?(?:作为)?(?:牵头|单独|独立)(?:申报|承担|实施|申请)?(?:[且并][^，。；的]{{2,14}})?(?:的)?(?:项目|课题)?的?，")
@@ -100,7 +101,7 @@ def subject_types(text: str, place: int) -> tuple[ApplicantType, ...]:
     nearest: tuple[ApplicantType, ...] = ()
     window = max(0, place - 60)
     for match in _SUBJECT.finditer(text, window, min(len(text), place + 12)):
-        if _HOUSED.search(match["who"]):
+        if _HOUSED.search(match["who"]) or match["who"].endswith("团队") and patterns.match("团队(?:的)?(?:负责人|带头人)", text[match.end("who") - 2 :]):  # 揭榜团队负责人: a person
             continue
         if match.start() <= place and not any(mark in text[match.end() : place] for mark in "；;。，,"):
             nearest = _meant(match["who"])

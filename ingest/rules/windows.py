@@ -42,6 +42,8 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
     if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|服务期|聘期|任期|选派期|合作期|培养期|资助期|合同期|周期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
         return ()
+    if patterns.match(r"[^，。；]{0,10}?(?:期间|之间|内)?登[录陆]", match.string[match.end() :]):
+        return ()  # 3月1日至20日17:00期间登录某系统: when to file
     text = match.string
     counted = patterns.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
     if counted:
@@ -57,7 +59,7 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     if inside >= 0 and "）" not in text[inside : match.start()]:
         return ()  # a remark in brackets bounds what stands before it, and is read there
     things = patterns.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
-    deed = _KEPT.sub("", patterns.sub(r"^（[^）]{0,20}）?|^(?:期间|的|(?:获得|取得)(?!的)|之间|间|内)+", "", tidy(match["what"])))
+    deed = _KEPT.sub("", patterns.sub(r"^（[^）]{0,20}）?|^(?:期间|的|(?:获得|取得)(?!的)|之间|间|内|[）)])+", "", tidy(match["what"])))
     if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>(?:(?!的|和|及)[\u4e00-\u9fff]){{2,12}})", deed):
         deed = turned["of"] + turned["verb"]  # 授权的发明专利
     if patterns.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
@@ -92,7 +94,8 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if len(deed) < 2 or deed in ("取得", "获得"):
         linked = patterns.search(r"(?:为|在|于|是|系|限)\s?$", before)
-        deed = patterns.sub("(?:日期|时间)$", "", _subject(text, match.start())) + deed if linked else ""
+        subject = _subject(text, match.start()) or patterns.split("的", text[part_start(text, match.start() - len(before) - 1) : match.start()].partition("，")[0])[-1]  # …所列的论文、奖励，须为
+        deed = patterns.sub("(?:日期|时间)$", "", subject) + deed if linked else ""
         return at(match, {"from": opens, "to": None, "what": deed}) if deed else ()
     return _window(match, place)
 
@@ -147,8 +150,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "window_year", "window",
-        rf"(?P<q>{YEAR}\s?年)度?(?:(?:内|期间|全年)(?:首次|已|新)?|(?:首次|新)?(?=(?:获|通过|取得)[^，。；、]{{0,8}}认定))(?P<what>(?:{_BEEN}|获|通过|认定|登记|签订|支付|完成|实现|购置|批准)[^，。；、]{{0,14}}(?:、(?:重新|首次|再次)[^，。；、或]{{2,8}})?)",
-        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}),
+        rf"(?P<q>{YEAR}\s?年)度?(?:(?:内|期间|全年)(?:首次|已|新)?|(?:首次|新)?(?=(?:获|通过|取得)[^，。；、]{{0,8}}认定|(?:获批|获评|入选|列入)[^，。；]{{2,40}}的(?:[^，。；]{{0,6}}(?:企业|单位|机构|平台))))(?P<what>(?:{_BEEN}|获|通过|认定|登记|签订|支付|完成|实现|购置|批准)[^，。；、]{{0,14}}(?:、(?:重新|首次|再次)[^，。；、或]{{2,8}})?)",
+        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": patterns.split("的(?:企业|单位|机构)|（(?![^（）]{1,8}）)", tidy(match["what"]))[0]}),
         "2024年内取得高企证书的企业可以申领。", "2024年内组织评审。", ("年",),
     ),
     Rule(
