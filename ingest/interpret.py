@@ -28,6 +28,7 @@ from ingest.rules.base import Match, Place, Reading, Rule, part_start
 from ingest.rules.contact import PHONE
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import TYPES, case_types, leader_types, subject_types, types_in
+from ingest.second import second_reading
 from ingest.tag import tag
 from ingest.titles import opened_on
 from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute
@@ -89,7 +90,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
             place = replace(place, lead=" ".join(names_of_columns))  # 事项 | 奖补标准 says what the sums of its rows are
         found = tuple(
             attribute
-            for kind, reading in _with_rest(told, read(place, doc._.finds))
+            for kind, reading in second_reading(place, _with_rest(told, read(place, doc._.finds)))
             for attribute in _attributes(guide, cut, place, names, kind, reading, leans)
         )
         clauses.append(cut.clause.model_copy(update={"attributes": found}))

@@ -1,0 +1,194 @@
+"""The second reader: what the rules of a clause missed or imagined, by the opinion of a model that learnt from annotated guides.
+
+The rules read exactly, but only what somebody foresaw; the model (`ingest.likely`) knows what a limb speaks of, and no value. So
+where it is all but sure that a limb states a kind of which the rules found nothing, the plain value of that kind is read
+from the limb (`PLAIN`), and what the rules read against its firm opinion is left out, if it is of a kind that shuts nobody out
+(`DOUBTED`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from ingest import patterns
+from ingest.likely import Likely, Limb, shipped
+from ingest.numerals import DATE, Quantity, number, quantities
+from ingest.rules.bars import barred
+from ingest.rules.base import Place, Reading, tidy
+from ingest.rules.outcomes import name_of
+from ingest.rules.paper_names import paper_name
+
+SURE = 0.6  # from here on a limb is taken to state a kind
+UNBELIEVABLE = 0.02  # below this the rules are not believed
+# what may be left out on an opinion: kinds of which the model is a good judge, and nothing that could let in an applicant who is shut out
+DOUBTED = frozenset({"funding", "subsidy_rate", "assessment", "benefit", "compliance", "penalty", "role", "recommendation_limit"})
+_SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
+Value = dict[str, object]
+_MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|累计|合计|有)+\s?$")
+_OPENS = re.compile(r"^(?:(?:并|且|同时|其中|但|原则上|一般|须|需|应当?|必须|要|申报单位|申请人|申报人|项目负责人|拥有|具有|具备|建有|配备|有|其(?!他|余)|的|等|和|及|或)+)(?=[\u4e00-\u9fff]{2})")
+_LAW = re.compile("密|伦理|安全|法|条例|许可|诚信")
+_SHUTS = re.compile("不得|不予|不支持|不受理|不接受|不纳入|不列入|不安排|不享受|不再|不在|不属于|不行|除外|禁止|严禁|取消|暂停")
+_OUT = re.compile(r"(?:的)?(?:一律|均|原则上|也|暂|都)?(?:不得|不予|不能|不可|不再|不在|不列入|不纳入|不属于|不接受|不受理|不支持|除外|无资格).*$")
+
+
+def second_reading(place: Place, told: Sequence[tuple[str, Reading]], model: Likely | None = None) -> list[tuple[str, Reading]]:
+    """The readings of a clause as both readers see it, in the order of its words."""
+    likely = model or shipped()
+    if likely is None or place.role in _SILENT or place.preamble:
+        return list(told)
+    limbs = likely.read(place.text, place.path)
+    kept = [(kind, reading) for kind, reading in told if not _doubted(kind, place.text[reading.start : reading.end]) or _chance(likely, limbs, kind, reading) >= UNBELIEVABLE]
+    for limb in limbs:
+        for column in (limb.chances >= SURE).nonzero()[0]:
+            kind = likely.kinds[int(column)]
+            if kind in PLAIN and (value := _missed(place, kind, limb, kept)):
+                kept.append((kind, Reading(value, limb.start, limb.end)))
+    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+
+
+def _doubted(kind: str, words: str) -> bool:
+    """May a reading be left out on an opinion? A duty of law (secrecy, ethics, safety) never is."""
+    return kind in DOUBTED and not (kind == "compliance" and _LAW.search(words))
+
+
+def _chance(likely: Likely, limbs: Sequence[Limb], kind: str, reading: Reading) -> float:
+    """The highest chance of a kind on the limbs that a reading touches; 1 for a kind that the model did not learn."""
+    column = likely.column.get(kind)
+    if column is None:
+        return 1.0
+    return max((float(limb.chances[column]) for limb in limbs if limb.start < reading.end and reading.start < limb.end), default=1.0)
+
+
+def _missed(place: Place, kind: str, limb: Limb, kept: Sequence[tuple[str, Reading]]) -> Value | None:
+    """The plain value of a kind in a limb of which the rules made nothing of that kind."""
+    words = place.text[limb.start : limb.end]
+    figures = quantities(words)
+    if any(other == kind for other, _ in kept) and not (kind in BY_FIGURE and figures):
+        return None  # one rule may run over several limbs, and only figures tell one from the next
+    for other, reading in kept:
+        if other == kind == "assessment" and reading.start < 2 and place.text[reading.end : reading.end + 1] in ("。", "："):
+            return None  # 产出指标。申请专利20件: the label stands for what is under it
+        if other != "field" and reading.start < limb.end and limb.start < reading.end and (other in (kind, *ALIKE.get(kind, ())) or kind in BY_FIGURE and quantities(place.text[reading.start : reading.end])):
+            return None  # read already, or its figure is
+    return PLAIN[kind](words, place)
+
+
+def _figure(words: str, sorts: Sequence[str]) -> Quantity | None:
+    """The one figure of a limb that a condition is made with; None where there are several."""
+    found = [quantity for quantity in quantities(words) if quantity.sort in sorts]
+    bounded = [quantity for quantity in found if quantity.bound]
+    return bounded[0] if len(bounded) == 1 else found[0] if len(found) == 1 else None
+
+
+_NO_METRIC = re.compile(r"^(?:对(?!外)|为|每|各|一是|二是|三是|[并且但]|按|在|由|从|将)|(?:[的于与和及中派]|设立|建立|组建|一般|单位|机构|企业|高校|医院|院所)$|不超$|是指|专家|折合|至少|不少|\d")
+
+
+def _metric(words: str) -> str:
+    own = patterns.split("且|(?<=.)并(?!购)", patterns.sub(r"（[^（）]*）|^[^：:]{1,8}[：:｜|]", "", words))[-1]
+    return tidy(_OPENS.sub("", _MARKED.sub("", own)))
+
+
+def _threshold(words: str, place: Place) -> Value | None:
+    figure = _figure(words, ("count", "money", "percent", "multiple"))
+    metric = _metric(words[: figure.start]) if figure else ""
+    if figure is None or figure.low is None or "岁" in figure.unit or not 2 <= len(metric) <= 30 or _NO_METRIC.search(metric) or patterns.search("的$|权重", words):
+        return None
+    most = figure.bound == "max"
+    return {"metric": metric, "min": None if most else figure.low, "max": figure.high if most else None, "unit": figure.unit}
+
+
+def _assessment(words: str, place: Place) -> Value | None:
+    name = name_of(tidy(words))
+    if patterns.search("^仅|不算|不作为|^(?:建设|研究|服务)内容|为(?:通过|合格|优秀)", name) or not patterns.search("指标|[\\d一二两三四五六七八九十]", words):
+        return None
+    return {"indicator": name} if 2 <= len(name) <= 40 else None
+
+
+def _material(words: str, place: Place) -> Value | None:
+    name = paper_name(words)
+    return {"name": name, "years": []} if name and not patterns.search("[签须应定订]|推荐意见", name) and not patterns.search("签[订署有定]|出具推荐|须|应", words) else None
+
+
+def _exclusion(words: str, place: Place) -> Value | None:
+    if not barred(place) and not _SHUTS.search(place.text):
+        return None
+    what = tidy(_OUT.sub("", words))
+    return {"what": what} if 3 <= len(what) <= 60 and not patterns.search("^(?:本年|当年|无正当|[未不无]|成立|完成率)|资金$|经费$|费用$|(?:负责人|申请人|单位|企业|团队)$|完成不足", what) else None
+
+
+def _limit(words: str, place: Place) -> Value | None:
+    figure = _figure(words, ("count",))
+    if figure is None or figure.high is None:
+        return None
+    scope = _metric(words[: figure.start])
+    if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在", words):
+        return None
+    return {"max": int(figure.high), "scope": scope}
+
+
+def _whole(key: str) -> Callable[[str, Place], Value | None]:
+    def read(words: str, place: Place) -> Value | None:
+        said = tidy(words)
+        return {key: said} if 3 <= len(said) <= 80 and not said.endswith(("的", "的，")) else None
+
+    return read
+
+
+def _duty(words: str, place: Place) -> Value | None:
+    if patterns.match("根据|依据|按照|为了?(?!避)", tidy(words)) or patterns.search(r"核定|比例|可叠加|\d\s?%", words):
+        return None
+    return _whole("rule")(words, place)
+
+
+_COPIES = re.compile(r"(?:一式|各|共)?(?P<n>[\d一二两三四五六七八九十]{1,2})\s?[份套]")
+
+
+def _submission(words: str, place: Place) -> Value | None:
+    copies = _COPIES.search(words)
+    disc, online = patterns.search("光盘|U盘|优盘", words), patterns.search("网上|在线|系统|平台|电子版|PDF|上传|邮箱|网络", words)
+    channel = "disc" if disc else "online" if online else "paper"
+    told = number(copies["n"]) if copies else None
+    if not told and (patterns.search("开通|关闭|大小|不超过|MB", words) or not patterns.search("提交|报送|上传|填报|[送寄交]|打印|装订", words)):
+        return None
+    return {"channel": channel, "to": None, "copies": int(told) if told else None}
+
+
+def _born(words: str, place: Place) -> Value | None:
+    born = patterns.search(rf"(?P<limit>(?:{DATE})(?:（[^（）]{{1,30}}）)?[^，。；]{{0,8}}出生)", words)
+    if born:
+        return {"limit": born["limit"]}
+    aged = patterns.search(r"(?P<n>\d{2})\s?(?:周岁|岁)", words)
+    return {"max_years": int(aged["n"])} if aged else None
+
+
+def _agreement(words: str, place: Place) -> Value | None:
+    return {"required": True} if patterns.search("(?:签|协议|合同)", words) and patterns.search("合作|联合|产学研|双方|各方", words) else None
+
+
+# what is easily taken for another: a limb that was read as the one is not read as the other
+ALIKE: Mapping[str, tuple[str, ...]] = {
+    "exclusion": ("credit", "no_stacking", "application_limit", "penalty"),
+    "penalty": ("exclusion", "credit", "compliance"),
+    "compliance": ("penalty", "exclusion", "no_stacking", "credit"),
+    "no_stacking": ("exclusion", "application_limit"),
+    "threshold": ("assessment", "benefit", "achievement"),
+    "assessment": ("threshold", "benefit", "achievement"),
+    "application_limit": ("recommendation_limit",),
+    "material": ("compliance",),
+}
+# kinds whose rules stand with a figure of their own: a clause may state several
+BY_FIGURE = frozenset({"threshold", "assessment", "application_limit", "submission"})
+PLAIN: Mapping[str, Callable[[str, Place], Value | None]] = {
+    "threshold": _threshold,
+    "assessment": _assessment,
+    "material": _material,
+    "exclusion": _exclusion,
+    "application_limit": _limit,
+    "penalty": _whole("what"),
+    "compliance": _duty,
+    "no_stacking": lambda words, place: None if patterns.search("可(?:以)?叠加|可同时", words) else _whole("what")(words, place),
+    "submission": _submission,
+    "pi_age": _born,
+    "partner_agreement": _agreement,
+}

@@ -1,0 +1,128 @@
+"""The second reader: what a model that learnt from annotated guides adds to the rules, and what it takes away."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.build import reader_of
+from ingest.likely import Likely, Limb, limbs, shipped
+from ingest.rules.base import Place, Reading
+from ingest.second import DOUBTED, PLAIN, SURE, second_reading
+from ingest.train_likely import examples, fit, write, written
+from tests.annotated import CASES
+
+KINDS = ("assessment", "compliance", "exclusion", "funding", "penalty", "submission", "threshold")
+
+
+class Told(Likely):
+    """A model that holds the same opinion of every limb that holds a word."""
+
+    def __init__(self, opinion: dict[str, dict[str, float]]) -> None:
+        super().__init__(KINDS, {}, np.zeros(0, np.float32), np.zeros((0, len(KINDS)), np.float32), np.zeros(len(KINDS), np.float32))
+        self._opinion = opinion
+
+    def read(self, text: str, path: object) -> list[Limb]:
+        found = []
+        for start, end in limbs(text):
+            said = next((chances for word, chances in self._opinion.items() if word in text[start:end]), {})
+            found.append(Limb(start, end, np.array([said.get(kind, 0.5) for kind in KINDS], dtype=np.float32)))
+        return found
+
+
+def place(text: str) -> Place:
+    return Place(text=text, path=("二、申报条件",))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("申报单位须为企业，注册满1年。", ["申报单位须为企业", "注册满1年"]),
+        ("系统于5月6日17:00关闭；逾期不予受理。", ["系统于5月6日17:00关闭", "逾期不予受理"]),
+        ("年营业收入不低于2,000万元。", ["年营业收入不低于2,000万元"]),
+        ("考核指标：培训300人次", ["考核指标", "培训300人次"]),
+        ("", []),
+        ("，。；", []),
+    ],
+)
+def test_limbs(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in limbs(text)] == parts
+
+
+def test_what_the_rules_missed_is_read_plainly() -> None:
+    text = "具备固定场所，年接待参观者不少于5000人次。"
+    read = second_reading(place(text), [], Told({"参观者": {"threshold": 0.8}}))
+    assert [(kind, reading.value) for kind, reading in read] == [("threshold", {"metric": "年接待参观者", "min": 5000.0, "max": None, "unit": "人次"})]
+    assert text[read[0][1].start : read[0][1].end] == "年接待参观者不少于5000人次"
+
+
+def test_a_figure_that_the_rules_read_is_not_read_again() -> None:
+    text = "年接待参观者不少于5000人次。"
+    known = [("assessment", Reading({"indicator": "年接待参观者"}, 0, 13))]
+    assert second_reading(place(text), known, Told({"参观者": {"threshold": 0.99}})) == known
+
+
+def test_without_a_figure_the_model_has_to_be_surer() -> None:
+    text = "逾期未签订合同视作自动放弃。"
+    assert second_reading(place(text), [], Told({"逾期": {"penalty": SURE - 0.05}})) == []
+    assert [kind for kind, _ in second_reading(place(text), [], Told({"逾期": {"penalty": SURE + 0.05}}))] == ["penalty"]
+
+
+def test_readings_that_the_model_holds_impossible_are_left_out() -> None:
+    text = "间接费用不超过500万元。"
+    known = [("funding", Reading({"min_wan": None, "max_wan": 500.0, "per": None, "tier": None}, 0, 11))]
+    assert second_reading(place(text), known, Told({"间接": {"funding": 0.001}})) == []
+    assert second_reading(place(text), known, Told({"间接": {"funding": 0.2}})) == known
+
+
+def test_what_shuts_applicants_out_is_never_left_out() -> None:
+    assert not DOUBTED & {"exclusion", "credit", "threshold", "applicant_type", "region", "legal_status", "pi_age", "pi_title", "self_funding", "window", "application_limit"}
+    text = "个人不得申报。"
+    known = [("exclusion", Reading({"what": "个人"}, 0, 6))]
+    assert second_reading(place(text), known, Told({"个人": {"exclusion": 0.0001}})) == known
+
+
+@pytest.mark.parametrize("role", ["signature", "attachment", "contact", "form_field", "row"])
+def test_what_is_no_sentence_is_read_by_the_rules_alone(role: str) -> None:
+    silent = Place(text="培训不少于300人次。", path=("二、申报条件",), role=role)
+    assert second_reading(silent, [], Told({"培训": {"threshold": 0.99}})) == []
+
+
+def test_without_a_model_the_rules_read_alone(tmp_path: Path) -> None:
+    assert Likely.load(tmp_path) is None
+    (tmp_path / "likely.npz").write_bytes(b"PK\x03\x04 no archive")
+    assert Likely.load(tmp_path) is None
+
+
+def test_the_shipped_model_knows_the_kinds_that_are_read_plainly() -> None:
+    model = shipped()
+    assert model is not None and set(PLAIN) <= set(model.kinds) and set(DOUBTED) <= {*model.kinds, "role"}
+
+
+def test_guides_are_read_again_when_the_model_changes(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.npz", tmp_path / "b.npz"
+    first.write_bytes(b"1")
+    second.write_bytes(b"2")
+    assert len({reader_of(first), reader_of(second), reader_of(tmp_path / "none.npz")}) == 3
+
+
+def test_training_is_written_and_read_back(tmp_path: Path) -> None:
+    """A model of two sets holds their own limbs likelier of their kinds than of others, and reads the same after it was kept."""
+    made = [*examples(CASES / "guides-1"), *examples(CASES / "guides-2")]
+    kinds, names, idf, weights, bias = fit(made, kept=3000)
+    write(tmp_path, kinds, names, idf, weights, bias)
+    model = Likely.load(tmp_path)
+    assert model is not None and model.kinds == tuple(kinds)
+    text, path = "申报材料：营业执照复印件、审计报告。", ("三、申报材料",)
+    likeliest = max(model.read(text, path), key=lambda limb: float(limb.chances.max()))
+    assert model.kinds[int(likeliest.chances.argmax())] == "material"
+
+
+def test_written_sentences_are_learnt_from(tmp_path: Path) -> None:
+    file = tmp_path / "limbs-x.jsonl"
+    row = {"path": ["三、经费"], "text": "每项不超过20万元，分两次拨付。", "rows": [{"quote": "每项不超过20万元", "kind": "funding"}]}
+    file.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert [sorted(kinds) for _, kinds in written(file)] == [["funding"], []]
