@@ -8,6 +8,7 @@ Guarantees:
 4. A general condition has no track; in a track's section, or in a sentence that names tracks, it has that track, one attribute
    each; a sentence that leans on the one before it in its item (该类项目…) has the track that one named.
 5. Marks are read as wide ones (`plain`) and quoted as printed.
+6. What the rules read goes past a second reader (`ingest.second`), which adds what none of them foresaw and leaves out what cannot be.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from ingest.rules.base import Place, Reading, tidy
 from ingest.rules.outcomes import name_of
 from ingest.rules.paper_names import paper_name
 
+LONGEST = 2_000  # characters: no sentence of a guide is as long, and what is belongs to a damaged file
 SURE = 0.6  # from here on a limb is taken to state a kind
 UNBELIEVABLE = 0.02  # below this the rules are not believed
 # what may be left out on an opinion: kinds of which the model is a good judge, and nothing that could let in an applicant who is shut out
@@ -33,9 +34,9 @@ _OUT = re.compile(r"(?:的)?(?:一律|均|原则上|也|暂|都)?(?:不得|不�
 
 
 def second_reading(place: Place, told: Sequence[tuple[str, Reading]], model: Likely | None = None) -> list[tuple[str, Reading]]:
-    """The readings of a clause as both readers see it, in the order of its words."""
+    """The readings of a clause as both readers see it, in the order of its words; the rules' own where there is no model."""
     likely = model or shipped()
-    if likely is None or place.role in _SILENT or place.preamble:
+    if likely is None or place.role in _SILENT or place.preamble or len(place.text) > LONGEST:
         return list(told)
     limbs = likely.read(place.text, place.path)
     kept = [(kind, reading) for kind, reading in told if not _doubted(kind, place.text[reading.start : reading.end]) or _chance(likely, limbs, kind, reading) >= UNBELIEVABLE]
@@ -158,7 +159,7 @@ def _born(words: str, place: Place) -> Value | None:
     born = patterns.search(rf"(?P<limit>(?:{DATE})(?:（[^（）]{{1,30}}）)?[^，。；]{{0,8}}出生)", words)
     if born:
         return {"limit": born["limit"]}
-    aged = patterns.search(r"(?P<n>\d{2})\s?(?:周岁|岁)", words)
+    aged = None if patterns.search("比|%|以上|不少于", words) else patterns.search(r"(?P<n>\d{2})\s?(?:周岁|岁)", words)
     return {"max_years": int(aged["n"])} if aged else None
 
 

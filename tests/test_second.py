@@ -91,6 +91,40 @@ def test_what_is_no_sentence_is_read_by_the_rules_alone(role: str) -> None:
     assert second_reading(silent, [], Told({"培训": {"threshold": 0.99}})) == []
 
 
+def test_what_is_longer_than_a_sentence_is_read_by_the_rules_alone() -> None:
+    assert second_reading(place("培训不少于300人次，" * 400), [], Told({"培训": {"threshold": 0.99}})) == []
+
+
+def test_shares_of_the_young_are_no_limit_of_age() -> None:
+    assert PLAIN["pi_age"]("40周岁以下人员占比不低于50%", place("x")) is None
+    assert PLAIN["pi_age"]("年龄不超过40周岁", place("x")) == {"max_years": 40}
+    assert PLAIN["pi_age"]("1985年1月1日（女性1983年1月1日）以后出生", place("x")) == {"limit": "1985年1月1日（女性1983年1月1日）以后出生"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "value"),
+    [
+        ("threshold", "年接待参观者不少于5000人次", {"metric": "年接待参观者", "min": 5000.0, "max": None, "unit": "人次"}),
+        ("threshold", "资产负债率不超过70%", {"metric": "资产负债率", "min": None, "max": 70.0, "unit": "%"}),
+        ("threshold", "结题率低于80%的", None),
+        ("threshold", "其中财务专家不少于1人", None),
+        ("assessment", "技术就绪度达到7级", {"indicator": "技术就绪度"}),
+        ("assessment", "仅发表论文2篇不算完成", None),
+        ("application_limit", "每科室最多报2项", {"max": 2, "scope": "每科室最多报"}),
+        ("application_limit", "其中重点项目不超过1项", None),
+        ("submission", "光盘1张寄送科技处，一式2份", {"channel": "disc", "to": None, "copies": 2}),
+        ("submission", "单个文件上传大小不超过10MB", None),
+        ("compliance", "根据有关规定", None),
+        ("no_stacking", "与上级补助可叠加", None),
+        ("partner_agreement", "双方签有合作协议", {"required": True}),
+        ("material", "双方签订三方合作协议", None),
+        ("penalty", "无正当理由逾期不报的", None),
+    ],
+)
+def test_plain_values(kind: str, words: str, value: dict[str, object] | None) -> None:
+    assert PLAIN[kind](words, place(words)) == value
+
+
 def test_without_a_model_the_rules_read_alone(tmp_path: Path) -> None:
     assert Likely.load(tmp_path) is None
     (tmp_path / "likely.npz").write_bytes(b"PK\x03\x04 no archive")
