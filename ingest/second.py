@@ -164,7 +164,7 @@ def _born(words: str, place: Place) -> Value | None:
 
 
 def _agreement(words: str, place: Place) -> Value | None:
-    return {"required": True} if patterns.search("(?:签|协议|合同)", words) and patterns.search("合作|联合|产学研|双方|各方", words) else None
+    return {"required": True} if patterns.search("签|订立|提供|附|[须应需]?具?有[^，。]{0,12}(?:协议|合同)", words) and patterns.search("协议|合同", words) and patterns.search("合作|联合|产学研|双方|各方", words) else None
 
 
 # what is easily taken for another: a limb that was read as the one is not read as the other

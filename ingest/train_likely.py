@@ -1,6 +1,6 @@
 """Trains the second reader (`ingest.likely`): `python -m ingest.train_likely tests/cases [--to FOLDER]`.
 
-It learns from sentences written for it (corpus/training/limbs-*.jsonl: `path`, `text`, `rows` of `quote` and `kind`) and from the
+It learns from sentences written for it (corpus/training/limbs/*.jsonl: `path`, `text`, `rows` of `quote` and `kind`) and from the
 annotated sets in the folder named (see tests/cases/README.md), never from one held out. A limb is an example of the kinds of the
 rows whose quote holds it or stands in it. The fit is L2-regularised logistic regression, one against the rest, on the runs that weigh most in
 a first fit over all of them: a smaller model that reads as well. Needs scikit-learn, which comes with sentence-transformers.
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], help="sets to leave out, to be read as unseen")
     options = parser.parse_args()
     sets = sorted(file.parent for file in options.cases.glob(f"*/{GOLD}") if "held" not in file.parent.name and file.parent.name not in options.without)
-    files = sorted(TRAINING.glob("limbs-*.jsonl"))
+    files = sorted((TRAINING / "limbs").glob("*.jsonl"))
     made = [example for folder in sets for example in examples(folder)] + [example for file in files for example in written(file)]
     model = fit(made)
     write(options.to, *model)

@@ -117,6 +117,7 @@ def test_shares_of_the_young_are_no_limit_of_age() -> None:
         ("compliance", "根据有关规定", None),
         ("no_stacking", "与上级补助可叠加", None),
         ("partner_agreement", "双方签有合作协议", {"required": True}),
+        ("partner_agreement", "合作协议明确任务分工", None),
         ("material", "双方签订三方合作协议", None),
         ("penalty", "无正当理由逾期不报的", None),
     ],
@@ -156,7 +157,7 @@ def test_training_is_written_and_read_back(tmp_path: Path) -> None:
 
 
 def test_written_sentences_are_learnt_from(tmp_path: Path) -> None:
-    file = tmp_path / "limbs-x.jsonl"
+    file = tmp_path / "x.jsonl"
     row = {"path": ["三、经费"], "text": "每项不超过20万元，分两次拨付。", "rows": [{"quote": "每项不超过20万元", "kind": "funding"}]}
     file.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     assert [sorted(kinds) for _, kinds in written(file)] == [["funding"], []]
