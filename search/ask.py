@@ -24,18 +24,18 @@ from search.answer import Wanted, declined, joined, notices, snippet
 from search.decline import confidence, signals, silence
 from search.encode import REMEMBERED, Encoder, load_encoder
 from search.filters import Filter
-from search.index import EmbeddedIndex, open_index
+from search.index import Candidate, EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
 from search.offices import contacts_of, is_named, offices_in
 from search.rank import APPLICANT, Hit, likeliest, rank, weights, with_shares
-from search.rerank import Reranker
+from search.rerank import DEPTH, Reranker
 from search.scope import Scope
 from search.typed import FIGURES, listed, typed_lead
 from search.understand import Understanding, check_question, understand, with_kinds
 
 CANDIDATES = 60  # of each of the two searches
-RANKED = 64  # of both together: read, and looked at closely
+RANKED = 64  # of both together: looked at closely
 MOST_CLAUSES = 10
 PLAIN = 45  # characters of a clause whose figure needs no pointing at
 SUGGESTED = 0.4  # probability from which a clause's words count as a rule of a kind
@@ -163,12 +163,11 @@ class Searcher:
         suggested = {
             self.kinds.names[i]
             for known in self.memory.at([(h.clause.guide_id, h.clause.position) for h in hits[:3]]).values()
-            if not asked.tracks or known.clause.track is None or known.clause.track in asked.tracks
+            if not asked.tracks or known.traits.track is None or known.traits.track in asked.tracks
             for i in np.flatnonzero(known.kinds >= SUGGESTED)
         }
-        held = self.index.kinds_held(self._searched(asked, hits))
-        if asked.tracks:  # another track's rule of that kind (an age limit of the young only) is none of this one's
-            held &= {a.kind for h in hits if h.clause.track is None or h.clause.track in asked.tracks for a in h.clause.attributes}
+        # another track's rule of that kind (an age limit of the young only) is none of this one's
+        held = self.index.kinds_held(self._searched(asked, hits), asked.tracks)
         # a figure or a day that was not read is not there: words about deadlines are no deadline
         return held | (suggested - FIGURES)
 
@@ -216,12 +215,17 @@ class Searcher:
         if not groups:
             only = self.hits(asked, allowed)
             return only, only[:1]
-        lists = list(_AT_ONCE.map(lambda one: self.hits(one, allowed), [*groups, asked] if asked.parts else groups))
-        whole = lists.pop() if asked.parts else [hit for row in zip_longest(*lists) for hit in row if hit is not None]
+        found = list(_AT_ONCE.map(lambda one: self._candidates(one, allowed), groups))
+        lists = list(_AT_ONCE.map(self._ordered, groups, found))
+        if asked.parts:
+            # what the parts brought up is looked at again for the whole: a third search would cost as much as theirs
+            whole = self._ordered(asked, likeliest(self.index.joint([c for of_part in found for c in of_part], asked.wordings), RANKED))
+        else:
+            whole = [hit for row in zip_longest(*lists) for hit in row if hit is not None]
         heads: list[Hit] = []
-        for found in lists:
+        for of_group in lists:
             # parts may share one clause; editions and tracks each have their own, at worst their second best
-            for hit in found[: 1 if asked.parts else 2]:
+            for hit in of_group[: 1 if asked.parts else 2]:
                 if all(hit.clause.id != head.clause.id for head in heads):
                     heads.append(hit)
                     break
@@ -255,16 +259,29 @@ class Searcher:
             lines = [f"{shown[h.clause.guide_id]['year'] or ''}年{shown[h.clause.guide_id]['programme']}：{line}" for h, line in zip(heads, lines, strict=True)]
         return joined(lines)
 
-    def hits(self, asked: Understanding, allowed: Filter) -> list[Hit]:
-        """Clauses for a question, best first, within what the question names and the filter allows."""
+    def hits(self, asked: Understanding, allowed: Filter, most: int | None = None) -> list[Hit]:
+        """At most `most` clauses for a question (None: what is shown), best first, within what the question names and the filter allows."""
+        return self._ordered(asked, self._candidates(asked, allowed), most)
+
+    def _candidates(self, asked: Understanding, allowed: Filter) -> list[Candidate]:
+        """What is looked at closely."""
         within = self.scope.narrowed(asked, allowed) if self.scoped else allowed
-        candidates = likeliest(self.index.search(asked.wordings, CANDIDATES, within), RANKED)
-        known = self.memory.at([(c.guide, c.position) for c in candidates])
+        return likeliest(self.index.search(asked.wordings, CANDIDATES, within), RANKED)
+
+    def _ordered(self, asked: Understanding, candidates: Sequence[Candidate], most: int | None = None) -> list[Hit]:
+        most = most or (DEPTH if self.reranker else MOST_CLAUSES)
+        places = [(c.guide, c.position) for c in candidates]
         vectors = self.encoder.encode(list(asked.wordings), "question")
-        hits = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self.scope.family, self._superseded, self.weights)
-        if asked.only_own_case:
-            hits = [hit for hit in hits if hit.features[APPLICANT] >= 0]
-        return with_shares(self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits)
+        agreed = False
+        while not agreed:  # the store may have other words in a place than the index: then the order is another
+            known = self.memory.at(places)
+            ranked = rank(asked, candidates, known, self._asked_kinds(asked), vectors, self.scope.family, self._superseded, self.weights)
+            if asked.only_own_case:
+                ranked = [one for one in ranked if one.features[APPLICANT] >= 0]
+            read, agreed = self.memory.clauses([one.place for one in ranked[:most]])
+        hits = [Hit(read[one.place], one.score, one.features) for one in ranked[:most]]
+        reordered = self.reranker.reordered(asked.wordings[0], hits) if self.reranker else hits
+        return with_shares(reordered, [one.score for one in ranked[most:]])
 
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,10 +27,11 @@ from kb.store import Store
 from search.dense import DenseIndex
 from search.encode import Encoder
 from search.filters import Filter
+from search.pieces import unpacked
 from search.rows import Rows
 from search.sparse import SparseIndex
 
-FORMAT = "5"
+FORMAT = "6"
 SEALS = "whole.json"
 _TRIES = 5
 _KEPT = 1  # earlier indexes: another process may be opening one, and the next takes its rows over
@@ -71,9 +72,9 @@ class EmbeddedIndex:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def kinds_held(self, guide_ids: frozenset[str]) -> frozenset[str]:
-        """The kinds of attributes that the clauses of these guides have."""
-        return self.rows.kinds_held(guide_ids)
+    def kinds_held(self, guide_ids: frozenset[str], tracks: Collection[str] = ()) -> frozenset[str]:
+        """The kinds of attributes that the clauses of these guides have; with `tracks`, those that stand in one of them or in none."""
+        return self.rows.kinds_held(guide_ids, tracks)
 
     def by_words(self, text: str, k: int, allowed: Filter) -> list[Candidate]:
         """The best k clauses by words alone, best first."""
@@ -99,6 +100,19 @@ class EmbeddedIndex:
             Candidate(*place, words.get(row, 0.0), meaning.get(row, 0.0))
             for row, place in zip(found, self.rows.places(found), strict=True)
         ]
+
+    def joint(self, candidates: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:
+        """The candidates of a question's parts as those of the whole, `texts` its wordings: each place once, the meaning
+        measured anew and the words as any part had them."""
+        words: dict[tuple[str, int], float] = {}
+        for one in candidates:
+            place = (one.guide, one.position)
+            words[place] = max(one.words, words.get(place, 0.0))
+        rows = self.rows.rows_at(sorted(words))
+        if not rows:
+            return []
+        near = unpacked(self.rows.vectors[list(rows.values())]) @ self._encoder.encode(list(texts), "question").T
+        return [Candidate(*place, words[place], max(0.0, float(best))) for place, best in zip(rows, near.max(axis=1), strict=True)]
 
     def _guides_of(self, allowed: Filter) -> frozenset[str] | None:
         """The guides that a filter lets through; None for all."""

@@ -18,7 +18,8 @@ from corpus import MODEL
 from ingest.words import terms
 from kb.guide import Clause
 from search.index import Candidate
-from search.memory import Known
+from search.memory import Known, Place
+from search.traits import LONG
 from search.understand import Understanding
 
 FEATURES = (
@@ -69,6 +70,15 @@ SIGNED_BY_HAND: dict[str, float] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """The place of a clause with its score and features: a hit whose words are not read yet."""
+
+    place: Place
+    score: float
+    features: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A clause with its score (a higher one ranks first) and the features that made it, in FEATURES' order.
 
@@ -90,14 +100,17 @@ class Hit:
         }
 
 
-def with_shares(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits with their shares: the softmax of their scores that the weights were learned under (search.learn)."""
+def with_shares(hits: Sequence[Hit], others: Sequence[float] = ()) -> list[Hit]:
+    """The hits with their shares: the softmax of their scores that the weights were learned under (search.learn).
+
+    `others`: the scores of what was ranked below them.
+    """
     if not hits:
         return []
-    scores = SHARPNESS * np.array([hit.score for hit in hits], dtype=np.float64)
+    scores = SHARPNESS * np.array([*(hit.score for hit in hits), *others], dtype=np.float64)
     shares = np.exp(scores - scores.max())
     shares /= shares.sum()
-    return [Hit(hit.clause, hit.score, hit.features, float(share)) for hit, share in zip(hits, shares, strict=True)]
+    return [Hit(hit.clause, hit.score, hit.features, float(share)) for hit, share in zip(hits, shares[: len(hits)], strict=True)]
 
 
 def weights_of(named: Mapping[str, float]) -> NDArray[np.float32]:
@@ -130,14 +143,14 @@ def likeliest(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
 def rank(
     asked: Understanding,
     candidates: Sequence[Candidate],
-    known: Mapping[tuple[str, int], Known],
+    known: Mapping[Place, Known],
     asked_kinds: NDArray[np.float32],
     vectors: NDArray[np.float32],
     family_of: Mapping[str, str],
     superseded: frozenset[str],
     by: NDArray[np.float32],
-) -> list[Hit]:
-    """Hits best first by the weights `by` (one a feature). `known` holds the candidates' clauses; `family_of` each guide's programme.
+) -> list[Ranked]:
+    """Clauses best first by the weights `by` (one a feature). `known` tells of the candidates' clauses; `family_of` each guide's programme.
 
     `asked_kinds`: how likely each of the classifier's kinds is asked for, shape (kinds,); `vectors`: those of the
     question's wordings, shape (wordings, dimension).
@@ -160,10 +173,10 @@ def rank(
     rows[:, KIND_TEXT] = (np.array([k.kinds for _, k in found], dtype=np.float32) * share).max(axis=1, initial=0.0)
     rows[:, PART] = _nearest_piece([k.parts for _, k in found], vectors)
     scores = rows @ by
-    hits = [Hit(k.clause, float(score), row) for (_, k), score, row in zip(found, scores, rows, strict=True)]
+    ranked = [Ranked((c.guide, c.position), float(score), row) for (c, _), score, row in zip(found, scores, rows, strict=True)]
     # ties go to the earlier place, so that every run gives one order
-    hits.sort(key=lambda hit: (-hit.score, hit.clause.guide_id, hit.clause.position))
-    return hits
+    ranked.sort(key=lambda one: (-one.score, one.place))
+    return ranked
 
 
 def _nearest_piece(parts: Sequence[NDArray[np.float16]], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -194,8 +207,8 @@ def features(
     asked: Understanding, candidate: Candidate, known: Known, seen: Seen, family_of: Mapping[str, str], superseded: frozenset[str]
 ) -> list[float]:
     """One candidate's features, in FEATURES' order; 0 for those that are computed of all candidates at once."""
-    clause, own = known.clause, known.terms
-    programme = family_of.get(clause.guide_id)
+    traits, own = known.traits, known.terms
+    programme = family_of.get(candidate.guide)
     # one list a candidate and 64 candidates a question: values stand in FEATURES' order, not under their names
     return [
         candidate.words / seen.best_words,
@@ -204,17 +217,17 @@ def features(
         0.0,  # meaning_part: of all candidates at once
         max(candidate.meaning, 0.0) / seen.best_meaning if seen.best_meaning > 0 else 0.0,
         len(own & seen.terms) / max(len(seen.terms), 1),
-        max([seen.kinds[kind] for kind in known.held if kind in seen.kinds], default=0.0),
+        max([seen.kinds[kind] for kind in traits.held if kind in seen.kinds], default=0.0),
         0.0,  # kind_text: of all candidates at once
-        0.0 if not asked.tracks or clause.track is None else 1.0 if clause.track in asked.tracks else -1.0,
-        1.0 if clause.track is not None and clause.track in asked.track_hints else 0.0,
+        0.0 if not asked.tracks or traits.track is None else 1.0 if traits.track in asked.tracks else -1.0,
+        1.0 if traits.track is not None and traits.track in asked.track_hints else 0.0,
         1.0 if programme in asked.hints else seen.leanings.get(programme or "", 0.0),
-        1.0 if clause.guide_id in superseded and not asked.years else 0.0,
-        0.0 if not seen.types or not known.types else 1.0 if known.types & seen.types else -1.0,
+        1.0 if candidate.guide in superseded and not asked.years else 0.0,
+        0.0 if not seen.types or not traits.types else 1.0 if traits.types & seen.types else -1.0,
         len(seen.numbers & own) / len(seen.numbers) if seen.numbers else 0.0,
-        1.0 if clause.role in ("form_field", "row") else 0.0,
-        1.0 if clause.role in ("signature", "attachment") or clause.text.endswith(("：", ":")) else 0.0,
-        min(len(clause.text), 400) / 400,
-        1.0 if not clause.path and clause.role == "sentence" else 0.0,
-        1.0 if clause.role == "contact" else 0.0,
+        1.0 if traits.form else 0.0,
+        1.0 if traits.formal else 0.0,
+        traits.length / LONG,
+        1.0 if traits.preamble else 0.0,
+        1.0 if traits.contact else 0.0,
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,7 @@ from kb.guide import Clause
 from search.columns import Column, Spans, read_column, spans
 from search.filters import Filter
 from search.pieces import packed, unpacked
+from search.traits import Traits, unpacked_traits
 
 ABOUT = "about.json"
 _PLAIN: dict[str, Any] = {
@@ -28,6 +29,7 @@ _PLAIN: dict[str, Any] = {
     "track": np.int32,
     "held": np.uint64,  # a bit for each kind of attribute
     "mark": np.uint64,
+    "traits": np.uint32,  # as Traits.packed writes them
     "part_end": np.int64,
     "term_end": np.int64,
     "term": np.uint8,
@@ -51,6 +53,10 @@ def _bits(kinds: Iterable[str]) -> int:
     return sum(1 << KINDS.index(kind) for kind in set(kinds) if kind in KINDS)
 
 
+def _kinds_of(bits: int) -> frozenset[str]:
+    return frozenset(kind for bit, kind in enumerate(KINDS) if bits >> bit & 1)
+
+
 class Rows:
     """The rows of one index. Raises OSError, ValueError or KeyError where its files are not whole."""
 
@@ -62,13 +68,14 @@ class Rows:
         read = {name: read_column(folder / f"{name}.col", dtype) for name, dtype in _PLAIN.items() if name != "term"}
         self._position, self._track, self._held = read["position"], read["track"], read["held"]
         self.marks: Bits = read["mark"]
+        self._traits = read["traits"]
         self.vectors = read_column(folder / "vector.col", about["vectors"], about["dimension"])
         self._parts, self._terms = Spans(folder / "part.col", np.int8, about["dimension"]), Spans(folder / "term.col", np.uint8)
         self._chances = read_column(folder / "chance.col", np.float16, about["chances"])
         self._part_end, self._term_end = read["part_end"], read["term_end"]
         self._number = {guide: at for at, guide in enumerate(self.guides)}
         total = len(self._position)
-        columns = (self._track, self._held, self.marks, self.vectors, self._chances, self._part_end, self._term_end)
+        columns = (self._track, self._held, self.marks, self._traits, self.vectors, self._chances, self._part_end, self._term_end)
         ends = (int(self._starts[-1]), *(len(column) for column in columns))
         parts, terms = (int(end[-1]) if total else 0 for end in (self._part_end, self._term_end))
         if len(self._starts) != len(self.guides) + 1 or set(ends) != {total} or (parts, terms) != (len(self._parts), len(self._terms)):
@@ -99,11 +106,15 @@ class Rows:
                     found[guide, position] = row
         return found
 
-    def kinds_held(self, guides: Iterable[str]) -> frozenset[str]:
-        """The kinds of attributes that the clauses of these guides have."""
+    def kinds_held(self, guides: Iterable[str], tracks: Collection[str] = ()) -> frozenset[str]:
+        """The kinds of attributes that the clauses of these guides have; with `tracks`, those that stand in one of them or in none."""
         numbers = [self._number[guide] for guide in guides if guide in self._number]
-        held = int(np.bitwise_or.reduce(self._kinds[numbers])) if numbers else 0
-        return frozenset(kind for bit, kind in enumerate(KINDS) if held >> bit & 1)
+        if not tracks:
+            return _kinds_of(int(np.bitwise_or.reduce(self._kinds[numbers])) if numbers else 0)
+        passing = [number for number, track in enumerate(self.tracks) if track is None or track in tracks]
+        at = np.asarray(numbers, dtype=np.int64)
+        rows = spans(self._starts[at], self._starts[at + 1])
+        return _kinds_of(int(np.bitwise_or.reduce(self._held[rows[np.isin(self._track[rows], passing)]], initial=0)))
 
     def passing(self, guides: frozenset[str] | None, allowed: Filter) -> NDArray[np.int64] | None:
         """The rows of these guides (None: of all) that the filter's tracks and kinds let through; None where all do."""
@@ -118,6 +129,12 @@ class Rows:
         if allowed.kinds:
             rows = rows[(self._held[rows] & np.uint64(_bits(allowed.kinds))) != 0]
         return rows
+
+    def traits(self, rows: Sequence[int]) -> list[Traits]:
+        """What ranking asks of each clause besides its words."""
+        at = np.asarray(rows, dtype=np.int64)
+        columns = (column[at].tolist() for column in (self._traits, self._track, self._held))
+        return [unpacked_traits(bits, self.tracks[track], _kinds_of(held)) for bits, track, held in zip(*columns, strict=True)]
 
     def terms(self, row: int) -> str:
         """The terms of a clause, repeats kept, in one line."""
@@ -177,6 +194,7 @@ class RowsWriter:
             "track": [self._tracks.setdefault(clause.track, len(self._tracks)) for clause in clauses],
             "held": np.array([_bits(a.kind for a in clause.attributes) for clause in clauses], dtype=np.uint64),
             "mark": marks,
+            "traits": np.array([Traits.of(clause).packed() for clause in clauses], dtype=np.uint32),
             "part_end": part_end,
             "term_end": term_end,
             "term": np.frombuffer(b"".join(written), dtype=np.uint8),

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus import MODEL
 from kb.shown import clause_shown, guides_shown
 from search import decline, rank
-from search.ask import Searcher
+from search.ask import RANKED, Searcher
 from search.evaluate import figures, governs
 from search.filters import Filter
 from search.learn import learn, learn_declining
@@ -53,7 +53,7 @@ def _lists(searcher: Searcher, rows: Sequence[Row]) -> Iterator[tuple[NDArray[np
             continue
         asked = searcher.understand(check_question(row["question"]))
         for part in searcher.groups(asked) or [asked]:
-            hits = searcher.hits(part, Filter())
+            hits = searcher.hits(part, Filter(), RANKED)
             if hits:
                 right = [any(governs(clause_shown(h.clause, shown[h.clause.guide_id]), g) for g in row["gold"]) for h in hits]
                 yield np.array([h.features for h in hits], dtype=np.float64), np.array(right, dtype=np.bool_)

@@ -202,12 +202,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         home = options.folder or Path(place) / "kb"
         home.mkdir(parents=True, exist_ok=True)
+        if options.stage == "ask" and not AS_SERVED.items() <= os.environ.items():
+            os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | AS_SERVED)  # read when numpy is first imported
         if options.stage:
             run(options.stage, home, options.clauses, options.questions)
             return
         for stage in STAGES:
             sizes = ["--clauses", str(options.clauses), "--questions", str(options.questions), "--folder", str(home)]
-            subprocess.run([sys.executable, __file__, *sizes, "--stage", stage], check=True, env=os.environ | (AS_SERVED if stage == "ask" else {}))
+            subprocess.run([sys.executable, __file__, *sizes, "--stage", stage], check=True)
 
 
 if __name__ == "__main__":

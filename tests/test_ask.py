@@ -247,3 +247,19 @@ def test_the_likeliest_stand_high_in_either_order() -> None:
     assert {(c.guide, c.position) for c in kept} >= {("甲", 0), ("乙", 0), ("丙", 0), ("丙", 1), ("丙", 2)}
     assert {c.position for c in kept if c.guide != "丙"} < set(range(12))
     assert likeliest(given[:20], 20) == given[:20]
+
+
+def test_candidates_of_several_parts_are_one_list(searcher: Searcher) -> None:
+    parts = [searcher.index.search([part], 5, Filter()) for part in ("自筹经费比例是多少", "外拨经费比例上限")]
+    both = [c for found in parts for c in found]
+    whole = searcher.index.joint(both, ["自筹经费比例是多少，外拨经费比例上限呢"])
+    assert [(c.guide, c.position) for c in whole] == sorted({(c.guide, c.position) for c in both})
+    for one in whole:
+        same = [c for c in both if (c.guide, c.position) == (one.guide, one.position)]
+        assert one.words == max(c.words for c in same)
+        assert 0 <= one.meaning <= 1.0001
+    alone = searcher.index.joint(parts[0], ["自筹经费比例是多少"])
+    for one in alone:
+        (found,) = (c for c in parts[0] if (c.guide, c.position) == (one.guide, one.position))
+        assert not found.meaning or one.meaning == pytest.approx(found.meaning, abs=1e-4)
+    assert searcher.index.joint([], ["自筹"]) == []
