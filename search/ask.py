@@ -24,6 +24,7 @@ from search.answer import Wanted, declined, joined, notices, snippet
 from search.decline import confidence, signals, silence
 from search.encode import REMEMBERED, Encoder, load_encoder
 from search.filters import Filter
+from search.general import CONDITIONS, asks_conditions, conditions_of
 from search.index import Candidate, EmbeddedIndex, open_index
 from search.kinds import Kinds
 from search.memory import Memory
@@ -139,6 +140,8 @@ class Searcher:
         held_kinds = self.kinds_in_scope(asked, hits)
         row = self.signals(asked, hits, held_kinds)
         chance = confidence(row)
+        if asked.at_large and any(a.kind in CONDITIONS for hit in hits[:3] for a in hit.clause.attributes):
+            chance = max(chance, GOVERNED)  # no one clause states all conditions, yet these are some
         if chance >= GOVERNED:
             return chance, None
         absent, present = silence(asked, held_kinds)
@@ -206,6 +209,8 @@ class Searcher:
         return [self._with_kinds(group) for group in self.scope.groups(asked)]
 
     def _with_kinds(self, asked: Understanding) -> Understanding:
+        if asks_conditions(asked):
+            return conditions_of(asked)
         likely = self._asked_kinds(asked)
         best = [(self.kinds.names[i], float(likely[i])) for i in np.argsort(-likely, kind="stable")[:MOST_KINDS]]
         return with_kinds(asked, [(kind, chance) for kind, chance in best if chance >= LEAST_KIND])
@@ -285,6 +290,8 @@ class Searcher:
 
     def _asked_kinds(self, asked: Understanding) -> NDArray[np.float32]:
         """How likely each kind is asked for: the best over the question's wordings, shape (kinds,)."""
+        if asked.at_large:
+            return np.array([CONDITIONS.get(name, 0.0) for name in self.kinds.names], dtype=np.float32)
         return self._kinds_of(asked.wordings)
 
     def _read_kinds(self, wordings: tuple[str, ...]) -> NDArray[np.float32]:

@@ -119,11 +119,17 @@ class Scope:
 
     def narrowed(self, asked: Understanding, allowed: Filter) -> Filter:
         """The filter narrowed to the programmes and editions that the question names, where any guide is left."""
+        if asked.at_large and asked.tracks and not asked.families:
+            ids = frozenset(g.id for g in self.guides if set(asked.tracks) & set(g.track_names()) and (not asked.years or g.year in asked.years))
+            return self._within(allowed, ids)
         if not asked.families and not asked.years and not asked.places:
             return allowed
         named = self.held(replace(asked, years=())) or self.held(replace(asked, years=(), places=()))
         dated = [g for g in named if not asked.years or g.year in asked.years]
-        ids = frozenset(g.id for g in (dated or named))
+        return self._within(allowed, frozenset(g.id for g in (dated or named)))
+
+    @staticmethod
+    def _within(allowed: Filter, ids: frozenset[str]) -> Filter:
         if not ids:
             return allowed
         both = ids & allowed.guides if allowed.guides else ids

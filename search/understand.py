@@ -26,7 +26,8 @@ SPEAKING = 0.4  # what a place adds for the programmes at home there
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What was read from a question. `families` are the keys of `programmes`; `hints` speak for a family softly, `leanings`
-    with a strength in 0…1. `places`: those whose guides are asked about (search.homes)."""
+    with a strength in 0…1. `places`: those whose guides are asked about (search.homes). `at_large`: for all conditions
+    (search.general)."""
 
     text: str
     years: tuple[int, ...] = ()
@@ -42,6 +43,7 @@ class Understanding:
     wordings: tuple[str, ...] = field(default=())
     parts: tuple[str, ...] = field(default=())
     only_own_case: bool = False
+    at_large: bool = False
 
     def shown(self) -> dict[str, Any]:
         return {
