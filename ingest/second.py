@@ -2,8 +2,8 @@
 
 The rules read exactly, but only what somebody foresaw; the model (`ingest.likely`) knows what a limb speaks of, and no value. So
 where it is all but sure that a limb states a kind of which the rules found nothing, the plain value of that kind is read
-from the limb (`PLAIN`), and what the rules read against its firm opinion is left out, if it is of a kind that shuts nobody out
-(`DOUBTED`).
+from the limb (`PLAIN`); what the rules took for one kind and it knows for another is read as the other (`MISTAKEN`); and what they
+read against its firm opinion is left out, if it is of a kind that shuts nobody out (`DOUBTED`).
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ from ingest.rules.paper_names import paper_name
 LONGEST = 2_000  # characters: no sentence of a guide is as long, and what is belongs to a damaged file
 SURE = 0.6  # from here on a limb is taken to state a kind
 UNBELIEVABLE = 0.02  # below this the rules are not believed
+UNLIKELY = 0.15  # below this they are not believed where another kind is sure
 # what may be left out on an opinion: kinds of which the model is a good judge, and nothing that could let in an applicant who is shut out
 DOUBTED = frozenset({"funding", "subsidy_rate", "assessment", "benefit", "compliance", "penalty", "role", "recommendation_limit"})
+# what rules take for what must be there before (an achievement, a threshold) and is what the project must reach
+MISTAKEN: Mapping[str, str] = {"threshold": "assessment", "achievement": "assessment"}
 _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
 _MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|累计|合计|有)+\s?$")
@@ -40,12 +43,22 @@ def second_reading(place: Place, told: Sequence[tuple[str, Reading]], model: Lik
         return list(told)
     limbs = likely.read(place.text, place.path)
     kept = [(kind, reading) for kind, reading in told if not _doubted(kind, place.text[reading.start : reading.end]) or _chance(likely, limbs, kind, reading) >= UNBELIEVABLE]
+    kept = [_as_known(place, likely, limbs, *pair) for pair in kept]
     for limb in limbs:
         for column in (limb.chances >= SURE).nonzero()[0]:
             kind = likely.kinds[int(column)]
             if kind in PLAIN and (value := _missed(place, kind, limb, kept)):
                 kept.append((kind, Reading(value, limb.start, limb.end)))
     return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+
+
+def _as_known(place: Place, likely: Likely, limbs: Sequence[Limb], kind: str, reading: Reading) -> tuple[str, Reading]:
+    """A reading as the rules have it, or, where they mistook one kind for another, as that."""
+    other = MISTAKEN.get(kind)
+    if other is None or _chance(likely, limbs, other, reading) < SURE or _chance(likely, limbs, kind, reading) >= UNLIKELY:
+        return kind, reading
+    value = PLAIN[other](place.text[reading.start : reading.end], place)
+    return (other, Reading(value, reading.start, reading.end)) if value else (kind, reading)
 
 
 def _doubted(kind: str, words: str) -> bool:
