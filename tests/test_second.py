@@ -52,6 +52,18 @@ def test_limbs(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in limbs(text)] == parts
 
 
+def test_what_is_known_for_another_kind_is_read_as_that() -> None:
+    text = "建成中试生产线不少于2条。"
+    rules = [("threshold", Reading({"metric": "建成中试生产线", "min": 2.0, "max": None, "unit": "条"}, 0, 11))]
+
+    def read(assessment: float, threshold: float) -> list[tuple[str, Reading]]:
+        return second_reading(place(text), rules, Told({"中试": {"assessment": assessment, "threshold": threshold}}))
+
+    ((kind, reading),) = read(0.9, 0.05)
+    assert kind == "assessment" and "中试生产线" in str(reading.value["indicator"]) and (reading.start, reading.end) == (0, 11)
+    assert read(0.5, 0.05) == read(0.9, 0.3) == rules  # not sure of the one, or not against the other
+
+
 def test_what_the_rules_missed_is_read_plainly() -> None:
     text = "具备固定场所，年接待参观者不少于5000人次。"
     read = second_reading(place(text), [], Told({"参观者": {"threshold": 0.8}}))
