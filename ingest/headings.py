@@ -89,6 +89,8 @@ class Headings(Walk):
             return True
         if style.name in styles and below.number.style.name in styles[styles.index(style.name) + 1 :]:
             return False  # 二、…领域 / 榜单3：what stood inside the section before stands inside this one
+        if (style.name, below.number.style.name) in self.inverted and below.number.style.name in TOPICS:
+            return False  # （二）…领域 / 榜题3: topics counted on over the sections that hold them
         return below.number.style.rank < style.rank and below.number.ordinal != 1
 
     def _bare_list_entry(self, i: int) -> bool:

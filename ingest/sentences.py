@@ -37,6 +37,8 @@ _CASES = tuple(
         rf"{_WHOM}(?:性质|类)?(?:单位|主体|项目)?(?:牵头|作为牵头单位|独立|联合)?(?:申报|申请|承担)?的?(?:单位|项目|课题)?的?[，,：:]",
         # 高校牵头并有企业参加的，…
         rf"{_WHOM}[^，,。；;：:、]{{1,14}}的[，,：:]",
+        # 企业引进的团队，…
+        rf"{_WHOM}(?:牵头|申报|引进|承担|培养|建设|聘用|组建|推荐|主办|主持|实施|完成){{1,2}}的(?:单位|项目|课题|团队|人才|平台|人员|专家|机构|任务|成果)[，,：:]",
         # 企业自筹不低于1:1；高校不需配套
         rf"{_WHOM}(?:单位|类)?(?:牵头)?(?:申报|承担)?(?:项目)?的?"
         r"(?:须|应|需|不需|无需|可|不得|按|自筹|至少|不作|不要求|给予|最高|不超过|不低于)",
@@ -54,12 +56,13 @@ class Piece:
     lead: tuple[int, int] | None = None
 
 
-def pieces(text: str, labelled: bool = True) -> list[Piece]:
+def pieces(text: str, labelled: bool = True, number: str = "") -> list[Piece]:
     """The clauses of one paragraph, in order; with their leads they cover every visible character once.
 
-    `labelled`: the paragraph is a numbered item, which a label may open.
+    `labelled`: the paragraph is a numbered item, which a label may open. `number`: the number it stands behind, which may be that of the
+    first of the limbs printed in one line.
     """
-    heads = limb_heads(text)
+    heads = limb_heads(text) or [max(0, head - len(number)) for head in limb_heads(number + text)] if number else limb_heads(text)
     if not heads:
         return [part for start, end in _sentences(text, 0, len(text), labelled) for part in _cases(text, start, end)]
     found: list[Piece] = []

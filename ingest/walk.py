@@ -88,9 +88,11 @@ class Walk:
             not known
             and top is not None
             and top.rank >= style.rank
-            and number.ordinal == 1
             and top.style not in (UNNUMBERED, "attachment")
-            and (goes_on or self._just_below(i, top) or (top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
+            and (
+                number.ordinal == 1 and (goes_on or self._just_below(i, top) or (top.style, style.name) in self.inverted or self.ahead.continues(top.style, top.ordinal, i))
+                or self._counts_on(i, top)
+            )
         )
         if inside and top is not None:
             self.inverted.add((top.style, style.name))
@@ -101,17 +103,25 @@ class Walk:
         number, above = self.lines[i].number, self.lines[i - 1].number if i else None
         return number is not None and number.style.name in TOPICS and above is not None and above.style.name == top.style == "comma" and above.ordinal == top.ordinal
 
+    def _counts_on(self, i: int, top: Node) -> bool:
+        """（二）…领域 / 榜题3 …: right below a section's heading, does a topic go on counting where the section before left off?"""
+        number, above = self.lines[i].number, self.lines[i - 1].number if i else None
+        return number is not None and above is not None and (above.style.name, above.ordinal) == (top.style, top.ordinal) and (top.style, number.style.name) in self.inverted
+
     def _sentences(
         self, words: Traced, item: str, own: str | None, number: str | None, labelled: bool = False
     ) -> None:
-        for piece in pieces(words.text, labelled):
+        for piece in pieces(words.text, labelled, number or ""):
             lead: tuple[str, ...] = ()
             if piece.lead:
                 lead_words = tidy(words.part(*piece.lead).strip())
                 lead = (lead_words.text,)
                 if not self.headings or self.headings[-1].source != lead_words.span(self.file):
                     self._furniture(lead_words)
-            self._draft(item, words.part(piece.start, piece.end), piece.role, number, own, lead)
+            limb = _LIMB_NUMBER.match(words.text, piece.start, piece.end) if piece.role == "limb" else None
+            if limb:  # （1）…；（2）… printed in one line: numbers as those of items
+                self._furniture(words.part(*limb.span()))
+            self._draft(item, words.part(limb.end() if limb else piece.start, piece.end), piece.role, limb.group() if limb else number, own, lead)
 
     def _furniture(self, words: Traced) -> None:
         if words:
@@ -141,6 +151,9 @@ class Walk:
         own = self.ids.under(parent.id, f"p{parent.paragraphs}")
         self._sentences(line.words, self.last_item.id if self.last_item else own, own, None)
         return 1
+
+
+_LIMB_NUMBER = re.compile(r"[（(]\d{1,2}[）)]")  # as `numbering.limb_heads` finds them
 
 
 def signature(lines: Sequence[Paragraph]) -> frozenset[int]:

@@ -460,6 +460,12 @@ def test_tracks_hang_on_the_clauses_of_their_sections() -> None:
     assert [c.clause.track for c in parts.cuts] == ["重点研发项目", "重点研发项目", "成果转化项目", None]
 
 
+def test_items_printed_in_one_line_have_their_numbers_as_items_have() -> None:
+    parts = segmented(TITLE + "一、申报要求\n1.申报材料包括：（1）申报书；（2）企业营业执照（副本）；（3）上年度审计报告。\n2.须为企业申报（2）人以上。\n")
+    told = [(c.clause.number, c.clause.text) for c in parts.cuts]
+    assert told[-4:] == [("（1）", "申报书；"), ("（2）", "企业营业执照（副本）；"), ("（3）", "上年度审计报告。"), ("2", "须为企业申报（2）人以上。")]
+
+
 def test_page_numbers_and_a_table_of_contents_are_no_clauses() -> None:
     text = TITLE + "目录\n一、支持方向……1\n二、申报要求……3\n一、支持方向\n支持企业开展研发，须有基础。\n- 1 -\n二、申报要求\n1.不得重复申报。\n第 2 页\n"
     parts = held(text)
