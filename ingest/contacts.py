@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest import patterns
 from ingest.lines import Paragraph
+from ingest.masked import masked
 
 PHONE = re.compile(
     r"(?<![\d.])0\d{2,3}\s?[-—－–]\s?[2-9]\d{3}\s\d{3,4}(?!\d)"
@@ -33,6 +34,8 @@ _ANOTHER = re.compile(
     rf"(?:[\u4e00-\u9fff（）()“”]{{2,24}}?(?:处|部|中心|局|科|股|室|院|会|所|司|厅|办|站|公司|窗口)|{_HELP.pattern})"
     rf"(?:[（(][^（）()]{{1,24}}[）)])?\s?[：:，,]?\s?(?:(?:联系人|电话|联系电话|咨询电话)\s?[：:]\s?)?(?:{_NAME}[、，,\s]{{0,2}}){{0,3}}(?:(?:联系)?电话\s?[：:]\s?)?$"
 )
+# behind a telephone the label of another, on the same line: 0571-… （工作日） 监督电话：0571-…
+_LABELLED = re.compile(r"(?:\s?[（(][^（）()]{1,40}[）)])?[\s；;，,。]{1,6}(?=[\u4e00-\u9fff]{0,8}(?:咨询|支持|监督|举报|投诉|受理|热线|客服)[\u4e00-\u9fff]{0,4}\s?[：:][^；。\d]{0,40}$)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBERED = re.compile(r"(?:编\s?号|代\s?码|文\s?号|账\s?号|帐\s?号|批准号|项目号|QQ(?:工作|交流|答疑)?群号?|QQ号?)\s?[:：]?\s?[\dA-Za-z-]{4,30}")  # a number, but no telephone's
 _MAIL = re.compile(r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{2,40}")
@@ -40,7 +43,13 @@ _MORE = re.compile(r"[；;]\s?[\u4e00-\u9fff]{2,4}[，,：:、\s]{1,2}(?:0\d{2,3
 _EACH_CALLED = re.compile(r"(?:[^。；\d]{2,30}\s?(?:0\d{2,3}[-—－–])?\d{7,11}(?:、\d{7,8})?[。；]?){2,6}")  # several offices, each with its phone
 _BARE_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}(?:电话|方式|联系人|地址|邮箱)")
 _OTHER_LINE = re.compile(r"(?:[^，。；：:]{0,14}(?:监督|举报|投诉|技术|系统|平台|纪检|服务|客服))[^，。；：:]{0,8}[:：]")  # another office's telephone
+_ASIDE = re.compile(r"[^，。；：:]{0,14}(?:监督|举报|投诉|技术支持|技术服务|技术咨询|客服|系统|平台)(?:电话|热线|支持|服务|咨询|问题|举报|投诉|监督|[与和、]){0,4}\s?[:：]")
 SECTION = re.compile(r"联系(?:人|方式|电话)|咨询(?:电话|方式|服务|渠道)|通讯录")
+
+
+def _flat(text: str) -> str:
+    """The text with one width of digits, the masked ones of its telephones among them."""
+    return masked(text.translate(_DIGITS))
 
 
 def _labels(text: str) -> list[str]:
@@ -49,7 +58,7 @@ def _labels(text: str) -> list[str]:
 
 def is_contact(paragraph: Paragraph) -> bool:
     """Does this paragraph itself name a person or a phone to call?"""
-    text = _NUMBERED.sub("", paragraph.body.text.translate(_DIGITS))
+    text = _NUMBERED.sub("", _flat(paragraph.body.text))
     if len(text) > 160 or paragraph.number and (_BARE_LABEL.fullmatch(text) or text.endswith(("：", ":")) and _LABEL.fullmatch(text)):
         return False
     if _LABEL.match(text) and not _LABEL.fullmatch(text + "："):
@@ -69,7 +78,7 @@ def others(text: str) -> list[int]:
 
     A telephone without the area code that another one prints stays in the clause that holds the code.
     """
-    flat = text.translate(_DIGITS)
+    flat = _flat(text)
     phones = list(PHONE.finditer(flat))
     if not phones:
         return []
@@ -78,6 +87,10 @@ def others(text: str) -> list[int]:
     coded = phones[0].group().startswith("0")
     heads: list[int] = []
     for before, phone in pairwise(phones):
+        labelled = _LABELLED.match(flat[before.end() : phone.start()])
+        if labelled and (not coded or _WHOLE.match(phone.group())):
+            heads.append(before.end() + labelled.end())
+            continue
         gap = _BETWEEN.match(flat, before.end())
         words = flat[gap.end() : phone.start()] if gap else ""
         other = _ANOTHER.fullmatch(words) and (named or _HELP.match(words))
@@ -92,7 +105,7 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
     A contact may open with its unit alone on a line, and ends where the next unit, number or person begins.
     """
     head = rest[0]
-    if len(rest) > 1 and head.number and rest[1].number and head.body.text.endswith(("：", ":")) and rest[1].number.style.name != head.number.style.name and not PHONE.search(head.text):
+    if len(rest) > 1 and head.number and rest[1].number and head.body.text.endswith(("：", ":")) and rest[1].number.style.name != head.number.style.name and not PHONE.search(_flat(head.text)):
         return 0  # 4. 业务咨询电话： above numbered lines is their heading
     opened = is_contact(head)
     if not opened:
@@ -103,7 +116,7 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
         if not (in_section and led and (alone and (head.number or _UNIT.search(head.body.text)) or names_its_people)):
             return 0
     seen = set(_labels(head.body.text))
-    phoned = bool(PHONE.search(head.text.translate(_DIGITS)))
+    phoned = bool(PHONE.search(_flat(head.text)))
     n = 1
     while n < len(rest):
         line = rest[n]
@@ -114,15 +127,17 @@ def group(rest: Sequence[Paragraph], in_section: bool) -> int:
             labels = labels or ["person"]
         if n == 1 and not phoned and "phone" in seen and head.body.text.endswith(("：", ":")):
             labels = labels or ["number"]  # 技术咨询电话： with the number on a line of its own
-        if phoned and _OWN_UNIT.match(line.body.text) and PHONE.search(line.text.translate(_DIGITS)):
+        if phoned and _OWN_UNIT.match(line.body.text) and PHONE.search(_flat(line.text)):
             break
         if not labels or (phoned and (set(labels) & seen - {"mail", "place"} or labels[0] in ("unit", "person"))):
             break
-        if phoned and PHONE.search(line.text.translate(_DIGITS)) and _OTHER_LINE.match(line.body.text):
+        if phoned and PHONE.search(_flat(line.text)) and _OTHER_LINE.match(line.body.text):
             break
+        if set(labels) <= {"mail", "place"} and n == 1 and (phoned and _ASIDE.match(head.body.text) or seen and seen <= {"mail", "place"}):
+            break  # 监督电话：0351-… / 通讯地址：…: the address of them all, not of that line's office
         if line.blank_before and phoned and labels[0] not in ("mail", "place", "fax"):
             break
         seen |= set(labels)
-        phoned = phoned or bool(PHONE.search(line.text.translate(_DIGITS)))
+        phoned = phoned or bool(PHONE.search(_flat(line.text)))
         n += 1
     return n

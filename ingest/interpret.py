@@ -21,6 +21,7 @@ from datetime import date
 from ingest import columns, patterns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
+from ingest.masked import masked
 from ingest.modality import BINDS, modality_of
 from ingest.named import Names, mentions, names_of, tracks_about
 from ingest.numerals import NUMBER, number
@@ -50,6 +51,7 @@ _SILENT_ROLES = frozenset({"signature", "attachment"})
 
 _IN_PREAMBLE = frozenset({"deadline", "submission", "contact", "validity"})  # an opening paragraph says why, and rules little else
 _LED_BY = re.compile(rf"\s?(?:（[^）]{{1,4}}）)?(?:申报|牵头|申请|承担)?(?P<who>{TYPES})(?:牵头申报的?)?(?:应|须|需|必须|(?=(?:近|上|前|最近)[一二三两\\d]?年))")
+_ASIDE = re.compile(r"\s?[^，。；]{2,30}除外。?")  # an exception that is a sentence: of the rule before it
 _BARE_ROW = re.compile(r"[^：:]*$")
 _OTHERS = re.compile(r"\s?(?:其他|其它|其余)(?:类型|性质)?(?:的)?(?:申报|牵头)?(?:单位|机构|主体)(?:牵头|申报|承担|作为|为|的|，)")
 _LEANS = re.compile(r"\s?(?:该|此|本|上述|这一)(?:类|项|专项|计划|项目|课题)")  # 该类项目…: of the track named just before
@@ -70,7 +72,7 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
         place = _place(guide, cut.clause, home, text, lead, issued)
         before = clauses[-1] if clauses else None
-        if before and cut.clause.role == before.role == "case" and before.item == cut.clause.item:
+        if before and before.item == cut.clause.item and (cut.clause.role == before.role == "case" or _ASIDE.fullmatch(text)):
             place = replace(place, prior=plain(before.text))
         item = (cut.clause.item or "", *cut.clause.path)
         named = tuple(dict.fromkeys(track for _, _, track in mentions(text, names)))
@@ -174,7 +176,7 @@ def _speaks(kind: str, place: Place) -> bool:
     """Signatures rule nothing; a contact line holds a contact, a form field a form field."""
     if place.role in _SILENT_ROLES:
         return False
-    if place.role == "row" and PHONE.search(place.text):
+    if place.role == "row" and PHONE.search(masked(place.text)):
         return kind == "contact"  # a row of a table of offices, people and phones
     if place.role == "form_field":
         return kind == "form_field"

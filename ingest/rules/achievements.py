@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import DATE, NUMBER, bound, count, iso_date, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
-from ingest.rules.outcomes import outcome
+from ingest.rules.cases import told_apart
+from ingest.rules.outcomes import label_of, labelled, outcome, under_aims
 
 _NTH = rf"(?P<q>(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:项|件|个(?![工月自日半])|次))(?!改革|任务书|行动|制度|政策|措施)"
 # where a paper appears, by which guides rank it
@@ -18,9 +19,25 @@ _VENUE = (
 )
 _LEVEL = r"(?P<level>国家级|省部级|省（部）级|省、部级|部省级|省级|市级|设区市级|地市级|市厅级|厅局级|厅级|部级|县级|自治区级|[ⅠⅡⅢ]类|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
 _RESULT = r"(?:科技成果|科研成果|创新成果|先进成果|成果|新技术|新产品|发明专利|专利|知识产权(?!局)|软件著作权|科研项目|科技项目|(?:国家级|省部级|省级)项目|科技奖励|科学技术奖|科技进步奖|论文|新品种|标准)"
-_SINCE = re.compile(rf"(?P<date>{DATE})(?:[（(]含[）)])?(?:以后|之后|以来|后|起)(?!出生)")
+_SINCE = re.compile(rf"(?P<date>{DATE}|20\d{{2}}年(?=以来|以后|之后|起))(?:[（(]含[）)])?(?:以后|之后|以来|后|起)(?!出生)")
 _WITHIN = re.compile(rf"(?:近|最近|前)?\s?(?P<n>{NUMBER})\s?年(?:之)?(?:以)?内|近\s?(?P<m>{NUMBER})\s?年")
 _LEVELS = re.compile(_LEVEL + r"(?!(?:及?以上|或以上)?(?:高层次|领军|创新)?(?:人才|专家|团队))(?:及?以上|或以上)?(?!别|平台|高新|重点实验室|人才|示范|农业|自主)")
+
+
+def _day(since: Match, place: Place) -> str | None:
+    """The day that a match says: of 2022年以来 the first of the year."""
+    return f"{since['date'][:4]}-01-01" if patterns.fullmatch(r"20\d{2}年", since["date"]) else iso_date(since["date"], place.year)
+
+
+def _in_force(text: str, match: Match) -> bool:
+    """有效发明专利10件, 1件以上有效的发明专利，或3件以上实用新型专利: of what is in force, a figure of the applicant."""
+    begin, own = part_start(text, match.start(), "。；;"), part_start(text, match.start())
+    if "有效" in text[own : match.start() + 2]:
+        return True
+    if "有效" in match.group() and "有效期" not in match.group():
+        return patterns.search(r"近[一二三四五两\d]|20\d{2}年", text[begin : match.end()]) is None
+    before = patterns.split("[，,]", text[begin:own].rstrip("，,"))[-1]
+    return patterns.match("或", text[own:]) is not None and "有效" in before and not patterns.search(r"近[一二三四五两\d]|20\d{2}年", text[begin : match.end()])
 
 
 def _achievement(match: Match, place: Place) -> Iterable[Reading]:
@@ -31,13 +48,15 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # what a project must bring, not what an applicant must have
     if outcome(place, match.start()):
         return ()
-    if "有效" in text[part_start(text, match.start()) : match.start() + 2] and "专利" in match.group():
+    if patterns.search("专利|品种权|著作权|商标", match.group()) and _in_force(text, match):
         return ()  # 有效发明专利10件: a figure of the applicant
+    if told_apart(text, match.start(), match.end()) or patterns.match(r"[^，。；]{0,6}(?:给予|奖励|补助|资助)\s?[^，。；]{0,6}\d", text[match.end() :]):
+        return ()
     if patterns.search("促成|对接|交易|服务", near):
         return ()  # what a service has done
     if patterns.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
-    if patterns.search(r"限报|限\d|只能|申报项目(?!(?:直接)?相关)|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|验收|带动", near) and "成果" not in near:
+    if patterns.search(r"限报|限\d|只能|申报项目(?!(?:直接)?相关)|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|引进(?!转化)|验收|带动", near) and "成果" not in near:
         return ()
     if patterns.search("每年|年均|孵化", near) and "成果" not in match.group()[:2]:
         return ()
@@ -56,7 +75,7 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
     if earlier := list(patterns.finditer(r"[\d一二两三]\s?[项件个篇](?:及?以上)?(?:或者?|和|及|、)", text[part_start(text, match.start()) : match.start()])):
         near = text[part_start(text, match.start()) + earlier[-1].end() : part_end(text, match.end())]  # 市级奖1项或发明专利2件
     around = text[begin:end]
-    alone = len(patterns.findall(r"[\d一二三两]\s?[项件](?!目)", around)) == 1
+    alone = len(patterns.findall(r"[\d一二三两]\s?[项件篇](?!目)", around)) == 1 and not patterns.search("(?:主持|承担|牵头|参与)[^，。；]{0,20}，", text[begin : match.start()])
     level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
     opening = patterns.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
     within = _WITHIN.search(near) or opening or patterns.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
@@ -64,8 +83,8 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
     if since and patterns.search("(?:期限?|周期)(?:为|自|从|：)?\\s?$", around[: since.start()]):
         since = None  # 研究期限为2026年1月至2027年12月
     if within is None and len(_WITHIN.findall(around)) == 1:
-        within = _WITHIN.search(around)
-    if within and within.re is _WITHIN and within not in (None, opening) and _WITHIN.search(near) is None and patterns.search(r"年[^，。；]{0,14}(?:占比|比例|强度|收入|投入)[^，。；]{0,10}\d", around) and patterns.match("(?:拥有|具有|有)", near):
+        within = _WITHIN.search(around[: match.end() - begin])
+    if within and _WITHIN.search(near) is None and patterns.search(r"年[^，。；]{0,14}(?:占比|比例|强度|收入|投入|费用|支出|经费)[^，。；]{0,10}\d", around[: match.start() - begin]):
         within = None  # 近两年研发投入占比均不低于4%，拥有知识产权5件: the years of another figure
     edge = bound(text, *match.span("q"))
     if patterns.search("不超$|以多$", text[: match.start("q")].rstrip()):
@@ -76,7 +95,7 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
         "max": int(pair[1]) if edge != "min" and (edge == "max" or pair[0] != pair[1]) else None,
         "level": told or (level["level"] if level else None),
         "within_years": int(years) if years else None,
-        "since": iso_date(since["date"], place.year) if since else None,
+        "since": _day(since, place) if since else None,
     }
     return (Reading(value, match.start(), match.end()),)
 
@@ -88,8 +107,10 @@ def _asked(match: Match, place: Place) -> bool:
     rest = text[match.end() : part_end(text, match.end(), "。；;")]
     if place.role not in ("sentence", "limb", "case", "row") or patterns.search("(?:考核|绩效|验收)指标", place.heading) or patterns.match("[^，。；：]{0,6}(?:考核|绩效|验收)(?:指标|目标)[。：]", text):
         return False
+    if told_apart(text, match.start(), match.end()):
+        return False
     near = patterns.sub("在研(?=[^，。；]{0,14}(?:不少于|至少|不低于|以上))", "", near)
-    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)奖励|资助|补助|限报|限填|限项|只能|不得|在研|逾期|未(?:验收|结题)|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
+    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)(?<!以上)奖励|资助|补助|限报|限填|限项|只能|不得|在研|逾期|未(?:验收|结题)|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
         return False
     return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|不再|不予|暂停|加分|免)", rest) is None
 
@@ -101,14 +122,14 @@ def _counted_none(match: Match) -> Iterable[Reading]:
     many = patterns.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
     least = number(many[1]) if many else None
     lower = patterns.search("级[、或和](?P<level>省部级|省级|市厅级|市级)", match.group())  # 国家级、省级科技奖励
-    return at(match, {"min": int(least) if least else None, "max": None, "level": lower["level"] if lower else match["level"], "within_years": int(years) if years else None, "since": None})
+    return at(match, {"min": int(least) if least else None, "max": None, "level": lower["level"] if lower else match["level"] or match.groupdict().get("of"), "within_years": int(years) if years else None, "since": None})
 
 
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
     """SCI论文1篇 · 中文核心2篇 · 重点课题两篇: papers by where they appear; a later count without a venue has the one said before it."""
     level = match.groupdict().get("venue")
-    if level is not None and level.startswith("高") and outcome(place, match.start()):
-        return ()
+    if level is not None and level.startswith("高") and outcome(place, match.start()) or under_aims(place) or (label := label_of(match.string, match.start())) and labelled(place, label):
+        return ()  # 考核指标：…SCI论文2篇: an indicator
     if level is None:
         said = list(patterns.finditer(_VENUE, match.string[part_start(match.string, match.start(), "。；;") : match.start()]))
         if not said:
@@ -149,7 +170,7 @@ def _dated(match: Match, place: Place) -> Iterable[Reading]:
     years = number(within["n"] or within["m"]) if within else None
     value: dict[str, object] = {
         "min": int(least) if least else None, "max": None, "level": level["level"] if level else None, "within_years": int(years) if years else None,
-        "since": iso_date(since["date"], place.year) if since else None,
+        "since": _day(since, place) if since else None,
     }
     return at(match, value)
 
@@ -179,7 +200,7 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     how = _when(text, match.start("verb"))
     lived = "有" in text[begin : match.end("verb")] and patterns.match("的(?:经历|经验)", text[match.end() :])  # 具有主持国家自然科学基金项目的经历
     level, within, since = levels[-1] if levels else None, _WITHIN.search(how), _SINCE.search(how)
-    if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or patterns.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
+    if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or patterns.match("[^，。；]{0,8}[，]?[^，。；]{0,10}(?:优先|给予|同等|不得|不再|不受|不予|限额|额度|最高|上限|名额|放宽|免[于予])|的?[，。；]?(?:可|按)", text[match.end() :]) or patterns.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
         return ()
     if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已")) or lived):
         return ()
@@ -190,7 +211,7 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     if told is None and (said := patterns.match("国家|省部?|市|部", match["noun"])):
         told = said.group()
     value: dict[str, object] = {
-        "min": None, "max": None, "level": told, "within_years": int(years) if years else None, "since": iso_date(since["date"], place.year) if since else None,
+        "min": None, "max": None, "level": told, "within_years": int(years) if years else None, "since": _day(since, place) if since else None,
     }
     return (Reading(value, match.start("verb"), match.end()),)
 
@@ -249,7 +270,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "prize_won", "achievement",
-        rf"(?:荣获|获得?)(?:过|了)?{_LEVEL}(?:及?以上)?[^，。；\d]{{0,8}}?(?:科技奖励?|科学技术奖励?|科技进步奖|技术发明奖|自然科学奖)[^，。；\d的]{{0,8}}(?=[，。；]|$)",
+        rf"(?:荣获|获得?)(?:过|了)?(?:{_LEVEL}|(?P<of>国家|省部?|部)(?=科学技术奖|自然科学奖|技术发明奖|科技进步奖))(?:及?以上)?[^，。；\d]{{0,8}}?(?:科技奖励?|科学技术奖励?|科技进步奖|技术发明奖|自然科学奖)[^，。；\d的或]{{0,8}}(?=[，。；]|$|或者?[主承牵担领发取])",
         lambda match, place: _counted_none(match) if _asked(match, place) and not outcome(place, match.start()) and not patterns.search("不得|优先|可以?|给予|未", match.string[part_start(match.string, match.start()) :]) else (),
         "带头人应获得过省级以上科技进步奖二等及以上。", "获省级科技进步奖的项目给予奖励。", ("奖",),
     ),
@@ -270,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "results_since", "achievement",
-        rf"(?:成果|科技奖励|科学技术奖|论文|品种)[^，。；]{{0,14}}?(?:{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以后|之后|后)[^，。；]{{0,6}}?(?:取得|获得|授予|完成|鉴定|登记|发表)",
+        rf"(?:成果|科技奖励|科学技术奖|论文|品种)[^，。；]{{0,14}}?(?:{DATE})(?:[（(]含[^）)]{{0,4}}[）)])?(?:以后|之后|后)[^，。；]{{0,6}}?(?:取得|获得|授予|完成|鉴定|登记|发表|通过(?=[^，。；]{{0,6}}(?:评价|验收|鉴定|审定|登记)))",
         _dated, "成果须在2020年1月1日后取得。", "专利应在2020年1月1日后授权。", ("后",),
     ),
     Rule(
@@ -280,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "has_done", "achievement",
-        r"(?P<verb>(?:并?(?:主持|承担(?![单主方企])|牵头(?![单企医方高院科机人])|作为[^，。；]{2,12}?|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){1,3})(?P<past>过|了)?"
+        r"(?P<verb>(?:并?(?:主持|承担(?![单主方企])|牵头(?![单企医方高院科机人])|作为[^，。；]{2,12}?(?=主持|承担|牵头|参与|完成|获|取得)|参与|完成|获得?|取得|拥有|具有|发表|授权|登记|转化|研制|制[定订]|荣获|实施)){1,3})(?P<past>过|了)?"
         rf"[^。；，]{{0,20}}?(?P<noun>{_LEVELED})",
         _has_done, "申请人曾主持完成过市级以上科研课题。", "申请人不得有在研的省级科技项目。", ("项目", "课题", "奖", "成果", "专利", "论文", "标准", "品种", "任务", "工程"),
     ),

@@ -16,7 +16,7 @@ from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEF
 from ingest.rules.outcomes import AIM, BRINGS, JUDGED, case, label_of, labelled, name_of, pieces
 
 NO_AIM = re.compile(
-    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单"
+    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单|不作|[^目]的[应须](?!用)|按[^，]{1,16}(?:设定|确定|执行)$"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
 GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|增收|节支|销售额)[^，。；]{{0,8}}?(?:{MONEY})")
@@ -82,8 +82,8 @@ def _limb(match: Match, place: Place) -> Iterable[Reading]:
     lead = place.path[-1] if place.path else ""
     if not patterns.search("考核|评价|评估|评审|考察", lead):
         lead = place.lead
-    if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]):
-        return ()
+    if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]) or patterns.search("(?:项目|课题|团队|人才|类|专项|基金|平台|基地)$", match["name"]):
+        return ()  # 青年人才项目：发表论文2篇: of which class the results are
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
 
 
@@ -104,7 +104,20 @@ def _listed_item(match: Match, place: Place) -> Iterable[Reading]:
     return found
 
 
+_TOLD_HEAD = re.compile(rf"{JUDGED}(?:的)?(?:主要|重点|基本)?(?:内容|指标|要点|重点|要素|维度)$")
+
+
+def _headed(match: Match, place: Place) -> Iterable[Reading]:
+    """主要包括任务完成、经费使用和成果应用情况, below a heading that says it is judged."""
+    return _listed(match, place) if any(_TOLD_HEAD.search(lead.rstrip("：:")) for lead in place.leads) else ()
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "headed_list", "assessment",
+        r"^(?:主要|重点|具体){0,2}(?:包括|为|有|从|含|涵盖|围绕)(?P<list>[^，。；：]{6,120}?)(?:等)?(?:(?:[一二三四五六七八\d]个?)?(?:方面|维度|指标|内容))?(?:进行|开展|展开)?(?=[。；]|$)",
+        _headed, "主要包括目标完成、经费管理和成果应用情况。", "主要包括下列材料和程序。", ("包括", "为", "有", "从", "含", "涵盖", "围绕"), ("七、验收内容",),
+    ),
     Rule(
         "indicator_heading", "assessment",
         r"^(?P<name>[^，。；：:]{2,20}?指标)[。：:]",
@@ -163,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "judged_from", "assessment",
-        rf"(?:从|围绕|针对|就|根据|依据|结合|对)(?P<list>[^，。；]{{4,80}}?)(?:等)?(?:(?:[一二三四五六七八\d]个?|几个)?(?:方面|维度|角度|指标|内容|要素)(?:对[^，。；]{{2,14}}?)?(?:进行|开展|予以|实施|作出)?[^，。；]{{0,8}}?|(?:进行|开展|予以|实施)(?:综合|量化|绩效|年度|定期|分类|全面)?){JUDGED}",
+        rf"(?:从|围绕|针对|就|根据|依据|结合|对)(?P<list>[^，。；]{{4,80}}?)(?:等)?(?:(?:[一二三四五六七八\d]个?|几个)?(?:方面|维度|角度|指标|内容|要素)(?:，?对[^，。；]{{2,14}}?)?(?:进行|开展|予以|实施|作出)?[^，。；]{{0,8}}?|(?:进行|开展|予以|实施)(?:综合|量化|绩效|年度|定期|分类|全面)?){JUDGED}",
         _listed, "资金使用绩效从投资完成率、能耗下降率两方面进行评价。", "从专家库中抽取专家进行评价。", ("评价", "考核", "评估", "评审", "评议", "打分", "评分", "考评", "评定", "验收"),
     ),
     Rule(
@@ -173,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "scored_list", "assessment",
-        r"(?:^|(?<=[。；：:]))(?P<list>(?:[\u4e00-\u9fff]{2,16}?(?:占|权重)?（?\s?\d{1,3}\s?[分%％]）?[，、；和]?){2,10})(?=[。；]|$)",
+        r"(?:^|(?<=[。；：:])|(?<=，)其中[，：]?|(?<=分，))(?P<list>(?:(?!其中)[\u4e00-\u9fff]{2,16}?(?:占|权重)?（?\s?\d{1,3}\s?[分%％]）?[，、；和]?){2,10})(?=[。；]|$)",
         _scored, "科学价值35分、技术路线35分、团队基础30分。", "得分60分、80分以上分别为合格、优秀。", ("分", "%"),
     ),
     Rule(

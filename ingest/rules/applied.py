@@ -236,7 +236,7 @@ def whom(match: Match, place: Place) -> Iterable[Reading]:
     """The units that the words name, and persons where such a word ends them: 高校在编教师."""
     who = patterns.sub(r"（[^）]{0,30}）", "", match["who"])
     types = list(_all_types(who) or types_in(who))
-    if patterns.search(rf"{PERSON}$", who) and "individual" not in types:
+    if any(patterns.search(rf"{PERSON}$", one) for one in patterns.split("、|以及|及其?|和|与|或", who)) and "individual" not in types:
         types.append("individual")
     if "面向" in match.group() and place.home.location(who) == "境外":
         return ()
@@ -270,7 +270,7 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
     """An item that names the applicant itself, under a heading or a lead that asks who may apply: …注册、具有法人资格的企业."""
     if not place.path or not LEADS.search("/".join(place.path[-2:])):
         return ()
-    if OTHER_PARTY.search(match.group()) or patterns.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指", match.group()):
+    if OTHER_PARTY.search(match.group()) or patterns.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指|不(?:予|能|再|可|参[加评与]|纳入|列入|享受|受理|适用|安排)", match.group()):
         return ()
     if patterns.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
         return ()  # 具有专门的研发机构: what the applicant has
@@ -278,6 +278,8 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 拥有经认定的研发机构
     if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or patterns.search("不[在属列得予宜作再]|^(?:每[家个]|同一)[^，]{1,8}(?:限|只|最多|至多|不)", match.group()):
         return ()
+    if patterns.match("(?:，(?:以及|或者?|及)[^，。；须应可]{2,40})?(?:，[^，。；须应可]{0,12})?(?:一律|均|暂|概|原则上)?(?:不得|不予|不再|不能|不纳入|不列入|不享受|不受理|不安排|不支持)", match.string[match.end() :]):
+        return ()  # …的企业，以及亏损的企业，本轮补助不予安排
     more = patterns.match(r"，(?:或者?|以及)(?P<more>[^，。；]{2,40})", match.string[match.end() :])
     types = tuple(dict.fromkeys((*types_in(match["who"]), *(types_in(more["more"]) if more else ()))))
     return (Reading({"types": list(types)}, match.start(), match.end() + (more.end() if more else 0)),) if types else ()

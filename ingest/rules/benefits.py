@@ -15,7 +15,7 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.outcomes import conditions, outcome
 
 _GAIN = (
-    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|销售额|产值|纳税额|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
+    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|销售额|产值|纳税额|纳税(?!信用|人|申报|等级|证明|地)|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
     r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|(?:减少|降低|节约|节省)[^，。；、：\d]{1,10}?(?:支出|成本|开支|费用|(?<=[水电气油药工])费)|节约成本|降低成本|经济贡献|创汇|出口额|(?:贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)(?![^。；，、：\d]{0,10}(?:增收|收入|节支)))"
 )
 _HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
@@ -44,10 +44,13 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or patterns.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or patterns.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
     amount = money(words) if patterns.search("元|万$|亿$", words) else None
+    said = patterns.sub(r"(?:(?:应当?|须|需|必须|要)?(?:不得?(?:低|少)于|至少|达到?|超过))$", "", said)
     told = patterns.sub(r"^.*(?:须|应(?!用|急)当?|需(?!求)|近[一二三两\d]个?年度?|可|要|预计|预期|将|实现|累计|并|且|和|及|或者?|后|内|项目(?!区))(?=[^，。；]{2,24}$)", "", tidy_before(said))
     told = patterns.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
     if metric in told and len(metric) < len(told) <= 12:
         metric = told
+    if amount is None:  # 带动农户300户: counted, and no sum
+        return (Reading({"indicator": metric}, *match.span(), kind="assessment"),)
     return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})
 
 

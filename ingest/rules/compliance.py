@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.rules.bars import barred
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.credit import BAD_CREDIT
 
 _BINDS = r"(?:须|应当?|必须|严格|需|要)"
@@ -62,9 +62,25 @@ def _rule(match: Match, place: Place) -> Iterable[Reading]:
 def _observed(match: Match, place: Place) -> Iterable[Reading]:
     """遵守甲: whatever it is that is to be observed, unless a good name is meant, or a fault is told."""
     text, rule = match.string, match["rule"]
+    if "的前提" in rule or patterns.search("在(?:承诺|严格|自觉)?$", text[: match.start()]):
+        return ()  # 在遵守经费开支范围的前提下自主使用: what is allowed
     if BAD_CREDIT.search(rule) and not patterns.search("道德|(?:诚信|信用)(?:管理)?(?:要求|规定|规范|准则|制度|承诺)", rule) or patterns.search("(?:不|未|拒不|能)$", text[: match.start()]) or patterns.search("原则|的$", rule) or rule == "法律法规":
         return ()
     return _rule(match, place)
+
+
+_TRUE = r"(?:对|就)(?P<of>[^，。；]{0,24}?(?:材料|信息|数据|内容|资料|票据|发票|合同|文件)[^，。；]{0,6}?(?:的)?(?:(?:真实|合法|完整|准确|有效|合规|一致)性?[、和与及]?){1,5})(?:承担|负)(?:首要|全部|主体|直接|相应|法律|第一){0,2}(?:责任|责)"
+
+
+def _vouched(match: Match, place: Place) -> Iterable[Reading]:
+    """对材料真实性负责: of whoever applies, not of an office that looks the papers over."""
+    text = match.string
+    begin = part_start(text, match.start())
+    who = text[begin : match.start()]
+    clause = text[part_start(text, begin, "。；;") : match.end()]
+    if patterns.search("推荐|审核|初审|主管|归口|评审|专家|[局厅委]|部门|委员会|机构$", who or clause) or barred(place) or text.startswith("的", match.end()):
+        return ()
+    return at(match, {"rule": tidy(match.group())}, modality="must")
 
 
 RULES: tuple[Rule, ...] = (
@@ -87,6 +103,16 @@ RULES: tuple[Rule, ...] = (
         "keep_rules", "compliance",
         rf"(?:应|须|必须|需|要|并|，|；|^|严格)(?:当|严格|自觉|依法|具体)?(?:按照?|依照|符合|履行|执行|落实|满足|参照)(?P<rule>[^，。；《]{{2,44}}?(?:法律法规|规定|手续|伦理要求|规范|制度|保密[^，。；]{{0,2}}要求|安全[^，。；]{{0,4}}(?:要求|责任|义务)|准则|{_ACT})|(?:安全|保密|诚信)[^，。；《]{{0,8}}(?:责任|义务))(?!时间|的(?!要求|程序)|期限|比例|格式|向|报送|提交|[^，。；]{{0,6}}(?:上报|提供|公示|享受|申报|退出|处理|兑现|认定|组织|给予|追))",
         _rule, "项目的合作内容应符合我国有关法律法规和科技伦理相关规定。", "应符合本指南规定的申报条件。", ("规", "手续", "制度", "要求", "准则", "法", "条例", "责任", "义务"),
+    ),
+    Rule(
+        "by_its_name", "compliance",
+        r"(?:按照?|依照|执行)(?P<rule>[^，。；《》]{4,30}?(?:管理办法|实施办法|管理规定|财务制度|会计制度|开支标准))(?:等?(?:有关|相关)?规定)?(?:执行|办理|管理|使用)(?=[，。；]|$)",
+        lambda match, place: () if patterns.search("评审|推荐|认定|组织|受理|验收|处理|处罚|违|不$", match.string[part_start(match.string, match.start()) : match.start()]) else _rule(match, place),
+        "经费开支范围按照省级科研项目资金管理办法执行。", "违规行为按照科研失信管理办法执行。", ("办法", "规定", "制度", "标准"),
+    ),
+    Rule(
+        "vouched_for", "compliance", _TRUE,
+        _vouched, "揭榜单位对揭榜材料的真实性、完整性负责。", "推荐单位对申报材料的真实性负责。", ("负", "承担"),
     ),
     Rule(
         "kept_up", "compliance",

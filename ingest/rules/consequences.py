@@ -27,12 +27,29 @@ _SURE = (
     r"|约谈|警告|处罚|罚款|降级|降档|降为|(?:降低?|下调)[一二两1-3]?个?[级档等](?!别)|摘牌|注销|吊销|作废|失效|禁评|禁报|停报|停评|停招|退出(?!机制)|减半|剥夺|追究|追责|问责|移交司法|移送|退赔|叫停|(?:列入|记入|纳入|拉入)[^，。；]{0,10}(?:黑名单|失信|信用|诚信|档案)|(?:保证金|押金)不[予]?退)"
 )
 _HOW = r"(?:(?:次|下|本|当)年度?|下一年度?|一律|即行|立即|即刻|直接|自动|永久|悉数|全额|如数|依法|依规|相应|可|将|由[^，。；、]{2,10}?|予以|给予|并|全部|限期|当即|从[^，。；、]{1,8}中|按[^，。；、]{2,12}?)"
-_YEARS = r"(?:(?:(?!近|过去|连续|第|前)[^，。；、]){0,8}?(?<![近前第])(?:[一二两三四五六七八九十]|\d){1,2}\s?个?(?:年|年度)(?:之?内)?(?:均|将|一律)?(?:不得(?!有|存在)|不能|不再|不予|不可|[停禁][报评止]))"
+_YEARS = r"(?:(?:(?!近|过去|连续|第|前)[^，。；、]){0,8}?(?<![近前第])(?:[一二两三四五六七八九十]|\d){1,2}\s?个?(?:年|年度)(?:之?内)?(?:均|将|一律)?(?:不得(?!有|存在)|不能|不再|不予|不可|[停禁][报评止]|禁入))"
 _PLAIN = re.compile(rf"(?:{_YEARS}|{_HOW}{{0,3}}{_SURE}|[^，。；、]{{2,16}}?{_HOW}{{0,3}}{_SURE}(?:处理|[^，。；、]{{1,5}}[成个项%])?$)")
 _LESS_PLAIN = re.compile(rf"{_HOW}{{0,3}}(?:退[还回券款出赔]|缴|扣|罚|降|减|停|撤|追|禁|封|限[报申]|不再|[一二两三五\d]{{1,2}}年(?:内)?[停禁不限])|.{{1,12}}(?:收回|上交|退回|退还|返还|不退|自负|无效|限报[^，]{{1,4}}|缴回|归零|(?:名额|指标)(?:减少|核减|扣减)\d{{1,2}}[个名项%]?)$")
 # a penalty after any condition at all: 聘期内另受聘用的，停发补贴
 _TAKEN = re.compile("停发|停拨|停付|追回|追缴|收回|扣回|没收|撤销(?!合同)|摘牌|移出|清退|取消[^，。；]{0,12}(?:资格|称号)")
 _OTHER = re.compile("(?:移出|移除|解除|修复)后|可恢复|被|曾|不再追|不追|受过|行政处罚|^(?:暂停|停止)受理|申请|重新|提交|顺延|递补|另行|免责|不追|不影响|不承担|说明|[：:]|是否|情况$|材料|通知|期限$|程序|不得用于|通报(?!其?所在)[^，。；]{0,8}(?:部门|单位|机关|机构)$|(?:的|者)$|^(?:终止|撤销|停止|暂停|取消|中止)(?:前|后|时|申请|的)|终止后|撤销后|整改后|可(?:延|申|由|重)|退回修改|延期|工作日")
+
+
+# no fault: nothing won, money left over, too little money for all
+_UNLUCKY = re.compile(r"(?:未(?:能)?(?:获得?|中|入选|立项|通过(?=评审))[^，。；]{0,8}(?:的|者)(?:[^，。；、]{0,8}(?:人员?|者|单位|项目|团队|企业))?，[^，。；]{0,8}|(?<!项目)未立项的?[^，。；、]{0,8}，[^，。；]{0,8})$")
+_LEFT_OVER = re.compile(r"(?:结余|余款|剩余|节余)(?:的?(?:资金|经费|款项?))?[^。；]{0,60}(?:仍有结余|(?:未|没有)(?:使用|支出|用)完?|仍有剩余)[^，。；]{0,2}(?:的|部分)?，?[^，。；]{0,6}$")
+_SCARCE = re.compile(r"(?:总额|总量|需求|合计|资金)[^，。；]{0,6}(?:超出?过?[^，。；]{0,6}(?:预算|规模|盘子|总量|总额)|不足)[^，。；]{0,4}(?:的|时)，[^，。；]{0,12}$")
+_GUILT = re.compile("违规|违反|挪用|虚假|造假|骗|弄虚|无正当|无故")
+
+
+def unlucky(before: str) -> bool:
+    """Do the words before a consequence tell of nothing won, and of no fault? 连续两年申请未获资助的，"""
+    return _UNLUCKY.search(before) is not None
+
+
+def blameless(before: str) -> bool:
+    """Do they tell of money left over, or of too little for all? 到期仍有结余的, 申请总额超出预算的，"""
+    return _LEFT_OVER.search(before) is not None and not _GUILT.search(before) or _SCARCE.search(before) is not None
 
 
 def _rest(text: str, part: Stretch) -> Stretch | None:
@@ -73,5 +90,9 @@ def consequences(match: Match, place: Place) -> Iterator[Reading]:
     if not any(plain):
         return
     for part, sure in zip(after, plain, strict=True):
+        if patterns.match("[停禁]|暂停", part.text) and unlucky(text[: part.start]):
+            continue  # 连续两年申报未获通过的，停止申报1年: shut out, and for no fault
+        if blameless(text[: part.start]):
+            continue
         if (sure or _LESS_PLAIN.match(part.text)) and not _OTHER.search(part.text) and (strict or not patterns.search("停[报评]", part.text)):
             yield Reading({"what": part.text}, part.start, part.end, modality="must_not")

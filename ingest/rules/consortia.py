@@ -20,7 +20,7 @@ def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     asked = patterns.search(rf"(?:^|[。；]){_APPLIES}(?:原则上)?(?:须|应当?|必须|需)(?:为|是|属于)[^。；]{{0,80}}$", text[: match.start()])
     if asked and patterns.match("的[^，。；]{0,6}(?:企业|高校|院所|单位|机构|医院)", text[match.end() :]) and not patterns.search("政府|我[省市区县]", text[part_start(text, match.start()) : match.end()]):
         return at(match, {"required": True})  # 牵头单位应为与企业签有协议的高校
-    if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后|时|前|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:(?<!方)已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
+    if patterns.match(r"(?:或[^，。；的]{1,8})?的|之日|后(?!，?(?:方可|才[能可]))|时|前|到账|[^，。；]{0,8}(?:到账|实到)|金额|额|登记", text[match.end() :]) or patterns.search("用人单位|人才|引进", text[part_start(text, match.start()) : match.start()]) or patterns.search("与用人单位", match.group()) or patterns.search(r"(?:(?<!方)已|(?<!院)所|拟|政府)[^，。；]{0,10}$", text[part_start(text, match.start()) : match.start()]):
         return ()  # 签署的战略合作协议, 与我区签署科技合作协议的省市: somebody's standing agreement
     if patterns.search(r"劳动|聘用|任务书|就业|服务期|保密|廉洁|承诺|资助协议|管理协议|借款|贷款|采购|购销|租赁|上市|辅导|保荐|履约|入园|入驻|投资协议|监管协议|对赌|担保|工作协议|工作合同|引进协议|聘任|培养协议|培训协议", match.group()):
         return ()
@@ -60,7 +60,7 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
     group = next((name for name in ("q", "q2", "q3", "q4", "q5", "q6", "q7") if match.groupdict().get(name)), "q")
     near = text[part_start(text, match.start()) : match.start(group)]
     head = text[part_start(text, match.start(), "。") : match.end()]
-    if patterns.search("附件|材料|页|字数|图片", near):
+    if patterns.search("每[场次期届]|活动|对接会|展会", near) or patterns.search("附件|材料|页|字数|图片", near):
         return ()  # 附件总数不超过20个
     if patterns.search("(?:申报|在研|承担|主持|参与)(?:的)?(?:项目|课题)", near) and match.string[match.end() - 1] == "个":
         return ()  # 申报项目和在研项目总数不超过2个
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "set_down_in_agreement", "partner_agreement",
-        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)|(?:双方|各方|权责|分工|权益|职责)[^，。；]{{0,10}}?(?:以|用|通过)书面(?:协议|合同|形式)(?:予以|加以)?(?:固定|约定|明确|载明|确定)|(?:分工|权益|知识产权|经费|职责|权利|义务|成果归属)[^。；]{{0,30}}?(?:须|应当?|必须|需)(?:以|通过|事先|提前)?书面(?:形式)?(?:予以)?(?:约定|协议|明确)|{_DEED}{_PAPER}(?:中|内)?(?:(?:须|应当?|必须|需|要)(?:明确|载明|约定|写明|写清|列明|规定)|(?:不少于|至少)[\d一二两]份)|{_PAPER}中(?:须|应当?|必须|需|要)(?:明确|载明|写明|写清)[^，。；]{{0,10}}(?:各方|双方|分工|权益|归属)",
+        rf"(?:以|通过|用|在)(?:书面)?[^，。；]{{0,4}}?{_DEED}{_PAPER}(?:的?(?:形式|方式))?(?:中|里|内)?(?:予以|加以)?(?:载明|约定|明确|写明|固定|规定)|(?:双方|各方|权责|分工|权益|职责)[^，。；]{{0,10}}?(?:以|用|通过)书面(?:协议|合同|形式)(?:予以|加以)?(?:固定|约定|明确|载明|确定)|(?:分工|权益|知识产权|经费|职责|权利|义务|成果归属)[^。；]{{0,30}}?(?:须|应当?|必须|需)(?:以|通过|事先|提前)?书面(?:形式)?(?:予以)?(?:约定|协议|明确)|{_DEED}{_PAPER}(?:(?:中|内)(?:须|应当?|必须|需|要)(?:明确|载明|约定|写明|写清|列明|规定)|(?:中|内)?(?:不少于|至少)[\d一二两]份)|{_PAPER}中(?:须|应当?|必须|需|要)(?:明确|载明|写明|写清)[^，。；]{{0,10}}(?:各方|双方|分工|权益|归属)",
         lambda match, place: at(match, {"required": True}),
         "各方职责以合作协议约定。", "合作协议约定不明的，退回修改。", ("协议", "合同", "意向", "备忘录", "书面"),
     ),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest import patterns
+from ingest.masked import masked, unmasked
 from ingest.rules.base import Match, Place, Reading, Rule, at
 
 PHONE = re.compile(
@@ -195,6 +196,13 @@ _IN_BRACKETS = re.compile(rf"(?P<phones>(?:0\d{{2,3}}\s?[-—－–]?\s?)?[2-9]\
 
 
 def _contact(match: Match, place: Place) -> Iterable[Reading]:
+    """The contacts of a clause, their phones with the digits that the copy masks as it prints them."""
+    text = masked(match.string)
+    for reading in _contacts(match if text == match.string else match.re.match(text) or match, place):
+        yield replace(reading, value={**reading.value, "phones": [unmasked(phone) for phone in reading.value["phones"]]})  # type: ignore[attr-defined]
+
+
+def _contacts(match: Match, place: Place) -> Iterable[Reading]:
     """The contacts of a clause: one for each part between ； that begins with a unit and has a phone, else the whole as one."""
     told = list(_EACH.finditer(patterns.sub(r"\s", " ", match.string)))
     if len(told) >= 2 and all("找" in m.group() or "问" in m.group() for m in told) and not patterns.search(_UNIT_END + r"[：:]", match.string[: told[0].start() + 12]):
@@ -268,6 +276,9 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
         unit = before["unit"]  # 送州科技局成果科（陈措，139…）
     if unit is None and own and place.path and patterns.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
         unit = place.path[-1]
+    watch = patterns.match(r"\s?(?P<l>(?:纪检|纪律)?(?:监督|举报|投诉){1,2}(?:电话|热线)?)\s?[：:]", text)
+    if unit is None and own and watch and not people:
+        unit = watch["l"]
     if not phones and not (people and own):
         return ()
     return at(match, {"unit": unit, "people": people, "phones": phones}, modality="state")

@@ -38,12 +38,12 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     years_told = patterns.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
     said = list(years_told)
     gap = patterns.split(f"{_TRUST}|{_FAULT}", text[begin + said[0].end() : match.end()])[0] if said else ""
-    first = said[0] if said and "、" not in gap else None  # 终止未满3年、被列入失信名单: of another member
+    first = said[0] if said and ("、" not in gap or patterns.match("(?:曾)?(?:有|存在|发生|出现|因|受)", gap)) else None  # 终止未满3年、被列入失信名单: of another member
     within = next((each for each in reversed(said) if each["near"]), first)
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
     if patterns.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not patterns.search("不得|无|未|没有|不存在", match.group()):
         return ()
-    if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:一律|将|将其)?(?:列入|记入|纳入|撤销|追回|追缴)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
+    if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:一律|将|将其|即时|立即|即|予以|由[^，。；]{2,10})?(?:列入|记入|纳入|撤销|追回|追缴|出库|移出|移除|摘牌|清退|终止)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
         return ()  # 存在不端行为的列入失信名单: what follows from a fault
     if (barred(place) or patterns.search("(?:不予|不得|不再|不能)[^，。；：]{1,8}[：:][^：:]{0,80}$", text[: match.start()])) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "in_punishment", "credit",
-        r"(?:失信|信用|诚信|联合)[^，。；、]{0,6}?(?:惩戒|惩罚|惩处|处罚|处理|整改|修复)期(?:限)?(?:之?内|未满|未过|以内)?[^，。；]{0,12}?(?:不得|不予|不能|不可)(?=[^，。；]{0,6}(?:申|参|承|受|立|支|推|牵))",
+        r"(?:(?:失信|信用|诚信|联合)[^，。；、]{0,6}?|(?=惩[戒罚处])|(?<=在)(?=惩))(?:惩戒|惩罚|惩处|处罚|处理|整改|修复)(?:执行|有效)?期(?:限)?(?:之?内|未满|未过|以内)?[^，。；]{0,12}?(?:不得|不予|不能|不可)(?=[^，。；]{0,6}(?:申|参|承|受|立|支|推|牵))",
         lambda match, place: at(match, {"within_years": None}, modality="must_not"), "科研失信惩戒期内的不得申报。", "惩戒期内不得转让设备。", ("惩", "处罚期", "处理期", "整改期", "修复期"),
     ),
     Rule(

@@ -49,7 +49,7 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
     said = _said(before, after)
     if len(before) > 24 or len(after) > 24 or _OPENING.match(after) or _OPENED.search(before) or is_fact(before + after) or patterns.search(r"[自从]\s?$", before):
         return ()
-    if patterns.match(r"[^，。；]{0,14}的(?:，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or patterns.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
+    if patterns.match(r"[^，。；]{0,14}的(?:除外|，|；|。|$|[\u4e00-\u9fff]{1,6}(?:可|应|须|为))", after) or patterns.search("已|曾|年龄|周岁|满|计算|统计|为基准", text[part_start(text, match.start()) : part_end(text, match.end())]):
         return ()
     if patterns.match(r"起?至(?:今|本|申[报请]|受理|报名|推荐|提名|指南|通知)", after):
         return ()  # 自某日至申报截止日之间: what was done since

@@ -80,6 +80,8 @@ def _what(match: Match, place: Place) -> str | None:
     if told and (match.re.groupindex.get("span") or named != lead or patterns.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
         deeds = list(ACTION.finditer(named))
         return headed_by(label, tidy(patterns.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
+    if match.group().startswith("截") and patterns.fullmatch(r"(?:纸质|书面|电子|盖章)[\u4e00-\u9fff]{1,10}", tidy(named)):
+        return tidy(named)  # 纸质材料截止时间为某日
     near = text[match.end() :]
     near = patterns.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
     closed = patterns.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
@@ -159,6 +161,8 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     if fact and fact.group() == "注册" and (patterns.search("系统|平台|网站?", after[: fact.start()]) or patterns.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and patterns.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
         fact = None  # 在某平台完成注册: of an account
     closing = patterns.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
+    if patterns.search("(?:的|者)[^，。；]{0,4}除外$", after) or patterns.match("[^，。；]{0,20}(?:预拨|预付|预支)", after):
+        return ()  # 某日前能够提交验收材料的除外; what the office pays
     if patterns.match("的(?:可|方|不|均|也|，|）)", after) or patterns.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):
         return ()  # 标注日期在某日之前的可以申请; what the project itself must have done
     if patterns.search("(?:结果|名单|结论)[^，。；]{0,8}$", before) and patterns.match("[^，。；]{0,16}(?:公布|发布|公告|反馈|通知|告知|揭晓)", after):

@@ -19,7 +19,7 @@ _HAND_OVER = re.compile(r"(?:报|送|寄|交|发|递|投|邮)(?:至|到|达|往|
 _TOWARDS = re.compile("(?<=^[送报交发递投邮])[至到往抵]$")  # 送到: the deed is the verb as printed, without where to
 _SENT = re.compile("^寄[至到往]$")
 DOC = re.compile(
-    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!以[正书]|将|把|填写|提交|撰写|报送|请|须|应|于)(?:(?!对(?!照|比|接)|由|进行|[将把]|(?<!申)请)[^，。；：、（）\d一二三四五六七八九两]){0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求(?![表书清方])|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
+    r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!以[正书]|将|把|填写|提交|撰写|报送|请|须|应|于)(?:(?!对(?!照|比|接)|由|进行|填[写报](?!说明)|撰写|[将把]|(?<!申)请)[^，。；：、（）\d一二三四五六七八九两]){0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求(?![表书清方征汇调建])|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
 _TREATED = r"(?:加盖公章|签字盖章|签章|盖章|签字|审核(?:通过|合格)?|汇总|填[写报]|打印)(?:后)?的|(?:完整|正式|全套|全部|经[^，。；]{2,12})的"
 _MANNER = re.compile(r"(?:在[^，。；]{0,12}?(?:系统|平台)[中上内里]?|行文|书面|线[上下])$")  # how it is handed over, where nothing says what
@@ -69,6 +69,8 @@ def phrase(text: str, verb: Match, begin: int) -> str:
     whole = patterns.search(r"完成(?:了)?(?P<of>[\u4e00-\u9fff]{1,10})$", text[begin : verb.start()])
     if whole:
         return whole["of"] + words
+    if patterns.search("[提递报]交$|报送$|上报$", words) and (to := patterns.match("[至到](?![^，。；]{0,8}系统)[\u4e00-\u9fff]{2,14}", text[verb.end() :])):
+        return words + to.group()
     more = patterns.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书|意见|文件|材料)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
     tail = patterns.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
     return _TOWARDS.sub("", _SENT.sub("寄送", words)) + ("" if patterns.match("至|到|给|的|工作", tail) else tail)
@@ -78,6 +80,8 @@ def headed_by(label: str | None, said: str | None) -> str | None:
     """The deed behind the label that opens its item, unless one says the other: 网上填报：提交."""
     if not label or not said:
         return label or said or None
+    if said in label and patterns.search("单位|部门|机构|[厅局委](?=[审推])", label):
+        return said  # 推荐单位推荐。推荐单位应于某日前完成推荐: the label says by whom
     if said in label or label in said or not patterns.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or patterns.search("审|推荐(?!报送|上报|提交)", label):
         return label if said in label else said
     return f"{label}：{said}"

@@ -15,7 +15,7 @@ MAIL = r"[A-Za-z0-9_.\-]{1,40}@[A-Za-z0-9.\-]{3,40}"
 
 
 def clean_place(words: str) -> str:
-    return patterns.sub(r"^(?:至|到|的|“|本|所在地?(?=.{2}))+|[”\"’的]+$", "", tidy(words))
+    return patterns.sub(r"^(?:至|到|的|“|本|所在地?(?=.{2}))+|[”\"’的]+$|(?<=[\u4e00-\u9fff]{2})(?:备[查案]|存[档查]|留存)$", "", tidy(words))
 
 
 def place_named(text: str, start: int) -> str | None:

@@ -18,7 +18,7 @@ from ingest.rules.things import LATE, out, things
 
 _COUNT = r"纳入|列入|计入|列为|列支|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用|计算"
 _DEED = re.compile(
-    rf"(?P<apply>{APPLY})|(?P<grant>{GRANT})|(?P<count>{_COUNT})|(?P<join>参与|参加)|(?P<short>[奖补贴计收报评享领用投立](?=[，。；、）]|$))"
+    rf"(?P<apply>{APPLY})|(?P<grant>{GRANT}|(?<=不予)通过)|(?P<count>{_COUNT})|(?P<join>参与|参加)|(?P<short>[奖补贴计收报评享领用投立](?=[，。；、）]|$))"
     r"|(?P<place>资格)"
 )
 _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
@@ -32,6 +32,9 @@ _PART = 160  # characters that a part of a sentence may have
 _AHEAD = 26  # characters that are looked ahead for the deed
 
 _OF_SOME = re.compile(r"者$|、[^，。；、]{2,20}(?:成果|项目|课题|人员|单位|企业|机构)$")
+# what the experts give in this very review: who falls short was no less free to apply
+MARKS = re.compile("(?:评审|答辩|评议|网评|会评|函评|专家|评委|现场[查考核勘][^，。；]{1,2})[^，。；]{0,10}(?:分(?![公校支部院店])|意见|成绩|得票|票数)|平均(?:得)?分|得票|票数|(?:综合|总)得?分(?!公)")
+_EARLIER = re.compile("上[一年次]|往年|绩效|考核|验收|年度|信用|中期|诊断")
 _AID = re.compile("再报|支持|资助|补|奖|领|享|兑|贴|安排|扶持")
 _SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年|^(?:(?!近|过去|连续)[^，。；]){0,8}?(?<![近前第成立满])(?:\d|[一二三四五两]){1,2}年)$")
 def _before(match: Match, place: Place) -> Iterable[Reading]:
@@ -58,9 +61,17 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
         fits = no in ("不具备", "不具有", "没有资格") and not patterns.match("的", after)
     else:
         fits = _AT_ONCE.fullmatch(between) is not None if bare else not _ELSE.search(between)
+    if told["apply"] in ("填报", "报送", "上报") and patterns.search("通过[^，。；]{0,10}(?:系统|平台|网|邮箱|渠道|途径|微信|电话)$", between):
+        return ()  # 涉密内容不得通过系统填报: what is not to be written there
+    if told["apply"] and patterns.search("[与和同向对给]$", between) and patterns.match("单位|主体|人(?!才)|方|者|企业|机构", after):
+        return ()  # 不得与申报单位存在关联关系: no deed
     if not fits or told["short"] and between not in ("", "再", "予", "给予", "另", "计"):
         return ()
-    return () if _idle(text, match, deed, told, no, after) else _said(match, place, deed.end(), bare and bool(told["grant"]) and len(tidy(after)) >= 3, bool(told["short"]), "再" in no + between + deed.group() and _AID.search(deed.group()) is not None)
+    return () if _idle(text, match, deed, told, no, after) else _said(match, place, deed.end(), bare and bool(told["grant"]) and len(tidy(after)) >= 3 and not _ITS_OWN.fullmatch(tidy(after)), bool(told["short"]), "再" in no + between + deed.group() and _AID.search(deed.group()) is not None)
+
+
+_STRUCK = re.compile("(?:安全|环[保境]|质量|生产|责任){1,3}事故|停业整顿|破产|注销|吊销|停产")
+_ITS_OWN = re.compile("(?:其|该单位|相关|任何|新的?|本[^，。；的]{0,6}|此[^，。；的]{0,4}|省级|市级|国家级){0,3}的?(?:申请|申报|报名|推荐|项目)(?:申请|申报|立项)?")
 
 
 def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, after: str) -> bool:
@@ -68,6 +79,17 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
     bare, before = no == "不", text[max(0, match.start() - 12) : match.start()]
     if told["grant"] and patterns.search("(?:验收|结题|考核|评价)时?$", before):
         return True  # 未标注的，验收时不予认定
+    part = text[max(part_start(text, match.start(), "。；"), match.start() - 40) : match.start()]
+    if told["join"] and patterns.search("专家(?:库)?(?:组)?(?:成员|委员)?$|评委$", part) and patterns.search("评审|评议|评选|答辩|论证", after):
+        return True  # of those who judge
+    if (told["grant"] or patterns.search("得票|票数", part)) and MARKS.search(part) and not _EARLIER.search(part):
+        return True  # 评审平均分低于70分的不予立项
+    if told["grant"] == "通过" and patterns.search("考核|验收|结题|评价|复核", text[: match.start()]):
+        return True  # of those who were chosen
+    if told["count"] in ("计入", "计算") and not tidy(after) and patterns.search("(?:^|[，。；])未(?:经)?(?:登记|备案|标注|认定|入账|提供|提交|上传|取得|开具)[^，。；]{0,12}的(?:一律|均)?$", part):
+        return True  # 合同须经登记，未登记的不计入: of the number
+    if told["join"] and "再" in no + text[match.end() : deed.start()] and patterns.match("[^，。；]{0,4}(?:他人|其[他它]|别的|另)", after) and patterns.search("(?:^|[，。；])(?:已?(?:主持|牵头|参[与加])(?:申报|申请)?|申报人|申请人|主持人)的?，?$", part):
+        return True  # 主持申报的，不得再参加他人的项目: how many, not who
     if after.rstrip().endswith("的") and deed.end() + len(after) < len(text) - 1:
         return True  # 不能申请专利的，…: a condition
     if patterns.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
@@ -79,7 +101,7 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True  # 不参加评价的 is a condition
     if told["apply"] and patterns.match("其[他它]", after) and patterns.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
         return True  # 可以申请甲，不得申请其他类型
-    if told["count"] and patterns.search("^在研|在研项目|字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|自筹|配套|查重|学时|工作量|考勤", after[:14]):
+    if told["count"] and patterns.search("^在研|在研项目|字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|[^，。；]{0,6}(?:人数|人员数|家数|项数)|自筹|配套|查重|学时|工作量|考勤", after[:14]):
         return True  # 不计入申报名额
     if told["count"] in ("计入", "计算", "纳入", "列入") and not tidy(after.replace("在内", "")) and patterns.search(r"(?:限|不得?超过|最多|至多|只能|仅能|不多于|合计|总数)[^。；推]{0,14}?(?:\d|[一二两三四五])\s?[项个次家]", text[max(0, match.start() - 80, part_start(text, match.start(), "。；") if told["count"] in ("纳入", "列入") else 0) : match.start()]):
         return True  # 在研项目不超过2项，自筹类不计入: of the number
@@ -87,7 +109,7 @@ def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, a
         return True
     if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
         return True  # 仅立项不资助
-    if told["join"] and not patterns.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批])|$|[，。；]", after) or told["count"] in ("担任", "作为") and patterns.search("评审|评委|专家", after[:8]):
+    if told["join"] and not patterns.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批届轮年])|$|[，。；]", after) or told["count"] in ("担任", "作为") and patterns.search("评审|评委|专家", after[:8]):
         return True
     if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not patterns.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选|完成人|唯一|产出", after[:14]):
         return True
@@ -125,6 +147,8 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
         return ()  # 选题不得与已立项课题重复: nothing is barred but to repeat
     if match.group().endswith("否决") and patterns.search("虚假|造假|作假|骗|不符|不实|伪造", text[max(0, match.start() - 40) : match.start()]):
         return (Reading({"what": "一票否决"}, *match.span(), kind="penalty", modality="must_not"),)  # what follows from a fault
+    if match.group().startswith("取消") and (not _STRUCK.search(text, max(0, match.start() - 60), match.start()) or FAULTS.search(_STRUCK.sub("", text[max(0, match.start() - 60) : match.start()])) or barred(place)):
+        return ()  # what follows from a fault: only an accident or the end of a business shuts out
     said = subjects(text, match.start())
     opened = max(text.rfind("（", 0, match.start()), text.rfind("，", 0, match.start())) + 1 if text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) else 0
     if opened and said and said[-1].start < opened:  # 法人（分支机构不予支持）: the bar is of what the bracket says
@@ -172,7 +196,7 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not patterns.search("项目|课题|涉密", piece.text):
         return ()
-    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|报送$|送交$|复印|扫描|散页|夹$|邮件|到付|装订|补[交报]|[更修]改|电话|(?:报|递|寄|投)送$|投递$|递交$", piece.text):
+    if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|(?:报送|送交|递交|寄送)(?:的)?(?:申[报请])?(?:材料|资料)?$|复印|扫描|散页|夹$|邮件|到付|装订|补[交报]|[更修]改|电话|(?:报|递|寄|投)送$|投递$|递交$", piece.text):
         return ()
     if match.group().startswith(("不包", "不含")) and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) and "）" in text[match.start() : match.end()]:
         return ()
@@ -223,7 +247,9 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     found: list[Stretch] = []
     for piece in (trimmed(text, a, len(_ASIDE.sub("", text[:b]))) for a, b in parts):
-        if found and not (patterns.search("的$|者$", found[-1].text) or patterns.match("或", text[piece.start - 1 : piece.end])):
+        if found and (patterns.match("以(?:同|相|原|该|其|此|上述)|仍(?!未结)|又|再次", piece.text) and found[-1].text.endswith("的") and piece.text.endswith("的")):
+            found[-1] = trimmed(text, found[-1].start, piece.end)  # 已为甲依托单位的，以同一团队申报的: both at once
+        elif found and not (patterns.search("的$|者$", found[-1].text) or patterns.match("或", text[piece.start - 1 : piece.end])):
             found[-1] = trimmed(text, found[-1].start, piece.end)
         else:
             found.append(piece)
@@ -231,6 +257,16 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
 
 
 _COUNTED = re.compile("在研|在担|正在承担|逾期|未?结题|未?验收|总数|不超过|不多于|最多|查重|名额")
+
+
+_BOUND = re.compile(r"不(?:得|能|予|再|纳入|列入|享受|支持|受理)|慎[报重]|不建议|不鼓励|\d[^。；\d]{0,8}(?:以上|以下|以内)$|(?:不低于|不少于|不超过|不高于|至少|达到?|超过|下降|增长)[^。；\d]{0,6}\d[^。；\d]{0,8}$|[应须需](?:当|要)?(?!为|是|属|具)[^，。；]{1,20}(?:开放|共享|提交|报送|缴|公开|上传|附|提供|登记|备案)|核减|扣减|限[报申]")
+
+
+def spared(rule: str) -> bool:
+    """Does an exception that stands by itself let somebody off the rule before it, and shut nobody out?"""
+    if patterns.search("(?:申[报请]人|对象|人选|负责人|(?:申[报请]|牵头)(?:单位|企业|主体))(?:须|应当?|必须)?(?:为|是|：)", rule):
+        return False  # 申报人为本院职工，实习人员除外
+    return _BOUND.search(patterns.split("[。；]", rule.rstrip("。；"))[-1]) is not None
 
 
 def _except(match: Match, place: Place) -> Iterable[Reading]:
@@ -248,9 +284,13 @@ def _except(match: Match, place: Place) -> Iterable[Reading]:
     name = patterns.sub("（[^）]{0,30}）$", "", piece.text)
     if not inside and patterns.search(r"(?:不得|不能|不予|不再|限)[^。；]{2,30}；$", text[:begin]):
         return ()  # 在研项目负责人不得申报；年底前到期的项目除外: whom the bar does not touch
+    if not inside and begin == part_start(text, match.start(), "。；") and spared(text[part_start(text, begin - 1, "。；") : begin - 1] if begin else place.prior):
+        return ()  # 机时不低于500小时；涉密设备除外: of whom it isn't asked
+    if patterns.search("受[^，。；]{2,16}影响|不可抗力|自然灾害|疫情", name):
+        return ()
     if barred(place) or inside and _COUNTED.search(rest):
         return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
-    if patterns.search("年龄|周岁|职称|学[历位]|不超过|不低于|不少于|不高于|不大于", rest):
+    if patterns.search("慎[报重]|不建议|不鼓励|年龄|周岁|职称|学[历位]|不超过|不低于|不少于|不高于|不大于", rest):
         return ()  # 年龄不超过58周岁，院士除外: not asked of them
     if patterns.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or patterns.search("平台$", name)) or patterns.search("规定|情形|特殊|因|假", name):
         return ()
@@ -302,7 +342,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_apply", "exclusion",
-        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:(?<!单方)(?<!单独)(?<!自行)(?<!个人)(?:申报|申请|推荐|提交))?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空",
+        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:(?<!单方)(?<!单独)(?<!自行)(?<!个人)(?:申报|申请|推荐|提交))?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空|取消(?:其)?(?:当年|本年度?)?(?:申[报请]|参评|评选|推荐|参赛)资格(?=[，。；]|$)",
         _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
@@ -327,12 +367,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_be", "exclusion",
-        r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{2,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家))(?:担任|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
+        r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{2,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家|公司))(?:担任|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
         _be, "项目负责人不得为在职公务员。", "企业不得有失信行为。", ("不得", "不能", "不可", "不应"),
     ),
     Rule(
         "never_before", "exclusion",
-        r"(?:从未|未曾|尚未|未|没有|无)(?P<what>(?:主持|承担|获得?|享受|入选|申报|担任|参加)过[^，。；]{2,40}|(?:正在)?(?:承担|主持)?(?:的)?在研[^，。；]{2,30})(?=[，。；]|$)",
+        r"(?:从未|未曾|尚未|未|没有|无)(?P<what>(?:主持|承担|获得?|享受|入选|申报|担任|参加)过[^，。；]{2,40}|被(?:认定|评定|授予|命名)(?:过|为过?)[^，。；]{2,30}|(?:正在)?(?:承担|主持)?(?:的)?在研[^，。；]{2,30})(?=[，。；]|$)",
         _never, "申请人未主持过省级以上科研项目。", "未获得过资助的，可优先申报。", ("未", "没有", "无"),
     ),
     Rule(

@@ -20,7 +20,7 @@ _TIER = re.compile(
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
-    rf"直接(?:费用|经费)|(?:每一?|单)(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
+    rf"直接(?:费用|经费)|(?:每一?|单(?!位))(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
 _NO_LABEL = re.compile(r"^(?:入选者$|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
@@ -44,6 +44,8 @@ def _named(words: str) -> str:
     allowed = patterns.fullmatch(r"(?:[^，\d每对的给]{0,6}(?:补贴|津贴|补助|奖金))(?P<who>[^，\d每给最不一各均按标总累额资上合]{2,8})", words)
     if allowed and not patterns.search(rf"{GIVE}|{GRANT}|{CAP}", allowed["who"]):
         return str(allowed["who"])  # 工作补贴正高5000元/月
+    words = patterns.sub(r"(?<=..)(?:(?:当年|即|均|都){0,2}(?:可|能|将){1,2}(?:以)?(?:享受|获得?|得到)|且|并)$", "", words)
+    words = patterns.sub(r"(?<=..)(?:的?[再另加]|(?<=企业)|(?<=单位)|(?<=机构)|(?<=平台))[奖补]$", "", words)
     if prize := patterns.fullmatch(r"(?P<l>[^，、；：\d]{1,12}?(?:奖|称号))(?:若干)?(?:[，、]?(?:奖金|各|每[项名个队人支]|单项|均|为))*", words):
         return str(prize["l"])
     given = GIVEN_THEN.search(words)
@@ -63,7 +65,7 @@ def _named(words: str) -> str:
     words = patterns.split("每(?=[^，]{0,6}[\\d一]?[家项件个人名笔台])|(?<=..)每(?=[^，]{1,4}$)", words)[0]
     words = patterns.sub(r"^(?:由)?(?:省|市|州|区|县|自治区)?财政(?:给予|对)?", "", words)
     words = patterns.sub(r"(?<=..)(?:(?<!第)[一二两三四五]|(?<!\d)\d)年(?:内|期)?$", "", words)
-    return words[:-3] if words.endswith("的企业") and len(words) > 3 else words.removesuffix("者") if len(words) > 3 else words
+    return words[:-3] if words.endswith("的企业") and len(words) > 3 else words.removesuffix("者") if len(words) > 3 and not words.endswith(("学者", "作者", "记者", "使者")) else words
 
 
 BRACKETED = re.compile(rf"[^，。；、：（）\d]{{1,12}}（(?:最高|不超过|每项|各)?(?:{MONEY}|·{{1,8}}\s?[亿万千百]?元)(?:/[项人年个])?(?:以内)?）")  # 重点（2万元）、一般（1万元）
@@ -214,6 +216,7 @@ def called(place: Place, text: str, start: int) -> str | None:
         tier = label  # a rung of its own inside the track
     if place.track is None and (of_grade := graded(text, start)):
         tier = of_grade[0]
+    tier = patterns.sub(r"(?:分别|依次)为?[\d.、]{0,20}$", "", tier) or None if tier else None
     if tier and patterns.match("聚焦|围绕|针对|按照?", tier):
         tier = None  # 聚焦本年度项目指南所列方向，…: what the project is about
     tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start)

@@ -31,9 +31,9 @@ from ingest.rules.stages import part_of_sum, stage_of
 _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
-    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|总经费|经费总|概算|资金规模|"
+    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|(?<!每项)(?<!单项)总经费|经费总|概算|资金规模|"
     r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额(?!：)|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
-    r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满)\s?$"
+    r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满|[^，。；、\d奖补资支给]{0,2}(?:发放|投放|投资|投入|完成|实现|销售|贷出|放款|撬动|吸引))\s?$"
 )
 _PAST = re.compile(r"(?:曾|已|并|累计)?(?<!最高)(?:获得?|取得|得到|承担过?|立项)[^，；。]{0,30}(?:资助|支持|项目|课题|经费|资金|投资)[^，；。]{0,8}$")
 _CONDITION = re.compile(
@@ -88,7 +88,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     head = text[max(begin, first - 40) : first]
     chain = list(BEFORE_SUM.finditer(head))
     then = GIVEN_THEN.search(head)
-    over = patterns.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|每(?:再?多|超过?|新?增加?|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}(?={GIVE})", head)
+    over = patterns.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|(?:达到?|突破|超过|不低于|不少于|满)\s?(?:{MONEY})的[^，。；、的\d]{{2,10}}，?(?={GIVE})|每(?:再?多|超过?|新?增加?|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}(?={GIVE})", head)
     if "：" in head and _PAID.search(head.rsplit("：", 1)[1]):
         head = head.rsplit("：", 1)[1]  # 榜单金额：财政资金150万元
     whole, head = head, head[then.start() :] if then else head[chain[-1].end() :] if chain else head[over.end() :] if over else head
@@ -113,7 +113,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False
     if _RESULTS.match(text) and not patterns.search(GIVE, head + tail):
         return False
-    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?[^，]{0,4}(?:不予|不再|不|免)", text[end:]):
+    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?(?:[^，]{0,4}(?:不予|不再|不|免)|(?<=的)，?(?:项目|单位|企业)?(?:只|仅|可|由|须|应|采|进行|实行|简化))", text[end:]):
         return False
     if patterns.match("为(?:起点|基数|一档|基准|计算单位|单位|界)", text[end:]) or _NOT_PAID.search(head) or patterns.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False

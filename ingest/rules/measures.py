@@ -18,11 +18,11 @@ MEASURED = (
 )
 SHARED = r"占|率|(?<!年)度$|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$|青年$|骨干$|职工$|员工$|教师$"
 LASTED = (
-    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成|深耕|投用|命名|授牌|挂牌|教龄|工龄|社[会]?保|参保|缴|租期|龄$|毕业|应用|入[校职所院](?!士)|取得|从军|任教|任期|签约期|领域|流转|交付|上市|盈利|入站|回国|创业|持[有证]|种植|办[学院]|开业|在库|入库|孵化时限|期限$|发表|完成|获批[^，。；]{2,12}(?:平台|基地)$|满$"
+    r"成立|注册|登记|设立|运营|运行|备案|经营|从业|执业|从事|从教|经历|经验|工作|合作|进站|入驻|租|开放|机时|存续|连续|工龄|营业|开展|投产|使用|认定|纳入|入库|公开|任职|研究|在职|获得|建站|建成|深耕|投用|命名|授牌|挂牌|教龄|工龄|社[会]?保|参保|缴|租期|龄$|毕业|应用|入[校职所院](?!士)|取得|从军|任教|任期|签约期|领域|流转|交付|上市|盈利|入站|回国|创业|持[有证]|种植|办[学院]|开业|在库|入库|孵化时限|期限$|(?:研发|科研|生产|科普)活动|活动记录|基础$|积累$|发表|完成|获批[^，。；]{2,12}(?:平台|基地)$|满$"
 )
 _TAKEN = re.compile(rf"(?<![上下前])(?:{FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?(?:的)?(?:，|且|并|或者|或|以及|及|和|、|同时|但|其中|，其中)?")
 TRAIL = re.compile(
-    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|(?<![认许])可|适当|适度|放宽|降低|降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
+    r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|(?<![认许])可|适当|适度|放宽|降低|(?<!下)降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
 )
 _LEAD = re.compile(
     r"^(?:后者|前者|要求|明确|规定|约定|且|但|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急|税|收|纳|缴)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?(?:[末底](?!端))?|本年度末?|当年末?|年度|全年|20\d{2}年度?|"
@@ -58,11 +58,16 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if found is None:
         return None
     metric, done = found[0], figure.unit in SPANS or figure.unit == "万元"
-    if not names(metric, done=True):
+    if not names(metric, done=True) and not (names(unbound(metric), done=True) and metric.startswith("被")):
         return None
+    if metric.count("）") > metric.count("（"):
+        metric = metric[metric.index("）") + 1 :] if "（" not in metric else metric.rpartition("）")[2] or metric  # 40周岁以下（1985年以后出生）科研人员
+    metric = patterns.sub("(?<=[入额值润税资])首次$", "", metric)
     metric = patterns.sub("^[^，。；]{2,24}引进(?=年薪)", "", metric.lstrip("）)"))
     metric = patterns.sub("(?<=.{2})(?:相对)?(?:集中|固定|独立)?[且，]其?(?=(?:面积|人数|数量|总额|原值|规模|总数|金额)$)", "", unbound(metric))
     metric = metric.split("且")[-1] if len(metric.split("且")[-1]) >= 4 and "（" not in metric.split("且")[0] else metric
+    if figure.unit in ("人", "名") and (classed := patterns.fullmatch("(?P<who>[^（）]{2,12}(?:成员|人员|骨干|人数))(?P<of>(?:重点|重大|一般|面上|青年|培育|专项|普通)(?:项目|课题))", metric)):
+        metric = f"{classed['who']}（{classed['of']}）"  # 课题组成员重点课题不超过12人
     if figure.unit in ("人", "名") and patterns.fullmatch(_GROUP, metric):
         metric += "人数"  # 每队3至5人
     if figure.unit == "%":
@@ -91,6 +96,7 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if colon >= 0:
         label, begin = text[begin:colon], colon + 1
     before = text[begin : match.start()]
+    before = patterns.sub("^）的?", "", before)  # 租赁（租期5年以上）的实验场地
     if figure.unit == "%" and (of := ratio(before)):
         share = _LEAD.sub("", tidy(TRAIL.sub("", of[0]))) or _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, "万元")) or ""
         return (share if patterns.search("占比|比例|比重|强度$", share) else f"{share}占{of[1]}比例", begin) if names(unbound(share), done=True) else None
@@ -120,7 +126,7 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     verb = patterns.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or patterns.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
     if figure.unit == "万元" and match["least"] and (given := patterns.match(r"的(?P<n>[^，。；、\d]{2,8}(?:经费|资金))(?=[，。；、]|$)", text[match.end() : stop])) and patterns.search("(?:提供|投入|安排|配套)(?:了|过)?$", TRAIL.sub("", before.removesuffix(match["least"]))):
         return given["n"], match.start()  # 每年提供不少于50万元的运行经费
-    noun = _LEAD.sub("", tidy(bare))
+    noun = tidy(bare) if patterns.fullmatch(f"{CLASS}", tidy(bare)) else _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
     joined = patterns.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
     if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or patterns.search(LASTED, after["noun"])):
@@ -199,7 +205,7 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
 
 
 _GRADE = "[一二三四五甲乙丙特]级|(?:国家|省|市|县|区)级|[甲乙丙]等"
-CLASS = r"[\u4e00-\u9fff]{2,6}类|(?:其他|其它|其余|另外)[\u4e00-\u9fff]{0,4}|[A-Z]类"
+CLASS = r"[\u4e00-\u9fff]{2,6}类|(?:重点|重大|一般|面上|青年|培育|专项|普通)(?:项目|课题)|(?:其他|其它|其余|另外)[\u4e00-\u9fff]{0,4}|[A-Z]类"
 
 
 def _opened(text: str, begin: int) -> str:
@@ -224,7 +230,7 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
     if figure.unit == "%":
         lead = place.path[-1] if place.path else ""
         for said in (text, lead):
-            ratios = list(patterns.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如按，。：（]|分别|$)", said))
+            ratios = list(patterns.finditer(r"[^，。；：、\d]{2,40}?(?:比例|比重|占比|强度|占[^，。；：、\d]{2,14}(?=[：:]))(?=[须应需要达不在为符如按，。：（]|分别|至少|超过|\s?\d|$)", said))
             if ratios:
                 return patterns.sub("总额的?|同期" if said is lead else "$^", "", TRAIL.sub("", _LEAD.sub("", tidy(ratios[-1].group()))))
         people = patterns.search(r"(?:[^，。；：、\d]{0,10})(?:人员|企业|成员|职工)(?=[^，。；]{0,6}\d)", text)
@@ -233,7 +239,7 @@ def _said_before(text: str, place: Place, figure: Figure) -> str | None:
         family = {
             "亩": r"[^，。；：、\d]{2,12}?面积",
             "万元": r"[^，。；：、\d]{0,16}?(?:收入|费用|投入|支出|资产|资本|产值|利润|额|原值|总值|投资|单价|合同价)(?!率)(?:总额|金额)?", "平方米": r"[^，。；：、\d]{0,12}?(?:面积|场地|场所|用房)",
-            "人": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
+            "人": r"[^，。；：、\d占]{0,10}?(?:人员|成员|队伍|团队|导师|职工|员工)", "名": r"[^，。；：、\d占]{0,10}?(?:人员|成员|队伍|团队|导师|职工|员工)", "家": r"[^，。；：、\d]{0,8}?企业",
         }[figure.unit]
         nouns = list(patterns.finditer(family, patterns.sub(rf"(?:占|(?:{LEAST_BEFORE}|{MOST_BEFORE})(?=[^，。；：\d]{{1,12}}的))[^，。；：]{{1,12}}", lambda m: "占" * len(m.group()), text)))
         nouns = [found for found in nouns if not patterns.match(f"{LEAST_BEFORE}|{MOST_BEFORE}|占|相当于", found.group())]

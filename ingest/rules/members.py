@@ -34,7 +34,7 @@ def members(text: str, piece: Stretch, listed: bool = False) -> list[Stretch]:
     piece = _without_remark(text, piece)
     if _one_object(text, piece):
         return [piece]
-    said = _conditions(text, piece)
+    said = _conditions(text, piece) or _kinds(text, piece)
     if said:
         return said
     whole = [trimmed(text, a, b) for a, b in cut_outside(text, piece.start, piece.end, _MANY.pattern)]
@@ -94,6 +94,12 @@ def _pieces(text: str, part: Stretch) -> list[Stretch]:
     return [piece for piece in (trimmed(text, a, b) for a, b in (*cuts[:-1], *last)) if piece.text]
 
 
+def _kinds(text: str, piece: Stretch) -> list[Stretch]:
+    """自然科学研究、技术开发以及教材编写类选题: the last is called a kind, and so is each of the others."""
+    pieces = _pieces(text, piece) if patterns.search("类(?:的)?(?:选题|项目|课题|成果|内容|活动|研究)(?:的)?$", piece.text) else []
+    return pieces if len(pieces) > 2 and all(3 <= len(p.text) <= 14 and "的" not in p.text[:-1] and not _CLAUSAL.search(p.text) and not _PREDICATE.match(p.text) and not _ADJECTIVE.search(p.text) for p in pieces) else []
+
+
 def _own(words: str) -> bool:
     return _PREDICATE.match(words) is not None or _INSIDE.search(words) is not None
 
@@ -122,6 +128,8 @@ def _conditions(text: str, part: Stretch) -> list[Stretch]:
         pieces[-2:] = [trimmed(text, pieces[-2].start, pieces[-1].end)]
     if all(patterns.search("[的者]$", p.text) for p in pieces):
         return pieces
+    if pieces[0].text.endswith("的") and "的" in pieces[-1].text and not pieces[-1].text.endswith(("的", "者")) and not any(_own(p.text) for p in pieces[:-1]):
+        return [Stretch(part.start, part.end, part.text)]  # 企业内设的、未独立核算的部门: one head
     if patterns.search("被[^，]{1,6}$", pieces[0].text) and patterns.match("(?:撤销|终止|取消|中止|撤项|强制)", pieces[1].text):
         return []  # 因承担项目被终止、撤销未满3年的负责人
     if patterns.match("[^，、]{0,8}?(?:受到?|被|因)", pieces[0].text) and not patterns.search("处罚|处分|查处|通报|[未不]满", pieces[0].text) and not MEMBER.search(pieces[0].text) and not any(_PREDICATE.match(p.text) for p in pieces[1:]):
@@ -153,7 +161,7 @@ def _same_head(pieces: list[Stretch]) -> bool:
 
 def _names(text: str, part: Stretch, listed: bool) -> list[Stretch]:
     """公务员、参公管理人员: bare names."""
-    body = patterns.match(r"(?:[^，。；、]{0,6}用于|从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业|产品|服务|业务)?(?:的)?)$", part.text)
+    body = patterns.match(r"(?:[^，。；、]{0,6}用于|(?:主要|主业)?从事|仅(?:开展)?|单纯的?|属于|涉及|正在)?(?P<list>.{4,80}?)(?P<head>(?:等)?类?的?(?:企业|单位|机构|项目|课题|人员|活动|行业|产品|服务|业务)?(?:的)?)$", part.text)
     if body is None or "等" in part.text[:-4]:
         return []
     shift = body.start("list")

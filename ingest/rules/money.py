@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import (
     AT_MOST,
-    AT_MOST_AFTER,
     FRACTION,
     MONEY,
     MULTIPLE,
@@ -26,9 +25,11 @@ from ingest.numerals import (
     ratio,
 )
 from ingest.rules.base import Match, Place, Reading, Rule, at, fixed, near, part_end, part_start, tidy
+from ingest.rules.outsourced import outsourced
 from ingest.rules.rates import CAPS, RUNGS, WHOLE, points_paid, rate_paid
+from ingest.rules.who import types_in
 
-OWN = r"(?:自筹|自籌|自有资金|自有经费|自有投入|自有|配套(?!奖|补|扶|政策|设施|措施)|匹配(?!度|性|上|对|程)|(?:依托|承担|申报|牵头)单位(?:自行)?(?:解决|负担)|自行(?:投入|解决|负担)|其他(?:来源)?(?:经费|资金)|(?:企业|单位)(?:自身|自主|研发|资金)?投入|企业(?:资金|经费)|(?:(?:企业|单位)(?:须|应|需|自行)?|自行|发榜方|需求方|揭榜方)出资|出资额|自行筹[集措]|自投)"
+OWN = r"(?:自筹|自籌|自有资金|自有经费|自有投入|自有|配套(?!奖|补|扶|政策|设施|措施)|匹配(?!度|性|上|对|程)|(?:依托|承担|申报|牵头)单位(?:自行)?(?:解决|负担)|自行(?:投入|解决|负担)|其他(?:来源)?(?:经费|资金)|(?:企业|单位)(?:自身|自主|研发|资金)?投入|企业(?:资金|经费)|(?:(?:企业|单位)(?:须|应|需|自行)?|自行|发榜方|需求方|揭榜方)出资|出资额|自行筹[集措]|自投|(?<!收入)(?<!研发)投入(?:资金|经费)?(?:总?额|金额)(?=(?:原则上|应|须|需)?不得?(?:少|低)于[^，。；]{0,16}(?:财政|专项|补助|资助)(?:资金|经费|额|拨款))|(?<!外方的)(?<!外方)现金(?:投入|出资)(?:额|部分|金额)?(?=(?:原则上|应|须|需)?不得?(?:少|低)于[^，。；]{0,12}(?:财政|专项|补助|资助)(?:资金|经费|额|拨款)))"
 PUBLIC = r"(?:财政|国拨|省拨|市拨|区拨|县拨|拨款|拨经费|专项|申请|资助|支持额度|支持资金|支持经费|补助|补贴|奖补|奖励|政府|下达)"
 _OTHER_PURSE = re.compile(r"(?:^(?:[省市县区]|县区|市县|[省市县]级)(?=按|再|另)|[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|县（市|区县|各市|各县|州市|省级财政|市财政|政府|主管部门)[^，。；与和同跟]{0,10}$")
 _AND = rf"(?:与|和|同|跟|/|比|[：:](?=.{{0,4}}{PUBLIC}|.{{0,4}}{OWN}))"
@@ -68,7 +69,9 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     around = head + "□" + tail
     if added := _added(text, words, begin, end):
         return added
-    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:(?:[省市县区]级|地方)(?:财政)?)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
+    if patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补)", tail) and not patterns.search("(?:单位|企业|学校|医院)[^，]{0,4}按", head) and (paid := _added_to(text, words, begin, start, end)):
+        return paid  # 按国家奖金1:1配套奖励
+    own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:地方|[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:(?:[省市县区]级|地方)(?:财政)?)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
     if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
     if _MATCHED.search(around):
@@ -78,11 +81,7 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     adds = patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补|扶持|资助|支持)", tail)
     hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施|用人|引才|接收|设站|建站)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
     if not hosts and adds or not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
-        if (sides := ratio(words)) and max(sides) == 1 and (said := _ADDED_TO.search(text[begin:start])):
-            top = patterns.match(rf"[^。；，\d]{{0,16}}(?:，[^。；，\d]{{0,10}}(?:最高|不超过|上限)[^。；，\d]{{0,6}}(?P<m>{MONEY}))?", text[end:])
-            cap = money(top["m"] or "") if top else None
-            return (Reading({"percent": round(100 * min(sides), 1), "of": tidy(said["of"]), "max_wan": cap[1] if cap else None}, begin, end, kind="subsidy_rate"),)
-        return ()  # what a government adds to another's grant
+        return _added_to(text, words, begin, start, end)  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
     state = [m for m in patterns.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
     whole = patterns.search(WHOLE, head)
@@ -115,6 +114,16 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.search("比例|占比|比重|占", head[own.start() :]) and share[0] < 100 and patterns.search("自筹|自有|自籌", own.group()):
         return (Reading(_value(share[0] / (100 - share[0]), words, "inferred", share[0] / 100), *span),)
     return ()
+
+
+def _added_to(text: str, words: str, begin: int, start: int, end: int) -> tuple[Reading, ...]:
+    """按上级奖金额1:1配套奖励，最高50万元: a share of another's sum, where the words say whose."""
+    sides, said = ratio(words) if "%" not in words else None, _ADDED_TO.search(text[begin:start])
+    if sides is None or said is None or max(sides) != 1:
+        return ()
+    top = patterns.match(rf"[^。；，\d]{{0,16}}(?:，[^。；，\d]{{0,10}}(?:最高|不超过|上限)[^。；，\d]{{0,6}}(?P<m>{MONEY}))?", text[end:])
+    cap = money(top["m"] or "") if top else None
+    return (Reading({"percent": round(100 * min(sides), 1), "of": tidy(said["of"]), "max_wan": cap[1] if cap else None}, begin, end, kind="subsidy_rate"),)
 
 
 _MATCHED = re.compile(r"(?:^|[，、：由])(?:[省市县区州]级?(?:财政)?(?:专项)?|自治区级?|财政|专项|基金)(?:资金|经费)?(?:将|可|再)?(?:按|以)[^，]{2,24}(?:到账|到位|实缴|投入|出资)[^，]{0,10}□[^，]{0,6}(?:配套|匹配)")
@@ -162,6 +171,9 @@ def _next_ratio(match: Match, place: Place) -> Iterable[Reading]:
     """自筹与财政之比不低于2:1，农业类不低于1:1: what is compared is said once."""
     text, start = match.string, match.start("q")
     sides = ratio(match["q"]) if patterns.search(RATIO, match["q"]) else None
+    lowered = patterns.search(rf"(?:按|低于|少于|为)(?P<r>{RATIO})(?:的?比例)?(?:落实|提供|给予|进行)?(?:配套|匹配|自筹)[^，。；\d]{{0,6}}，[^，。；\d]{{2,12}}?(?:降低?|放宽)[到至为]\s?$", text[max(part_start(text, start, "。"), start - 60) : start])
+    if sides and lowered and patterns.search("单位|企业|自筹|申报|依托|承担", text[: start]) and (before := ratio(lowered["r"])) and before[0] and before[1]:
+        return at(match, _value(min(sides) / max(sides), match["q"], "inferred", round(max(sides) / min(sides), 4))) if min(sides) and max(sides) == 1 else ()
     said = text[max(part_start(text, start, "。"), start - 90) : start]
     lead = patterns.search(rf"(?P<own>{OWN})[^。；]{{0,30}}?{_AND}[^。；]{{0,16}}?{PUBLIC}[^。]{{0,16}}?(?:{RATIO})[^。]{{0,40}}$", said)
     turned = lead is None and patterns.search(rf"{PUBLIC}[^，。；、]{{0,8}}?{_AND}[^。；，]{{0,6}}?{OWN}[^。；，]{{0,10}}?(?:{RATIO})[^。]{{0,40}}$", said) is not None
@@ -197,49 +209,18 @@ def _not_asked(match: Match, place: Place) -> Iterable[Reading]:
     """自筹…不低于1:1；事业单位牵头的，不作硬性要求: said of what the part before asks."""
     before = (match.string[: part_start(match.string, match.start(), "。；;")] or place.prior).rstrip("；;。")
     last = before[part_start(before, len(before), "。；;") :]
-    return at(match, _value(0.0, match["no"]), "no", modality="state") if patterns.search(rf"(?:{OWN})", last) else ()
+    begin = part_start(match.string, match.start())
+    if match.string[begin - 1 : begin] == "，":  # 企业牵头的，自筹不少于财政经费，高校牵头的不作要求
+        last = match.string[part_start(match.string, begin - 1) : begin - 1]
+    if not patterns.search(rf"(?:{OWN})", last):
+        return ()
+    return (Reading(_value(0.0, match["no"]), *match.span("no"), modality="state", types=types_in(match.group()) or None),)
 
 
 def _none_needed(match: Match, place: Place) -> Iterable[Reading]:
     other = _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()])
     granted = patterns.search("财政[^，。；]{0,8}(?:事业)?单位$", match.string[: match.start()])  # 财政全额拨款单位可不配套: who they are
     return at(match, _value(0.0, match.group()), modality="state") if not other or granted else ()
-
-
-_OUT = re.compile(
-    r"委托[^，。；\d]{0,14}(?:任务|费用?|经费|开发|测试|加工|试验|服务|研究|研发|支出|机构|单位|第三方)|拨(?:付|至|往|给)[^，。；\d]{1,8}(?:单位|机构|企业|高校|院所)|协作费|委托(?:外单位|外部|第三方)|对外委托|[拨付转]给?(?:合作|协作|参与)方|(?:拨给|拨付给|付给|支付给)[^，。；]{0,8}(?:医院|高校|企业|单位|机构)|委托[^，。；]{1,8}(?:单位|机构)|外拨|外协|转拨|外包|分包|委托(?:外单位|外部|第三方|外|开展|研发|业务|加工|测试|开发|其他)|委外|"
-    r"(?:拨付?|划拨|支付|转[给付]|分配|安排|支出|流向|给)[^，。；]{0,8}(?:合作|参与|参加|协作|联合|外)单位|"
-    r"(?:合作|参与|参加|协作|联合(?:申报)?|外|[区省市县境]外)(?:研究)?(?:单位|机构|方|高校|院所|企业|医院)[^，。；]{0,16}(?:经费|资金|部分|支出|使用|款)|(?:流向|拨往|拨至|转至)[^，。；]{0,4}[区省市县境]外|外(?:部)?(?:合作|协作)(?:经费|费)|(?:测试化验|合作研究)外"
-)
-
-
-# 省外单位可参加，但分配的财政资金不得超过资助总额的20%: the share that joins from outside
-_THEIR_PART = re.compile(
-    r"(?:[省市区县境国]外|外[省市]|港澳|合作|参[加与]|协作|联合)[^，。；]{0,16}?(?:单位|机构|高校|院校|院所|企业|方)[^。；]{0,24}?(?:分配(?:给[^，。；]{1,6})?的?|所[得获占]|获得?|留存|分得|使用|取得)的?[^，。；\d]{0,8}(?:资金|经费|款)(?:合计|累计|总额|总计|比例)?(?:原则上)?(?:不得?超过|不高于|最高|控制在)[^，。；\d]{0,12}(?:总额|资助额|经费|资金|额度?|款)的?$"
-)
-
-
-def _outsourcing(match: Match, place: Place) -> Iterable[Reading]:
-    text, (start, end) = match.string, match.span("q")
-    pair, begin = percent(match["q"]), part_start(text, start)
-    head, least = text[max(begin, start - 60) : start], max(begin, start - 60)
-    out = _OUT.search(head)
-    if out is None and (beside := patterns.search(rf"(?:{AT_MOST})(?:{PERCENT})(?:以内)?[，、；]$", text[max(0, begin - 14) : begin])) and len(head) <= 16:
-        least = max(0, begin - 60)
-        out = _OUT.search(text[least : begin - len(beside.group())])  # 委托测试不超过20%，合作研究不超过30%
-    if out is None and patterns.match(r"(?:所需|相关|委托)?(?:其?(?:支出比重|比重|占比|比例|费用|经费|支出|总额|合计|累计|金额|总和)|占[^，]{0,14}?)?(?:原则上|一般)?(?:也|均|应)?(?:不|控制|最高)", head):
-        least = max(part_start(text, begin - 1), begin - 50)
-        out = _OUT.search(text[least:begin])
-    if out is None and (theirs := _THEIR_PART.search(text[max(part_start(text, start, "。；;"), start - 90) : start])):
-        out, least = theirs, max(part_start(text, start, "。；;"), start - 90)
-    limit = patterns.search(rf"(?:{AT_MOST}|不得?超|不[得能]突破|不[许准可]超过|控制|上限|最高|≤|(?<!不)(?<!不得)小于|(?<!不)(?<!不得)低于)[^，。；%％\d]{{0,24}}$", head) or patterns.match(rf"的?(?:{AT_MOST_AFTER}|为限|为上限|封顶)", text[end:])
-    if patterns.search("优秀|良好|合格|获奖|等[级次第]|[A-E][类级档]", head[-30:]):
-        return ()  # 评估委托第三方实施，优秀和良好合计不超过50%
-    if patterns.match("的?(?:比例|标准|额度)?(?:进行|予以|安排|落实)?(?:自筹|配套|匹配)", text[end:]):
-        return ()  # 参与企业按不低于财政资金50%的比例自筹
-    if pair is None or out is None or not limit or patterns.search(r"自筹|配套|间接|投入比例|出资", head[-30:]):
-        return ()
-    return (Reading({"max_percent": pair[1]}, least + out.start(), end),)
 
 
 SELF_FIGURE = rf"(?P<q>{RATIO}|{MULTIPLE}|{PERCENT}|{FRACTION})"
@@ -253,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "outsourcing_share", "outsourcing_limit", rf"(?<![\d.])(?P<q>{PERCENT}|{FRACTION})",
-        near(_outsourcing), "项目申请财政补助金额外拨比例原则上不得超过30%。", "间接费用不得超过直接费用的30%。", ("%", "％", "百分之", "成", "分之", "一半", "/"),
+        near(outsourced), "项目申请财政补助金额外拨比例原则上不得超过30%。", "间接费用不得超过直接费用的30%。", ("%", "％", "百分之", "成", "分之", "一半", "/"),
     ),
     Rule(
         "nothing_outside", "outsourcing_limit",
@@ -267,7 +248,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "self_not_asked", "self_funding",
-        r"(?:(?<=；)|^)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        r"(?:(?<=[；，])|^)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
         _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
     ),
     Rule(

@@ -13,7 +13,7 @@ from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
 AIM = r"(?:考核|绩效|验收|复核|考评|预期|评价|评估|结题|结项|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
 _AIM_HEAD = re.compile(
     r"(?:以下|如下|下列)[^，。；]{0,4}(?:目标|指标)$|(?:目标|指标)如下$|(?:考核|绩效|验收|预期|结题|结项|产出|攻关|成果|任务|建设|研究|总体|总|示范|年度|阶段|技术|经济|效益|质量|数量)(?:性)?(?:指标|目标)$|(?:预期|考核|主要|研究|结题|结项|最终)(?:性)?(?:成果|产出)$"
-    r"|(?:成果|产出|结题|结项|验收|考核|交付|绩效|攻关|任务)(?:的)?(?:要求|标准|条件|内容|任务)?$|(?:结题|结项|验收|出站)(?:时)?(?:应|须|需)[^，。；]{1,10}$|^[^，。]{0,8}(?:目标任务|目标与任务|主要技术指标|主要考核内容|主要经济技术指标)$"
+    r"|^[^，。]{0,4}(?:结题|结项|验收|研究|最终|预期)成果(?:形式)?(?:应|须)?(?:包括|为|有|含)|(?:成果|产出|结题|结项|验收|考核|交付|绩效|攻关|任务)(?:的)?(?:要求|标准|条件|内容|任务)?$|(?:结题|结项|验收|出站)(?:时)?(?:应|须|需)[^，。；]{1,10}$|^[^，。]{0,8}(?:目标任务|目标与任务|主要技术指标|主要考核内容|主要经济技术指标)$"
 )
 _AIM_SAID = re.compile(rf"(?:{AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]|(?:项目|课题|任务|平台|基地|团队|揭榜方)[^，。；：]{{0,4}}(?:应|须|需|要)当?[^，。；：]{{0,4}}(?:达到|实现|完成|做到)[^，。；：\d]{{0,6}}：")
 DUE = (
@@ -32,7 +32,7 @@ _TAIL = re.compile(
     rf"(?:(?:(?<![不未])列[为入]|(?<![不未])作为|纳入|计入|写入|记入|(?<!作)[为是系])[^，。；：]{{0,8}}(?:{JUDGED}|任务书)[^，。；：]{{0,8}}(?:内容|指标|依据|条件|标准|要求|事项|体系|底线|红线|项)|(?:必考|必达|必查|硬性?|约束性|刚性|考核|验收|结题)(?:考核|验收)?指标|(?:方可|方能|方予|才能|才可|始可|始能|方准|才准|才予)(?:申请|予以|通过|准予|办理|提请)?(?:结题|结项|验收|出站|通过))[^，。；：]{{0,4}}(?=[。；]|$)"
 )
 BRINGS = (
-    r"(?:发表|申请|申报|授权|获得?|取得|获批|形成|开发|研[制发]|制[定订]|编制|建成|建立|建设|构建|搭建|培养|培育|引进|培训|示范|推广|新增|实现|完成|突破|攻克|选育|育成|创制|提出|出版|转化|产出|登记|筛选|定型|达到|孵化|服务|带动|提供|提交|举办|集成|应用)"
+    r"(?:发表|申请|申报|授权|获得?|取得|获批|形成|开发|研[制发]|制[定订]|编[制印写]|撰写|建成|建立|建设|构建|搭建|培养|培育|引进|培训|示范|推广|新增|实现|完成|突破|攻克|选育|育成|创制|提出|出版|转化|产出|登记|筛选|定型|达到|孵化|服务|带动|提供|提交|举办|集成|应用|走访|调研(?=[^，。；]{0,12}\d))"
 )
 # verbs that make a thing, and weaker ones with what they make
 OBJECT = (
@@ -92,15 +92,34 @@ def tail(text: str, start: int) -> re.Match[str] | None:
     return _TAIL.search(text, start, min(part_end(text, start, "。"), start + 160))
 
 
+# headings of what is to be studied, and the words of one who applies, is paid or is chosen
+_DIRECTION = re.compile(r"方向(?!性)|选题|榜[题单]|(?:研究|攻关|技术|科研)(?:任务|内容|需求)|(?:支持|重点)(?:支持)?(?:的)?(?:技术)?领域|(?:攻关|研发)重点|(?:建设|示范|推广)(?:内容|任务)|任务清单")
+_DEED = (
+    r"(?:(?:重点|主要|着力|联合|协同)?(?:开展|突破|攻克|研究|研发|研制|选育|开发|构建|选取|筛选|攻关|解决|探索|集成|创制|培育|形成|建成)|(?:面向|针对|围绕|聚焦)[^。；]{2,60}，(?:重点|主要)?(?:开展|突破|攻克|研究|研发|研制|选育|开发|构建|解决|探索|集成|建立))"
+)
+_STUDIES = re.compile(rf"\s?(?:（?\d{{1,2}}[）.．、]|[①-⑳])?(?:[^，。；：]{{2,24}}[。：])?{_DEED}")
+_APPLIES = re.compile(
+    r"申[报请](?!(?:[^，。；]{0,10}(?:专利|知识产权|软件|著作权|登记|证书|新药|标准)))|牵头|注册|成立(?!条)|营业收入|净资产|负债|职工|研发(?:人员|投入|费用|经费)|企业(?:应|须|年|上)|(?:单位|机构|负责人|团队|成员)(?:应|须|具|拥|不|有)|给予|奖励|补助|资助|资金|经费|优先|推荐|限[报额项]|名额|遴选|择优|选择|认定|左右|计划新|拟(?:支持|立|安排)|提交(?!(?:[^，。；]{0,8}(?:研究|调研|咨询)?报告))|报送|上传|附件|填报|执行期限|周期|年限|评审|专家组|验收时?(?:须|应)"
+)
+
+
+def directed(place: Place) -> bool:
+    """Does the sentence say what is to be studied and what that shall bring, under a heading of directions or by its first words?"""
+    if conditions(place) or _APPLIES.search(place.text) or place.role not in ("sentence", "limb", "case", "row"):
+        return False
+    leads = place.leads or ("",)
+    return any(_DIRECTION.search(lead) for lead in (*place.path[-2:], *leads)) and not patterns.search("要求|程序|方式|管理", leads[0])
+
+
 def outcome(place: Place, start: int) -> bool:
     """Is what stands at `start` a result still to come, by the heading, its label or the words around it?"""
-    if under_aims(place) or tail(place.text, start):
+    if under_aims(place) or directed(place) or tail(place.text, start):
         return True
     label = label_of(place.text, start)
     if label is not None and labelled(place, label):
         return True
     text = place.text
-    if _AIM_SAID.match(text) or not conditions(place) and patterns.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支|准备|中心|强|实|能|基|总|占|活|合|成果|产出)|开发(?!区)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or patterns.search("[效产]益指标", text[:start]):
+    if _AIM_SAID.match(text) or not conditions(place) and patterns.match(r"\s?(?:（?\d{1,2}[）.．、])?(?:研制|研发(?!场|用|投|费|经|人|机|仪|设|平|团|支|准备|中心|强|实|能|基|总|占|活|合|成果|产出)|开发(?!区|团队|人员|机构|单位|企业|者|费|投)|突破|攻克|构建|形成|建立|选育|创制|集成|研究内容|建设内容|主要内容)(?![^，。；]{0,12}(?:机构|已|过))", text) or patterns.search("[效产]益指标", text[:start]):
         return True
     said = text[max(text.rfind("。", 0, start) + 1, start - 240) : start]
     return bool(_AIM_SAID.search(said) or _DUE_SAID.search(said) or not conditions(place) and _TASKED.search(said))
@@ -130,7 +149,7 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
         piece = text[a:b]
         figured = bool(patterns.search(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d", piece) or patterns.search(r"[\d一二三两](?!个?(?:方面|维度|角度|指标|要素|内容|项$))", patterns.sub(r"（[^）]{0,20}）", "", piece)))
         counted = rf"(?:{NUMBER})\s?[\u4e00-\u9fff%A-Za-z]{{0,4}}(?:以上)?"
-        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并|或者?)|(?<=以[上内下])(?:、|和|及|以及|并|或者?))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及|与)(?=[^、]{2,16}$)"
+        joints = rf"(?<=.{{2}})(?:(?<=[件项个篇台套人名家次部份条亩种元%％点倍成户场])(?:、|和|及|以及|并|或者?)|(?<=以[上内下])(?:、|和|及|以及|并|或者?))(?=[^、]{{2,30}}{counted})" if figured else r"、|以及|(?<=[^、]{2})(?:和|及(?!以[上下])|与)(?=[^、]{2,16}$)"
         begin = a
         depth = 0
         for joint in patterns.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):

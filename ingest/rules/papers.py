@@ -14,7 +14,7 @@ from ingest.rules.paper_names import DOCUMENT, ENDS, HOW_MANY, LEAD, TRAILS, pap
 
 _GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备(?!金)|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
 # a purchase is proved by 合同及发票 together
-_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|(?<=[书表函告单证明件议同照据])或(?:者)?(?!者)(?=[^，。；、或（）]{9,40}$|(?:经|由)[^，。；、或]{4,40}|[^，。；、或]{2,20}(?:出具|签发|颁发)的)|；|\s{1,4}")
+_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|(?<=清单)及(?=发票)|(?<=·》)或者?(?=《)|和(?!其|发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|(?<=[书表函告单证明件议同照据])或(?:者)?(?!者)(?=[^，。；、或（）]{9,40}$|(?:经|由)[^，。；、或]{4,40}|[^，。；、或]{2,20}(?:出具|签发|颁发)的)|；|\s{1,4}")
 _BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
 _FORMS_SPLIT = re.compile(r"(?:(?<=[）)函书告单明证])|(?<=文件)|(?<=合同)|(?<=发票)|(?<=协议)|(?<=执照))(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
 # 商标、专利等知识产权材料: one paper, of which what stands before 等 are instances
@@ -32,6 +32,8 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[max(0, match.start() - 8) : match.start()]
     if patterns.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实)[^，。；]{0,4}$", before):
         return ()
+    if patterns.search("(?:^|[，。；])(?:并|再|一并)?$", match.string[:begin]) and patterns.match("(?:并|再)?随(?!附|函)", listed):
+        return ()  # 并随申报书上传检测报告: what the paper goes along with
     masked = patterns.sub(r"[（(](?![一二三四五六七八九十\d]{1,2}[）)])[^（）()]{0,80}[）)]", lambda m: "（" + "·" * (len(m.group()) - 2) + "）", listed)
     masked = patterns.sub(r"《[^》]{0,60}》", lambda m: "《" + "·" * (len(m.group()) - 2) + "》", masked)
     masked = patterns.sub(r"(?<=\d{4})(?P<y>年?度?)[、和及](?=20\d\d)", lambda m: m["y"] + "·", masked)
@@ -100,6 +102,8 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
 
 def _theirs(match: Match, name: str) -> bool:
     """A judgement that an office gives of the project (由专家组出具验收意见), unless it goes along with the papers."""
+    if match.group().startswith("出具") and patterns.search("[被经][^，。；]{2,20}并$", match.string[: match.start()]):
+        return True  # 被省直部门采纳并出具证明
     if match.group().startswith("出具") and patterns.search("(?:^|[，。；])(?:评[估审]机构|专家组|评审专家|(?:受托的?)?第三方[^，。；须应]{0,6}机构|受托机构)(?:须|应当?|需)?[^，。；由]{0,24}$", match.string[: match.start()]):
         return True
     if not match.group().startswith("出具") or not patterns.search("(?:评审|评价|评估|验收|核查|考察|审核|审查|初审|论证|复核|鉴定|评议|考核|结题)(?:意见|结论)$", name):
@@ -200,6 +204,12 @@ RULES: tuple[Rule, ...] = (
         "papers_labelled", "material",
         r"(?:(?:材料|资料|要件|凭证|附件|附[报交送])(?:清单|目录|要求)?|(?:前置|必备|前提)(?:条件|要件)|(?:须|需|应|要|所|请)(?:提?[交供]|提交|提供|报送|附|备|准备|递交|携带|上传)(?:的)?(?:材料|资料|件)?|所需)\s?[：:\s】]\s?(?P<docs>[^。；]{2,300}(?:；[^。；]{2,40}){0,12})",
         _labelled, "需交：聘用合同、完税记录、学历证书，由本人签名。", "需交：聘用费，每月一次。", ("材料", "资料", "要件", "凭证", "附件", "附", "交", "提供", "报送", "附", "备", "携带", "上传", "所需", "前置", "必备", "前提"),
+    ),
+    Rule(
+        "recommended_by", "material",
+        rf"(?:须|需|应|要)(?:另|提前)?(?:有|由|取得|获得|附|提供)?(?:至少)?(?:(?:{NUMBER})\s?[名位])?(?P<name>(?:[^，。；、\d]{{0,16}}?)专家(?:书面|实名|联名|署名)推荐)(?=[，。；（]|并|$)",
+        lambda match, place: at(match, {"name": patterns.sub("^(?:以上|及以上)?的?(?=.{4})", "", tidy(match["name"])), "years": []}),
+        "无博士学位的，须有2名正高级专家书面推荐。", "评审专家由专家库推荐。", ("推荐",),
     ),
     Rule(
         "promise", "material",

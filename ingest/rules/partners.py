@@ -24,6 +24,8 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     types, location = list(types_in(who)), place.home.location(who)
     if not types and patterns.search("部门$", who) and patterns.match("作", match.string[match.end("who") :]):
         types = ["government"]
+    if not types and patterns.search("(?:实际工作|实务|业务|职能|决策|行政|主管|政府|管理)部门$", who) and patterns.match("(?:联合|共同|合作)(?:申报|承担|研究|攻关|完成)", match.string[match.end("who") :]):
+        types = ["government"]  # 与实际工作部门联合申报
     if not types and location == "any" and not patterns.search(r"部门作|单位|机构|团队|力量|国家|省|市|固定人员|(?:场景|应用|需求|技术|提供)方|持有[者人方]|用户|示范户", who):
         return ()
     if patterns.search(r"(?:院士|专家|教授|学者)(?:（[^）]{0,24}）)?$", who) and not patterns.search("企业|高校|研究院|研究所|院所|单位|机构", who):
@@ -34,6 +36,10 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 与本地单位有合作基础的外国专家: which of them
     before = text[part_start(text, match.start(), "。；;") : match.start("who")]
     near = text[part_start(text, match.start()) : match.start("who")]
+    if not _BINDING.search(near) and not _LOOSE.search(before) and (_RESULT.match(text) or place.path and _RESULT.match(place.path[-1])):
+        return ()  # 考核指标：与外方共建实验室1个: what is to come of it
+    if match.group().endswith("共建") and not _BINDING.search(near) and patterns.match(f"[^，。；]{{2,16}}?(?:不少于|至少)?\\s?(?:{NUMBER})\\s?[个家所]", text[match.end() :]):
+        return ()  # 与东盟高校共建联合实验室2个
     told = text[max(0, match.start("who") - 12) : match.end("who") + 2]
     least = patterns.search(rf"(?:至少|不少于|不低于)\s?(?P<n>{NUMBER})\s?[家个所名位类方户]", told) or patterns.search(rf"(?P<n>{NUMBER})\s?[家个所名位类方]?(?:（含）)?(?:及|或)?以上(?!职称|学位)", told)
     binding = bool(least) or (bool(_BINDING.search(near)) if _BINDING.search(near) or _LOOSE.search(near) else bool(_BINDING.search(before)) and not _LOOSE.search(before))
@@ -79,6 +85,7 @@ def _taken_in(match: Match, place: Place) -> Iterable[Reading]:
     return _partner(match, place)
 
 
+_RESULT = re.compile("[^\u4e00-\u9fff]{0,6}(?:[（(]?[一二三四五六七八九十]{1,2}[）)、])?(?:主要|预期|绩效)?(?:考核|绩效|产出|预期|技术|经济)?(?:指标|成果|目标|产出)(?:要求)?(?:[：:。]|$)")
 _TOPIC = re.compile(r"(?:机制|路径|模式|对策|关系|影响|策略|评价|体系)的?(?:研究|分析|探索)[。；]?$")  # 两地协同机制研究: the title of a study
 
 
@@ -117,6 +124,8 @@ def _outsider(match: Match, place: Place) -> Iterable[Reading]:
 def _consortium(match: Match, place: Place) -> Iterable[Reading]:
     """A body of several units: whom it is made of is told or not; without a place it may be anywhere."""
     who = match["who"]
+    if match.group().startswith("由") and patterns.match("[^，。；]{0,12}的(?:，|$)", match.string[match.end() :]):
+        return ()  # 由多家企业联合提出的，以牵头企业名义填报: a case
     if patterns.search("[只仅]$|同期[^，。；]{0,4}$|不得$", match.string[: match.start()]):
         return ()  # 每家只可组建一个联合体
     if patterns.search("(?:或者?|以及)由?(?:其|它们|他们|上述[^，。；]{0,4})?$", who):
@@ -202,7 +211,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "among_the_members", "partner",
         r"(?:(?:联合体|共同体|联盟|成员|单位|团队|各方|项目组|课题组)(?:单位)?[中内里]|(?:联合体|共同体|联盟|成员(?:单位)?|申[报请]团队|项目团队|揭榜团队)(?=[^，。；]{0,12}(?:[家所]|背景)))(?:须|应当?|必须|需|要)(?:至少)?(?:有|包括|包含|含)(?P<who>[^，。；]{2,30})",
-        _partner, "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里", "联合体", "共同体", "联盟", "团队", "成员"),
+        lambda match, place: () if patterns.search("[名位人][^，。；]{0,16}(?:人员|专家|成员|骨干|代表|人才|工程师|人)$", match["who"]) else _partner(match, place),  # of the staff
+        "联合体内须至少有1家高校。", "成员中应有女性科研人员。", ("中", "内", "里", "联合体", "共同体", "联盟", "团队", "成员"),
     ),
     Rule(
         "as_partner", "partner",

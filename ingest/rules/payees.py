@@ -37,7 +37,7 @@ _PERSON = re.compile(r"(?:人(?!次)|者|专家|员(?!会|单位)|人才|博士�
 _GIVEN_TO = re.compile(rf"(?:给予|给(?!予)到?|奖励给?|补助给?|补贴给?|资助|奖补|支付给?|发放给|颁发给)(?P<who>(?!最高|不超过|一次性|每)[^，。；、：（）\d]{{2,14}}?)(?:(?:每人|每位|每家|每年|年度?|一次性|分别|各|最高|不超过|共|定额|{GRANT}){{0,3}})$")
 
 
-_YEARLY = re.compile(r"每年|/年|全年|(?<![本当上下该])年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内")
+_YEARLY = re.compile(r"每年|/年|全年|(?<![本当上下该])年度(?!考核|评价|绩效)|[一每]个?(?:自然)?年(?:度|内|累计)|一年(?:不超过|最高|最多)|(?<![\d一两二三四五半首次今去当同])年内|(?<![\d一两二三四五半首次今去当同全本上下度])年(?=补助|资助|津贴|补贴|奖励)")
 
 
 # 首年40万元, 第二年再拨付20万元: the sum of one year of several
@@ -102,6 +102,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         head = head[beside[-1].end() :]  # 个人每人每年2万元、团队每个5万元: each has its own measure
     around = head + patterns.split("[，。；]", text[end : end + 6])[0]
     wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
+    wide = patterns.sub(r"每[月日天周](?=[^，。；、]{0,12}[\d一二三四五六七八九十][天日次](?:[，。；]|$))", "　　", wide)  # 每月驻村不少于4天: no sum of a month
     wide = patterns.sub("[本当上下该]年度", "　　　", wide)  # 聚焦本年度指南: no sum of a year
     if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
         wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
@@ -127,6 +128,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
         found = owner["thing"] if owner else each[-1]["thing"]
         measure = each[-1]["m"] if each and not owner else None
         return (measure or "") + found + ("/年" if yearly or not owner and each[-1]["year"] else "")
+    if patterns.fullmatch(rf"[^，。；、\d]{{0,10}}(?:人才|专家|学者|博士后?|特派员|工匠|教授)(?:则|可|一次性)?(?:{GIVE})(?:{CAP})?", head) and not yearly:
+        return "人"  # 青年拔尖人才给予30万元项目经费
     packed = patterns.match(r"\s?[A-Z甲乙丙\d一二三]包", text)
     if packed:
         return "包"
@@ -136,6 +139,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     near = next((name for name, pattern in _PER if patterns.search(pattern, around)), None)
     if near == "项目" and _EACH_BARE.search(head) and not patterns.search("项目|课题|榜|任务", wide):
         return "个" + ("/年" if yearly else "")
+    if near == "月" and patterns.match(r"[^，。；、：\d的]{0,6}(?:人才|专家|博士后?|特派员|学者|访问学者|教师|研究生|助理)每月", head):
+        return "人/月"
     if near and near != "年":
         return near + ("/年" if yearly and near != "项目" else "")
     own = patterns.fullmatch(rf"(?P<who>[^，。；、：\d]{{0,4}}?(?:{PAYEE})|个人|职工|学生)(?:{CAP}|{GIVE}|则|为|各|均)?", head)
@@ -147,7 +152,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if given and (payee := _payee(shared_out(text, start) or who_is if patterns.search("[、和与及]", who_is) else who_is)):
         return payee + ("/年" if yearly and payee != "项目" else "")
     if yearly and not own:
-        return "人/年" if patterns.match("[^，。；、：\d]{0,10}(?:人才|专家|博士后?|特派员|学者)每年", head) else "年"
+        of_person = patterns.match("[^，。；、：\d]{0,10}(?:人才|专家|博士后?|特派员|学者)每年", head) or patterns.match("(?:对|给予|为)?[^，。；、：\d的]{0,8}(?:人才|专家|博士后|特派员|学者|入选者|访问学者)(?!团队|项目|计划|工程|站|工作站|服务站|流动站)(?:在站|在岗|在聘|服务|任期|培养|入选|每)", text[part_start(text, first, "。；;") : first])
+        return "人/年" if of_person else "年"
     far = list(_EACH.finditer(wide))
     if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
         who = str(own["who"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
-from ingest.rules.consequences import consequences
+from ingest.rules.consequences import blameless, consequences, unlucky
 from ingest.rules.stretch import ANYONE, cut_outside, trimmed
 
 _MONEY = r"(?:资金|经费|款项?|补助|补贴|奖[金补励]|资助|拨付|拨款|证书|额度|名额|指标|余额|费用|收益|利息)"
@@ -17,19 +17,22 @@ _BETWEEN = r"(?:(?!并|且|或者|的(?!申报|资|参|评|入|项目立|财政|
 _MORE = rf"(?:(?:(?!并|和|且)[^，。；、：:]){{0,6}}?(?:{_MONEY}|{_STANDING}|的?\s?(?:{NUMBER})\s?%))?"
 # how long somebody loses it: 三年内取消其申报资格
 _TERM = rf"(?:(?:自[^，。；]{{2,12}}(?:之日|年度|次年)起)?(?:(?<!近)(?<!最近)(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|次年|下一?年度|今后)(?:将|一律|均)?)?"
-_TERMED = re.compile(r"自[^，]{2,16}起|[\d一二两三四五六七八九十]{1,3}\s?个?[年月]|终身|永久|次年|下一?年|今后")
+# the rest of the thing that is taken, where a pattern ends in the middle of its name: 支持政策, 补助金额
+_REST = re.compile(r"(?:政策|待遇|金额|额度|支付|拨付|兑付|(?<=项目)(?:执行|实施)|(?<=合同)履行|(?:、(?:证书|奖金|奖牌|奖章|牌匾|资金|款项|利息|补助|补贴|津贴)){0,3}(?:和|及|与)(?:其)?(?:证书|奖金|奖牌|奖章|牌匾|资金|款项|利息|补助|补贴|津贴)|[12一二两三四五]\s?年)(?=[，。；、]|并|$)")
 _NOT = re.compile(r"(?:可|可以|申请|主动|未|被|曾|如|若|因|已|不得|不|无|是否|需要|要求|提前|变更、|或者?|因故|正常|予以|[^，。；]{0,3}(?:被|曾|因))$")
 _FAULTS = re.compile("虚假|非正常|作假|骗|套取|冒领|追回|收回|追缴|取消|撤销|终止|违规|违反|违背|违约|挪用|截留|挤占|查实|情节|不通过|未通过|不合格|逾期|无故|无正当|退出|放弃|未按|不按|抄袭|剽窃|造假|不端|失信|伪造|编造|拒不|恶意|中止|不诚信|发现|未完成|未履行|未验收|超期|不履行|不达标|未达|未能|外泄|迁出|落选|重复|(?<!不)累计|连续|代写|代报|隐瞒|拖欠"
     "|倒卖|买卖|转租|空置|闲置|失实|不实|编造|拼凑|拒绝|拒不|迁离|外迁|搬离|撤离|离职|离岗|调离|中途|未过|未兑现|无进展|侵权|侵占|串通|围标|事故|泄密|泄露|失职|渎职|徇私|擅自|不配合|不整改|仍不|仍未|不再符合|违法|犯罪|欺诈|瞒报|漏报|谎报|未实现|敷衍|未缴|违者|违纪|不力|整改|未满离|服务期未满|未标注|拒|不按|未经批准|未经同意|未报|不过的|不报|不交|不配合|不服从|造成|恶劣|有上述|撤项|撤销|不称职|无故|虚[报列开构增]|出借|冒用|出现[^，。；]{0,10}问题|严重后果|损失"
 )
+# something not done, by whatever verb: 未足额到位的，
+_UNDONE = re.compile(r"(?:未|没有)(?!获|中|立项|入选|列入|享受|纳入|通过评审|设|涉|满)[^，。；]{2,16}(?:的|者)，[^，。；]{0,16}$")
 # what falls short without a fault
-_SHORT = re.compile("不足|(?<!不)(?<!不得)(?<!不能)低于|达不到|末位|后[三五十]名|不能|未到|未用完|期满|届满|超过[^，。；]{0,8}(?:月|年|次)|超报|超额|超限|[C-E]等|离[^，。；]{0,4}者|退站")
+_SHORT = re.compile("不足|(?<!不)(?<!不得)(?<!不能)低于|达不到|末位|后[三五十]名|(?:率|绩效|质量|效果|成效|进度)[^，。；、]{0,4}[低差慢](?!于)|不能|未到|未用完|期满|届满|超过[^，。；]{0,8}(?:月|年|次)|超报|超额|超限|(?:结果|等[次级]|评|定)为“?(?:较?差|[DE])|[C-E]等|离[^，。；]{0,4}者|退站")
 _WHOLE = r"(?:(?:予以|一律|一并|如数|全额|全部|足额|按比例|按[^，。；]{2,8}?|原渠道|按原渠道|限期|相应|自动|直接|立即|即|将|须|应|由[^，。；]{2,10}?|统一)){0,3}"
 _TAKEN = r"(?:追回|追缴|收回|追收|收缴|缴回|扣回|扣[减除]|核减|调减|压减|退还|退回|退缴|退款|返还|返回|上缴|交回|停拨|停发|缓拨|停付|停贴|减半|追偿|退赔|赔偿|索赔|没收|作废)"
 # what ends, lowers or shames, each a penalty after a fault
 _ENDED = (
     r"(?:取消|撤销|撤项|撤换|终止|停止|暂停|中止|摘牌|摘除|移交(?![^，。；]{0,8}(?:中心|平台|库))|移送|通报|出列|出库|剔除|清除|开除|解聘|辞退|除名|停招|停用|停报|停评|停办|关停|淘汰|降级|降档|降为|降至|清退|解除|警告|罚款|吊销|取缔"
-    r"|批评教育|诫勉|强制执行|禁报|扣分|减分|记[零0]分|按零分|违约金|列入负面|不认定|不予认定|不计入成果|永不|不再(?:拨付|兑现|拨款|合作|委托|发放)|责令)"
+    r"|批评教育|诫勉|强制执行|禁报|扣分|减分|记[零0]分|按零分|违约金|列入负面|不认定|不予认定|不计入成果|(?:减少|调低)(?=[^，。；]{0,14}(?:名额|指标|额度|限额|数量))|永不|不再(?:拨付|兑现|拨款|合作|委托|发放)|责令)"
 )
 
 
@@ -45,18 +48,28 @@ def _penalty(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 终止项目的，应…: a condition
     if patterns.search(r"(?:未满|不满|不足)(?:\d|[一二三四五两]){1,2}年", match.group()):
         return ()  # 撤销未满3年的负责人: who is shut out
-    if patterns.match("(?:暂停|停止|中止)[^，。；]{0,12}(?:申[请报]|资格)", match.group()) and patterns.search("未(?:能)?(?:获|中|入选)[^，。；]{0,8}的，[^，。；]{0,8}$", match.string[: match.start()]):
+    if unlucky(text[: match.start()]) and patterns.match("(?:暂停|停止|中止)[^，。；]{0,16}(?:申[请报]|资格)", match.group()):
         return ()  # 连续两年申请未获资助的，暂停申请资格: shut out, and for no fault
+    if blameless(text[: match.start()]):
+        return ()  # 到期仍有结余的按原渠道收回; 申请总额超出预算的，按比例核减: no fault
+    if patterns.search("之日", match.group()):
+        return ()  # 自终止之日起2年内
     if _NOT.search(before) and not before.endswith(("予以", "并予以")):
         return ()
     if patterns.search(r"的(?:项目|课题|单位|企业|人员|平台|合同)$|(?:^|[^消])资格认定$", match.group()):
         return ()
     if match.group().count("）") > match.group().count("（") or match.group().endswith("为止") or patterns.match("通报(?!其?所在)(?:给|至|其|行业|有关|相关|上级|归口){0,2}[^，。；]{0,6}(?:部门|单位|机关|机构)$", match.group()):
         return ()
-    what = tidy(match.group())
-    if not _TERMED.match(what):
-        what = patterns.sub(r"(?<=取消|收回|追回|撤销|追缴|终止)其(?!.{1,3}年)", "", what)
-    return at(match, {"what": what}, modality="must_not")
+    start = match.start()
+    if patterns.fullmatch("作废|失效|减半|归零|清零", match.group()) and (thing := patterns.search(r"(?<=[，；])(?:其)?(?![^，。；]{0,3}[将按已可予应])[\u4e00-\u9fff]{2,8}$", text[:start])):
+        start = thing.start()  # 评审意见作废
+    if opens := patterns.match("[^，。；]{0,4}(?:损失|后果|影响|问题|严重)的(?=[^，。；]{2})", text[start : match.end()]):
+        start += opens.end()  # 资金损失的依法追偿: the fault in the same part
+    if how := patterns.search("(?:强制|直接|自动|立即|即行|永久|公开|黄牌)$|(?:按|作)$" if match.group().endswith("处理") else "(?:强制|直接|自动|立即|即行|永久|公开|黄牌)$", text[max(0, start - 2) : start]):
+        start -= len(how.group())
+    rest = _REST.match(text, match.end())
+    end = rest.end() if rest else match.end()
+    return (Reading({"what": tidy(text[start:end])}, start, end, modality="must_not"),)
 
 
 def _for_a_fault(match: Match, place: Place) -> Iterable[Reading]:
@@ -82,7 +95,7 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 项目终止未满3年: a fact
     if match.group() == "通报" and before.endswith(("予以", "给予")):
         before = text[: match.start()]  # 骗取资金的，追缴；对推荐部门予以通报
-    faulty = _FAULTS.search(before) or _SHORT.search(before) or patterns.search("追缴$|追回$", match.group())
+    faulty = _FAULTS.search(before) or _SHORT.search(before) or _UNDONE.search(before) or patterns.search("追缴$|追回$", match.group())
     return _penalty(match, place) if faulty and patterns.search(r"[，、]|的$|者$|除$|\w$", before) else ()
 
 
@@ -94,7 +107,8 @@ def _money(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start(), "。；;")
     before = match.string[begin : match.start()]
     pay = patterns.search("拨付|拨款", match.group())
-    if weak and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (pay and before.endswith("的，") and (weak.group() == "暂缓" or _LEFT.search(match.group()) and (_SHORT.search(before) or patterns.search("率[^，。；]{0,4}\d", before))))):
+    again = weak and patterns.match("不[予再]安排", match.group()) and (_FAULTS.search(before) or _SHORT.search(before)) and patterns.search("的，$|者，$", before)
+    if weak and not again and (weak.group() != "暂缓" and not pay or not _FAULTS.search(before) and not (pay and before.endswith("的，") and (weak.group() == "暂缓" or _LEFT.search(match.group()) and (_SHORT.search(before) or patterns.search("率[^，。；]{0,4}\d", before))))):
         return ()
     return () if patterns.search("免责|容错", before) and weak else _penalty(match, place)
 
@@ -119,6 +133,18 @@ def _sent_back(match: Match, place: Place) -> Iterable[Reading]:
 def _justice(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start())
     return () if patterns.search("不承担|不负|免于", match.string[begin : match.end()]) else _penalty(match, place)
+
+
+# 入库期间通过认定的，自动出库: by success
+_BY_SUCCESS = re.compile("(?<![未不])(?<!未能)(?:通过|毕业|获批|获得|升级|晋升|达到|完成|期满|届满)[^，。；]{0,20}的?，[^，。；]{0,4}$")
+
+
+def _standing(match: Match, place: Place) -> Iterable[Reading]:
+    if match.group().startswith("退出") and not patterns.search("名单|名录|库", match.group()):
+        return ()
+    if match.group().startswith("自动") and _BY_SUCCESS.search(match.string[: match.start()]) and not patterns.search("未|不(?!少|低)", match.string[part_start(match.string, match.start() - 1) : match.start()]):
+        return ()
+    return _penalty(match, place)
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
@@ -164,17 +190,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "standing_lost", "penalty",
         rf"{_TERM}(?:取消|剥夺)(?:(?!并|且|或者|的[，。]|[^，。；、：:]资格)[^，。；、：:]){{2,30}}?[\u4e00-\u9fff]资格(?!认定|审查|条件|的)|{_TERM}(?:取消|撤销|撤消|剥夺|注销|终止|中止|停止|暂停|移出|移除|调整出|清理出|清退出?|踢出|退出|收回|摘除){_BETWEEN}{_STANDING}{_MORE}|(?<=[予以作按])(?:自动)?(?:撤销|撤项|取消|除名|摘牌|降级|出库|清退|终止|中止|淘汰|退库)(?:处理)?(?=[，。；、并]|$)|自动(?:终止|取消|失效|出库|退出|撤销)",
-        lambda match, place: () if match.group().startswith("退出") and not patterns.search("名单|名录|库", match.group()) else _penalty(match, place),
+        _standing,
         "弄虚作假的，取消申报资格。", "项目负责人可申请终止，经费结余按规定执行。", ("消", "撤", "剥夺", "注销", "止", "暂停", "移", "调整", "清", "踢", "退", "收回", "摘", "除名", "降级", "出库", "淘汰"),
     ),
     Rule(
         "named_and_called", "penalty",
-        r"(?:通报批评(?![^，。；（）]{0,6}除外)|(?:给予|予以)(?:书面|口头|严重|提醒)?(?:警告|警示|训诫)|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
+        r"(?:通报批评(?![^，。；（）]{0,6}除外)|(?:给予|予以)(?:书面|口头|严重|提醒)?(?:警告|警示|训诫)|全[省市区县]通报|公开通报|通报曝光)|(?<![可或])约谈(?=[，。；、]|[^，。；]{0,8}(?:单位|负责人))|(?:责令|限期)(?:限期)?(?:[一二两三四五六\d]{1,2}个?[月年天日](?:之?内)?)?(?:整改|改正)(?=[，。；、])|诫勉谈话",
         _penalty, "推荐单位把关不严的，予以通报批评。", "有关情况通报推荐单位。", ("通报", "约谈", "责令", "限期", "诫勉", "警告", "警示", "训诫"),
     ),
     Rule(
         "answerable", "penalty",
-        r"(?:依法|依规|依纪|严肃|按规定|按有关规定|按照?[^，。；]{2,14}规定){0,3}(?:追究[^，。；]{0,24}责任|追责(?:问责)?|问责|(?:移送|移交)[^，。；]{0,10}(?:机关|部门|司法)[^，。；]{0,4}|给予[^，。；]{0,10}(?:处分|处罚)|(?<=[法规纪])(?:严肃)?(?:进行)?(?:处理|处罚|惩处|查处|惩戒))|(?:相关)?(?:责任人员?|责任单位)[^，。；]{0,4}(?:依法|依规)[^，。；]{0,6}(?:处理|处分|处罚)",
+        r"(?:依法|依规|依纪|严肃|按规定|按有关规定|(?:按照?|依照|根据)[^，。；]{2,14}规定){0,3}(?:追究[^，。；]{0,24}责任|追责(?:问责)?|问责|(?:移送|移交)[^，。；]{0,10}(?:机关|部门|司法)[^，。；]{0,4}|给予[^，。；]{0,10}(?:处分|处罚)|(?<=[法规纪])(?:严肃)?(?:进行)?(?:处理|处罚|惩处|查处|惩戒))|(?:相关)?(?:责任人员?|责任单位)[^，。；]{0,4}(?:依法|依规)[^，。；]{0,6}(?:处理|处分|处罚)",
         _justice, "涉嫌犯罪的，移送司法机关处理。", "项目单位对材料真实性负责，承担相应责任。", ("追", "责", "移", "处"),
     ),
     Rule(
@@ -184,13 +210,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "barred_for_years", "penalty",
-        rf"(?<!近)(?<!最近)(?:(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|(?<=[的者，])(?:{NUMBER})年(?=不得|不能|不再|不受|取消|停止|暂停)|终身|永久|次年|下一?年度|今后)(?:均|将|一律|也)?(?:不得(?!有|存在|转让|出租|变更|擅自)|不再|不予|不能|不可|不受理|不接受|不安排|不纳入|禁[止报评]|停[报评]|限制(?=[申参报])|取消|停止|暂停)(?:(?!并)[^，。；]){{0,24}}",
+        rf"(?<!近)(?<!最近)(?:(?:(?:{NUMBER})年?\s?[至到—-]\s?)?(?:{NUMBER})\s?个?(?:年|年度|月)(?:之|以)?内|(?<=[的者，])(?:{NUMBER})年(?=不得|不能|不再|不受|取消|停止|暂停)|终身|永久|次年|下一?年度|今后)(?:均|将|一律|也)?(?:不得(?!有|存在|转让|出租|变更|擅自)|不再|不予|不能|不可|不受理|不接受|不安排|不纳入|禁[止报评]|停[报评]|限制(?=[申参报])|取消|停止|暂停)(?:(?!并)[^，。；]){{0,24}}",
         _for_a_fault, "提供虚假材料的，收回全部资金，5年内不予受理其申请。", "近3年内不得有失信行为。", ("年", "月", "终身", "永久", "今后"),
     ),
     Rule(
         "refused_for_it", "penalty",
-        r"不予(?:结题|验收|通过|续聘|认可|核销|报销|出站|备案)(?=[，。；、]|$)",
-        lambda match, place: _penalty(match, place) if patterns.search(r"未[^，。；]{2,20}，?$|(?:高于|超过|低于|不足|达不到)[^，。；]{2,12}的，$", match.string[: match.start()]) else _for_a_fault(match, place),
+        r"不予(?:结题|验收|通过|续聘|认可|核销|报销|出站|备案)(?=[，。；、并]|$)",
+        lambda match, place: _penalty(match, place) if patterns.search(r"未[^，。；]{2,20}，?$|(?:高于|超过|低于|不足|达不到)[^，。；]{2,12}的，?$", match.string[: match.start()]) else _for_a_fault(match, place),
         "未按要求共享数据的，不予结题。", "不予受理的项目另行通知。", ("不予",),
     ),
     Rule(
@@ -201,8 +227,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "thing_taken", "penalty",
-        rf"(?:资金|经费|款项?|补助|补贴|津贴|奖[励金补]|扶持|额度|名额|指标|结余|利息|资助|待遇|费用)(?:(?!可|已|不|未|免)[^，。；、]){{0,6}}?{_WHOLE}{_TAKEN}(?=[，。；、]|并|$|[一二三四五\d两][^，。；]{{1,4}}(?:[，。；]|$))",
-        _for_worse, "数据造假的，补助资金如数收回。", "结余资金按原渠道退回。", ("回", "缴", "扣", "减", "退", "返", "停", "缓", "追"),
+        rf"(?:财政|专项|已拨付?|剩余|后续|未?使用的?|[省市区县]级?|补助|奖补|第[一二三]期){{0,3}}(?:资金|经费|款项?|补助|补贴|津贴|奖[励金补]|扶持|额度|名额|指标|结余|利息|资助|待遇|费用)(?:(?!可|已|不|未|免)[^，。；、]){{0,6}}?{_WHOLE}(?:{_TAKEN}|不[予再](?:拨付|支付|兑付|兑现|发放|拨款))(?=[，。；、]|并|$|[一二三四五\d两][^，。；]{{1,4}}(?:[，。；]|$))",
+        _for_worse, "数据造假的，补助资金如数收回。", "结余资金按原渠道退回。", ("回", "缴", "扣", "减", "退", "返", "停", "缓", "追", "不予", "不再"),
     ),
     Rule(
         "after_a_fault", "penalty",

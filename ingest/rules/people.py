@@ -21,7 +21,7 @@ _UP = r"(?:（(?!或[硕博])[^）]{1,16}）)?(?:及其?以上|或以上|以上|
 _POST_NAME = r"(?:级别|系列|等级)?(?:[及或]?(?:相[关应当]|本|同等))?(?:的)?(?:专业)?(?:技术)?(?:职称|職稱|职务|職務|岗位|资格|职级|任职资格|水平)(?:任职资格|资格)?(?:（(?!或)[^）]{1,10}）)?(?:及?以上)?"
 _SCHOOLING = rf"(?:研究生)?{_UP}(?:的)?(?:学位|学历|學位|學歷|毕业|文化程度)"
 _NOT_OWN = re.compile(
-    r"[没未无非]$|(?:半数|多数|[%％成])(?:以上|以下)?(?:的?(?:成员|人员))?[^，。；]{0,4}$|(?:没有|未取得|未获得?|不具[有备]|尚无)[^，。；]{0,8}$|(?:不受|不作|不设|不看|淡化)[^，。；]{0,14}$|不限$|视同$|同领域$|(?:评审|评议|咨询|论证|验收|同行|鉴定|审稿|第三方)[^，。；]{0,4}(?:专家|人员|机构)[^，。；]{0,8}$|推荐(?:专家|人(?![选才员]))[^，。；]{0,8}$"
+    r"[没未无非]$|(?:半数|多数|[%％成])(?:以上|以下)?(?:的?(?:成员|人员))?[^，。；]{0,4}$|(?:没有|未取得|未获得?|不具[有备]|尚无)[^，。；]{0,8}$|(?:不受|不作|不设|不看|淡化)[^，。；]{0,14}$|不限$|视同$|同领域$|(?:评审|评议|咨询|论证|验收|同行|鉴定|审稿|第三方)[^，。；]{0,4}(?:专家|人员|机构|组长)[^，。；]{0,8}$|推荐(?:专家|人(?![选才员]))[^，。；]{0,8}$"
     r"|(?:新增|培养|晋升|评聘|评审|招收|招聘|引进|聘请|邀请|吸引|外方|合作者)(?:(?![须应需具])[^，。；]){0,12}$|(?:培养|引进|招收|吸引|集聚)[^，。；]{0,6}具有$"
 )
 _NOT_OWN_AFTER = re.compile(
@@ -92,6 +92,8 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     start, end = match.span("q")
     before = text[max(0, start - 14) : start]
+    if patterns.search("(?:培训|参训|服务|受益|筛查|调查|研究)(?:对象|人员|学员)[^，。；]{0,6}$", before):
+        return ()  # of those who are taught or studied
     if patterns.search("(?:提名|推荐|评审|咨询)(?:专家|者|人(?!选))[^。；]{0,48}$", text[:start]) and not patterns.search("申[请报]人|候选人|负责人|人选", text[:start]):
         return ()  # of those who nominate
     near = text[part_start(text, start, "，,；;。！？\t 　" if place.role == "row" else "，,；;。！？") : start]
@@ -106,6 +108,8 @@ def _age(match: Match, place: Place) -> Iterable[Reading]:
     edge = "max" if label or alone or patterns.search(rf"{MOST_BEFORE}\s?$", before) or patterns.match(rf"[，、；][女男][^，。；\d]{{0,6}}{AGE}(?:以下|以内|之内)", text[end:]) else bound(text, start, end)
     if patterns.match(r"(?:以下|以内)?[^，。；]{0,24}?(?:优先|倾斜|名额|比例|加分|重点支持|单列|专项|[^，。；]领衔的)", text[end:]) and not patterns.search(rf"{MUST}|年龄", near):
         return ()  # whom the sentence favours
+    if patterns.search("(?:鼓励|支持|提倡|倡导|吸引)(?:由|以)?[^，。；]{0,4}$", near):
+        return ()  # 鼓励由35周岁以下人员担任负责人
     if patterns.match("(?:以下|以内)?的?(?:者|人员)?优先", text[end:]) or patterns.search("优先(?:安排|支持|选派|考虑|遴选|选用|由)[^，。；]{0,4}$", near):
         return ()
     if edge == "min" and patterns.search("不得|不予|不受理|不能|负面|不符合|取消|排除", f"{place.lead}{place.heading}"):

@@ -32,6 +32,7 @@ def _validity(match: Match, place: Place) -> Iterable[Reading]:
         if named and named.group().endswith("，") and text.rfind("，", 0, match.start()) >= named.end():
             named = None  # 我局组织遴选，入选产品列入目录，有效期3年
         what = named["what"] if named else parts[-1][-16:].lstrip("—-经") if parts else ""
+    what = patterns.sub("^[^，。；“”]{1,14}(?:授予|颁发|命名|认定)为?(?=“)", "", what)
     what = patterns.sub("^(?:由|经)[^，。；]{2,12}?(?=认定$|备案$|授牌$|命名$|批准$)", "", what)
     value = pair[1] / 12
     return at(match, {"years": int(value) if value == int(value) else round(value, 2), "what": what or None})
@@ -65,8 +66,8 @@ RULES: tuple[Rule, ...] = (
         _validity, "称号三年有效，到期前申请复核。", "三年有效期满后重新申请。", ("有效",),
     ),
     Rule(
-        "kept_for", "validity", rf"(?P<what>[^，。；\d]{{0,10}}?(?:资格|称号|资质|身份))(?:有效期)?(?:自[^，。；\d]{{1,14}}(?:之日)?起)?(?:保留|保持)\s?(?P<q>{TIME})",
-        _validity, "示范基地称号保留3年。", "取消其称号3年。", ("保留", "保持"),
+        "kept_for", "validity", rf"(?P<what>[^，。；\d]{{0,10}}?(?:资格|称号|资质|身份))(?:有效期)?(?:自[^，。；\d]{{1,14}}(?:之日)?起)?(?:保留|保持|延续)\s?(?P<q>{TIME})",
+        _validity, "示范基地称号保留3年。", "取消其称号3年。", ("保留", "保持", "延续"),
     ),
     Rule(
         "valid_until", "validity",
@@ -75,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "validity", "validity",
-        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?|试行期?|暂行|(?:备案|认定|挂牌|称号|资格)期)(?:均|一般|原则上|统一|最长|不超过|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?(?:自[^，。；\d]{{1,16}}起|(?:至|到)(?:{DATE})（)?\s?(?P<q>{TIME})",
+        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?(?:延续)?|试行期?|暂行|(?:备案|认定|挂牌|称号|资格)期)(?:均|一般|原则上|统一|最长|不超过|(?:再|自动|可|相应)?(?:延续|延长|顺延)|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?(?:自[^，。；\d]{{1,16}}起|(?:至|到)(?:{DATE})（)?\s?(?P<q>{TIME})",
         _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行", "备案期", "认定期", "挂牌期", "称号期", "资格期"),
     ),
 )

@@ -9,6 +9,8 @@ from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
 
+DEFINES = re.compile("(?:是|系)指|指的是|所称")  # 常驻人员是指签有合同的人员: what a word means, and no demand
+
 
 def _employed(match: Match, place: Place) -> Iterable[Reading]:
     """A person's standing with the unit: said of the leader or demanded of somebody, and no figure of the staff."""
@@ -27,11 +29,13 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 已在本地全职工作的，不再支持: who is shut out
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
+    if DEFINES.search(head) or patterns.match("[^，。；的]{0,8}(?:可以?|有资格|允许)(?:申报|申请|参加|担任|牵头|主持)", text[end:]) and not patterns.search(MUST, near):
+        return ()  # 全职人员是指…; 在职博士后可以申报: who else may
     if patterns.search(rf"{_STATUS}[^，。；、]{{0,6}}(?:人员|职工|教师)，?或者?[^，。；]{{0,24}}(?:合同|协议)的$", text[max(0, start - 60) : start]):
         return ()  # 在职人员或签订聘用合同的全职人员: told already
     if patterns.search(r"(?:未|没有|不)(?:曾)?在[^，。；]{0,16}$", near):
         return ()  # 申报前未在本市全职工作
-    if patterns.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or patterns.search(rf"{HEADS}[^，。；]{{0,12}}$", near):
+    if patterns.search(r"境外|外方|不得|不能|不可|非$|(?<!或)退休|兼职|劳务派遣|引进(?!人[才员]|者|的)|拥有|配[备有]|配齐|设[立置有]|新增|吸纳|组建|建立|落实|(?<![参给])与[^，。；须应为]{0,8}$", near[-14:]) or patterns.search("(?:计入|纳入|折算|视为|占)[^，。；]{0,4}$", near) or patterns.search(rf"{HEADS}[^，。；]{{0,12}}$", near) and not patterns.search(rf"{LEADER}(?:和|及|以及|、)[^，。；]{{0,4}}{HEADS}[^，。；]{{0,8}}(?:须|应|必须|均)[^，。；]{{0,3}}$", near):
         return ()
     if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|不在|不列|不纳|不属|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
@@ -43,9 +47,11 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
 def _contract(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     head = text[part_start(text, match.start(), "。；;") : match.start()]
+    if DEFINES.search(head):
+        return ()
     if patterns.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or patterns.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or patterns.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
         return ()  # the standing is told already: 全职在本地工作，签有聘用合同
-    if patterns.match(r"的?(?:人员|人才|个人|博士|硕士|毕业生)?，(?:[^，。；]{0,4}(?:再|另|分别|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年]|支付)", text[match.end() :]):
+    if patterns.match(r"的?(?:人员|人才|个人|博士|硕士|毕业生)?，(?:[^，。；]{0,4}(?:再|另|分别|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年][^，。；]{0,10}(?:元|给|发|补|奖)|支付)", text[match.end() :]):
         return ()  # what is paid for it: 签订劳动合同的，发安家补贴
     if patterns.search("任务书|导师|审计|科研助理|毕业生|就业", text) or patterns.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or patterns.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]) or patterns.match(rf"[^，。；]{{0,16}}(?:不少于|{HEADS})", text[match.end() :]):
         return ()
@@ -83,7 +89,7 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
 _BODY = r"(?:委员会|理事会|领导小组|工作小组|工作组|专班|专家组|总体组|办公室)"
 _POST = (
     r"(?:(?:(?![和与及或、名个位的作为把从对在担由])[\u4e00-\u9fff“”]){0,12}?(?:助理|联络[员人]|联系人|协调人|专员|(?:管理|统计|监督|信息|安全|档案|讲解|辅导|协调|督导|观察|质检|宣传|指导|技术|保密|记录|操作|采集|科普)员"
-    r"|秘书长?|顾问|(?:技术|财务|质量|安全|现场|行政|执行|数据|总)负责人|责任人|主管(?!部门|单位|机关|局|厅|委)|总师|总设计师|(?<!技术)工程师|首席(?:[\u4e00-\u9fff]{2,4}[官师]|科学家|专家|研究员)|导师|指导教师|带教老师|指导老师|经纪人|经理人|"
+    r"|秘书长?|顾问|(?:技术|财务|质量|安全|现场|行政|执行|数据|总)负责人|责任人|(?:项目|产品|技术|执行|质量)经理(?!人)|主管(?!部门|单位|机关|局|厅|委)|总师|总设计师|(?<!技术)工程师|首席(?:[\u4e00-\u9fff]{2,4}[官师]|科学家|专家|研究员)|导师|指导教师|带教老师|指导老师|经纪人|经理人|"
     r"(?:专职|专门|管理|服务|财务|专业|运维|运营|值守)人员|(?:管理|运营|服务)团队|导师队伍|(?<!主)主任|院长|站长|所长|理事长)"
     r"|(?:(?![和与及或、名个位的作为把从对在])[\u4e00-\u9fff]){0,8}?" + _BODY + r"|专人)"
 )
@@ -101,7 +107,7 @@ _MORE = re.compile(rf"(?:岗位?)?(?:{_SO_MANY})?(?:、|，(?={_SO_MANY}|副)|�
 _STANDING = r"(?:固定(?=(?:研究|科研|专业|技术)?人员|职工|工作人员)|正式(?!批|文|启|实施|立项|签|提|发布|上|出|通|投|运|申报|受理|(?:聘[用任]|劳动)(?:合同|协议))(?:聘用|受聘)?|专任|全职|专职|在职|在编|在岗|编内|编制内|现职)"
 _STATUS = rf"{_STANDING}(?:(?:、|或者?|且|和|及)?{_STANDING}){{0,2}}"
 _HEAD = r"(?:法定代表人|法人代表|法人|(?:(?![或和的提])[^，。；、]){0,6}?(?:骨干|高管|(?<!服务)管理人员|负责人|总监|总工程师|总工|股东|实际控制人|董事长|总经理))"
-_STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或者?(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|(?:受聘|聘用)(?!合同|协议)|从事|任职|回国|进站|到岗|入职|引进(?:者|人[员才])|(?:或|及)(?:离)?退休[^，。；、]{0,24}?(?:人员|专家)|[在于到赴][^，。；]{1,32}?(?:工作|任职|从事)|工作(?!时间|经)|(?=[，。；、]|$))"
+_STAFF = r"(?:的)?(?:（[^）]{1,10}）)?(?:(?=或者?(?:与[^，。；]{2,12})?签)|[^，。；、]{0,9}?(?:人员|职工|员工|教师|医师|教职工|工作者|研究者|干部|骨干|人才|专家|博士后)|(?:受聘|聘用)(?!合同|协议)|从事|任职|回国|进站|到岗|入职|引进(?:者|人[员才])|(?:或|及)(?:离)?退休[^，。；、]{0,24}?(?:人员|专家)|[在于到赴来][^，。；]{1,32}?(?:工作|任职|从事)|工作(?!时间|经)|(?=[，。；、]|$))"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -121,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "contract_of_work", "pi_employment",
-        r"(?:签订|签署|签有|订有|订立|建立|存在|有|具有|确立)(?:了)?[^，。；]{0,12}?(?P<status>(?:正式|全职)?(?:劳动|聘用|聘任|劳务)(?:（聘用）|（劳动）)?合同|聘任协议|聘用协议|工作合同|意向协议或工作合同|工作协议|劳动人事关系|人事劳动关系|劳动关系|聘用关系|人事关系|工作关系)",
+        r"(?:签订|签署|签有|订有|订立|建立|存在|有|具有|确立)(?:了)?[^，。；]{0,12}?(?P<status>(?:正式|全职)?(?:劳动|聘用|聘任|劳务)(?:（聘用）|（劳动）)?合同|聘任协议|聘用协议|(?:全职|专职)?工作合同|意向协议或工作合同|工作协议|劳动人事关系|人事劳动关系|劳动关系|聘用关系|人事关系|工作关系)",
         _contract, "申报人须与用人单位签订3年以上劳动合同。", "申报双方应签订科技合作协议。", ("合同", "协议", "关系"),
     ),
     Rule(

@@ -36,12 +36,15 @@ def _whose(place: Place) -> str | None:
     return found[-1] if found else None
 
 
+_DEFINES = re.compile("(?:是|系)指|指的是|所称")  # what a word means, and no demand
+
+
 def _present(match: Match, place: Place) -> Iterable[Reading]:
     """Somebody's days at a place: the person named nearest before, or, with 在…, whom the sentence or the guide is about."""
     text = match.string
     pair = days(match["q"])
     before = text[: match.start("q")]
-    if pair is None or patterns.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and patterns.search("内|之前", text[match.end("q") : match.end("q") + 1]):
+    if pair is None or _DEFINES.search(before) or patterns.search(r"离岗|缺[勤席]|外出|出国|出境|提前|公示|培训|试验(?!示范|站|基地|田|区|场)|测试|试运行|连续运行|实习|营业|开放|每[季月次周]", text[part_start(text, match.start("q")) : match.start("q")][-24:]) or "工作日" in match["q"] and patterns.search("内|之前", text[match.end("q") : match.end("q") + 1]):
         return ()
     if "月" in match["q"] and patterns.search("(?:作为|担任|任)[^，。；]{0,6}(?:负责人|主持人|首席)", before):
         return ()  # 专家可作为负责人，每年在本地工作不少于6个月: the leader's own year
@@ -70,7 +73,7 @@ def _served(match: Match, place: Place) -> Iterable[Reading]:
         people = [m["who"] for m in _WHO_COMES.finditer(before)]
     if not people and (guest := patterns.match("(?:及?以上)?的(?P<who>[^，。；的]{0,10}(?:专家|人才|学者|教授|人员|导师))", text[match.end(group) :])):
         people = [guest["who"]]  # 全年到岗不少于80天的外聘专家
-    if pair is None or not people or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
+    if pair is None or not people or _DEFINES.search(before) or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
 
@@ -79,7 +82,7 @@ def _more_time(match: Match, place: Place) -> Iterable[Reading]:
     """The months of another class or person, told after those of the first: …不少于6个月，重点项目申请人不少于8个月."""
     before = match.string[: match.start()]
     pair = months(match["q"] or match["q2"])
-    if pair is None or pair[0] > 12 or not patterns.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not patterns.search(rf"{LEADER}|项目|课题|成员|参[与加](?:人员?|者)", match["who"]):
+    if pair is None or pair[0] > 12 or not patterns.search(r"(?:每年|年均|全年)[^。；]{0,40}个?月", before) or not patterns.search(rf"{LEADER}|项目|课题|成员|[医教]师|[医教]生|人员$|参[与加](?:人员?|者)", match["who"]):
         return ()
     if patterns.search("在[^，。；]{1,8}工作", before) and "成员" in match["who"]:
         return (Reading({"who": tidy(match["who"]), "min_days_per_year": int(pair[0] * 30)}, *match.span(), kind="presence"),)
@@ -88,7 +91,7 @@ def _more_time(match: Match, place: Place) -> Iterable[Reading]:
 
 def _pi_time(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
-    if pair is None or pair[0] > 12 or patterns.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产", match.group()):
+    if pair is None or pair[0] > 12 or _DEFINES.search(match.string[: match.start("q")]) or patterns.search("出国|出境|离岗|外出|累计经历|合作|聘期|培训|学习|运行|生产|开放|机时|营业|供暖", match.group()) or patterns.search("设备|仪器|场地|平台|系统$", match.string[max(0, match.start() - 6) : match.start()]):
         return ()
     value = pair[0]
     if guest := patterns.match("(?:及?以上)?的(?P<who>[^，。；的]{0,10}(?:专家|人才|学者|教授|人员))", match.string[match.end("q") :]):
@@ -155,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "months_of_others", "pi_time",
-        rf"(?<=[，；、])(?P<who>[^，。；、\d]{{2,14}}?)(?:则|也|均)?(?:须|应)?(?:(?:{AT_LEAST}|≥)\s?(?P<q>(?:{NUMBER})\s?个?月)|(?P<q2>(?:{NUMBER})\s?个?月)(?:（含）)?及?以上)(?=[，。；、]|$)",
+        rf"(?<=[，；、（])(?P<who>[^，。；、\d]{{2,14}}?)(?:则|也|均)?(?:须|应)?(?:(?:{AT_LEAST}|≥)\s?(?P<q>(?:{NUMBER})\s?个?月)|(?P<q2>(?:{NUMBER})\s?个?月)(?:（含）)?及?以上)(?=[，。；、）]|$)",
         _more_time, "负责人每年投入时间不少于6个月，重点项目负责人不少于9个月。", "项目执行期不少于12个月，设备运行不少于3个月。", ("月",),
     ),
     Rule(

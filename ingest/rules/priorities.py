@@ -25,6 +25,8 @@ _WHOLE = re.compile(r"[^、]{3,24}的[^的、]{2,10}")
 def _first(match: Match, place: Place) -> Iterable[Reading]:
     """优先支持 whom: not a list of fields, which `fields` reads."""
     said = tidy(match["who"])
+    if "入选" in match.group()[:6] and patterns.search("(?:库|名单|目录|计划)$", said):
+        return _favoured(match, place)  # 验收优秀的专家优先入选专家库
     promoted = patterns.match("(?:推荐)?(?:申报|入驻|参评|参加|参与|纳入|列入|进入|推荐)", said)
     if promoted and ("的" not in said and "过" not in said or not patterns.search("的?(?:单位|企业|项目|课题|任务|成果|产品|团队|人员|者|的)$", said)):  # 考核优秀的，优先推荐申报国家计划
         return _favoured(match, place)
@@ -144,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "encouraged_to_apply", "priority",
-        r"(?:支持和鼓励|鼓励和支持|鼓励|(?:^|(?<=[，；]))支持(?=[^，。；]{2,30}牵头))(?P<who>[^，。；]{2,40}?)(?:积极|踊跃|牵头|独立|单独|优先)?(?:组织)?(?:申报|揭榜|申请(?:入库|认定|立项)?|牵头|领衔|担任[^，。；]{0,8}(?:负责人|主持人|带头人|首席[^，。；]{0,4}))(?:本?(?:项目|课题|专项|计划))?(?=[，。；]|$)",
+        r"(?:支持和鼓励|鼓励和支持|鼓励|(?:^|(?<=[，；]))支持(?=[^，。；]{2,30}牵头))(?:由|以)?(?P<who>[^，。；]{2,40}?)(?:积极|踊跃|牵头|独立|单独|优先)?(?:组织)?(?:申报|揭榜|申请(?:入库|认定|立项)?|牵头|领衔|担任[^，。；]{0,8}(?:负责人|主持人|带头人|首席[^，。；]{0,4}))(?:本?(?:项目|课题|专项|计划))?(?=[，。；]|$)",
         _encouraged, "支持和鼓励在疆工作的援疆科技人员申报。", "鼓励与省外高校联合申报。", ("鼓励", "支持"),
     ),
     Rule(

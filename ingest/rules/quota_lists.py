@@ -91,6 +91,10 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     told = f"{lead}{match.group()}/{path}"
     if value is None or value > 999 or match["bound"] and NOT_OF_QUOTA.search(lead[lead.rfind("。") + 1 :]):
         return ()
+    if text[: match.start("q")].rstrip().endswith("第"):
+        return ()  # 按先后取第1项
+    if patterns.fullmatch("每[个家所]|各", tidy(match["scope"])) and (own := patterns.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列，$", text[:begin])):
+        return (Reading({"max": int(value), "scope": own["who"]}, begin, match.end()),)  # 国家高新区单列，每个3项
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
     if match["bound"] and patterns.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not patterns.search("推荐|名额|限额|指标|遴选|上报|择优", told):
@@ -118,6 +122,9 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     if not named and _NOT_LISTS.search(path + lead[-20:]):
         return ()
     scope = patterns.sub(r"(?:限额?|统一|择优|可|原则上|均|荐|上限|各类均|各报|各|共|合计|(?<=..)每[个校家所院]|总数|推荐|限推|限报|数量|项目数?|名额|指标|为|[（(][^）]{0,10}[）)])+$", "", tidy(match["scope"]))
+    scope = patterns.sub("(?:均|还)?可?(?:另|再|额外)(?:增|加|报|给)[^，。；]{0,6}$", "", scope) if patterns.match("[每各].", scope) else scope
+    if patterns.fullmatch("每[个家所]", scope) and (prior := patterns.search("(?:^|[。；，])(?P<who>[^，。；]{4,30})的，$", text[:begin])):
+        scope = prior["who"]  # 实验室评估优秀的，每个可另增1项
     scope = patterns.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
     if (kind := KIND_TAIL.search(tidy(match["scope"]))) and not patterns.search(r"[^每各家校所个院会]", KIND_TAIL.sub("", tidy(match["scope"]))):
         scope = _owner(run) + kind.group()

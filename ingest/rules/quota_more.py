@@ -39,13 +39,25 @@ def _one_of(match: Match, place: Place) -> Iterable[Reading]:
     return (Reading({"max": 1, "scope": tidy(patterns.sub("(?:之间|当中|中)$", "", match["scope"]))}, match.start(), match.end()),)
 
 
+def _in_turn(match: Match, place: Place) -> Iterable[Reading]:
+    """各市、各县推荐数分别不超过10项和2项: the first of the one, the second of the other."""
+    whose = [one for one in patterns.split("、|和|与|及(?!其)", match["whose"]) if one]
+    told = [number(one) for one in patterns.findall(r"\d{1,3}", match["told"])]
+    if len(whose) != len(told) or None in told:
+        return ()
+    kind = None if patterns.search("推荐|名额|指标", match.group() + place.heading) else "application_limit"
+    return [Reading({"max": int(n or 0), "scope": tidy(who)}, match.start(), match.end(), kind=kind) for who, n in zip(whose, told, strict=True)]
+
+
 def _on_top(match: Match, place: Place) -> Iterable[Reading]:
     """推荐不超过8项，青年专题另给4项: said of quotas, in the sentence, its heading or its columns."""
     text, value = match.string, number(match["q"])
     around = text[: match.start()] + place.heading + place.lead
     if not value or not _OF_PLACES.search(around + match.group()):
         return ()
-    scope = tidy(patterns.sub("(?:可|均|各|还|再|，)+$|^(?:其中|对)", "", match["scope"]))
+    if text[match.end("q") :].startswith("家") and not patterns.search("推荐单位|推荐部门|主管部门|[厅局委办市县区州]$", match["scope"].rstrip("最至多可")):
+        return ()
+    scope = tidy(patterns.sub("(?:可|均|各|还|再|最多|至多|，)+$|^(?:其中|对|但|且)", "", match["scope"]))
     if len(scope) < 2 or patterns.search("奖励|资助|支持|补助|经费|扣减|核减|专家|评审|[万元分]|不少于|至少", scope + match.group()):
         return ()
     return (Reading({"max": int(value), "scope": scope}, match.start(), match.end()),)
@@ -76,8 +88,13 @@ RULES: tuple[Rule, ...] = (
         _one_of, "母公司与其子公司就同一内容申报的，只能由一家申报。", "多家单位联合申报的，由一家单位牵头申报。", ("一家", "1家", "1 家"),
     ),
     Rule(
+        "quotas_in_turn", "recommendation_limit",
+        r"(?:^|(?<=[，。；：]))(?P<whose>(?:[^，。；：、\d]{2,16}?(?:（[^）]{1,8}）)?(?:、|和|与|及)){1,4}[^，。；：、\d]{2,16}?(?:（[^）]{1,8}）)?)(?:限额|名额|限报|限推|可?推荐|可?申报)[^，。；\d分]{0,8}?分别(?:为|是|不得?超过|限|最多|各)?\s?(?P<told>(?:\d{1,3}\s?[项个名家人]?(?:、|和|与|，)){1,4}\d{1,3}\s?[项个名家人])",
+        _in_turn, "各设区市、各县推荐数分别不超过10项和2项。", "各设区市推荐项目分别由市长签字。", ("分别",),
+    ),
+    Rule(
         "places_on_top", "recommendation_limit",
-        rf"(?:^|(?<=[，；：）\s]))(?P<scope>[^，。；：\d\s]{{2,24}}?)(?:(?:另|额外|单独|再)(?:给予?|增加?|加|安排|追加|配|核给|推荐?|荐){{1,2}}|(?:增推|增荐|加推|多推))[^，。；\d]{{0,8}}?(?P<q>{NUMBER})\s?[项个名](?:名额|指标)?(?=[，。；）\s]|$)",
+        rf"(?:^|(?<=[，；：）\s]))(?P<scope>[^，。；：\d\s]{{2,24}}?)(?:(?:另|额外|单独|再)(?:给予?|增加?|加|安排|追加|配|核给|推荐?|荐|报){{1,2}}|(?:增推|增荐|加推|多推))[^，。；\d]{{0,8}}?(?P<q>{NUMBER})\s?[项个名家](?:名额|指标)?(?=[，。；）\s]|$)",
         _on_top, "每校推荐不超过8项，青年专题另给4项。", "每家企业另增1个研发岗位。", ("另", "额外", "单独", "再", "增", "加", "多推"),
     ),
 )

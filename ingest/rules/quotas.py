@@ -20,7 +20,7 @@ APPLICANT = (
     r"(?:项目|课题|项|團隊|团队)?(?:第一|主要|共同)?(?:负责人|負責人|主持人|申请人|申請人|申报人(?!数)|申报者|申领人|牵头人|首席科学家|首席专家|带头人|承担人|揭榜方|需求方|发榜方|申报主体|运营主体|经营主体|主体)|"
     r"(?:项目组|课题组|課題組|团队|研究|主要|核心|骨干|一般)?(?:成员|成員|参与人员?|参与者|参加人员?|参加者|骨干)|项目组|课题组|"
     r"(?:法人|用人|申报|申请|牵头|依托|承担|揭榜|发榜|实施|主持|建设|其他|各类|责任|需求|创新)?单位|母公司及?(?:其)?[子全]公司|母子公司|企业|公司|机构|科研院所|高等院校|高等学校|医疗机构|科研机构|高校|学校|院校|医院|院所|医疗卫生机构|"
-    r"(?:科研|专业技术|科技|其他)?人员|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|学生|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|实验室|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
+    r"(?:科研|专业技术|科技|其他)?人员|联合体|服务商|供应商|投标人|导师|病区|教研室|人才|院士|专家|教师|学生|医师|学者|博士后?|特派员|团队|团体|学院|科室|平台|实验室|中心|基地|载体|孵化器|合作社|站|领域|方向|专业|成果|技术|专利|产品|建议|需求|户(?=[，。；、最限只仅不可至]|$)|人(?![员才数次大民工均])"
 )
 _WHO = re.compile(rf"(?P<all>每[户人校院所站](?!级|士|长|[^，。；、：\d限最只可申]{{0,6}}?(?:高校|院校|学校|大学|医院|院所|单位|机构|企业)))|(?:(?:每一?|同一|单|各|任一|任何)(?:[名位个家所人项类站])?|一(?:[名位个家所项人](?!月)))(?P<one>[^，。；、：\d限最只]{{0,16}}?)(?:{APPLICANT})|(?:{APPLICANT})")
 _ADVERB = re.compile(
@@ -44,6 +44,9 @@ def _scope(text: str, start: int, end: int) -> str | None:
         found = [m for m in _WHO.finditer(part) if not patterns.match(r"(?:推荐|评审|审核)", part[m.end() :]) and not part.startswith(("类", "数", "费", "资", "名"), m.end())]
         if not found:
             continue
+        found = [m for m in found if not patterns.fullmatch("专家|人才|院士|学者|博士后?|团队|平台|实验室|中心|基地|技术|成果|产品|人员|教师", m.group()) or not patterns.match("(?:[^，：\d限报只仅最每]{0,4}?)(?:项目|计划|专项|课题)(?!组|负责|主持|申报人)", part[m.end() :])]  # 申报外国专家项目
+        if not found:
+            continue
         found = [m for m in found if not patterns.search("(?:领域|方向|专业)$", m.group())] or found  # 各研究方向同一单位限报1项
         if each := next((m["all"] for m in found if m["all"] and m["all"] not in ("每人", "每户")), None):
             return str(each)  # 省属高校每校: one of them
@@ -53,7 +56,8 @@ def _scope(text: str, start: int, end: int) -> str | None:
         words = part[first if found[0].end() + 12 >= last.start() else last.start() : last.end() + (stop.end() if stop else 0)]
         if patterns.search("(?:应当?|须|必须|需)(?:具有|具备|有|取得|是|为)", words):
             words = found[0].group()  # 负责人应具有高级职称，且只能主持1项
-        lone = part[:first]
+        first += 1 if part[first : first + 1] == "但" else 0
+        lone = patterns.sub("^(?:但|且|并且|其中)", "", part[:first])
         if lone and len(lone) <= 6 and not found[0]["one"] and not patterns.search("年|期|批|内|在(?![\u4e00-\u9fff]?[部省市]属)|由|对|经|凡|如|若|的|作为|以(?!上)|、|且|每|同|本(?!科)|该|其|和|及|须|应|鼓励", lone) and words == part[first : first + len(words)]:
             words = lone + words
         if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
@@ -75,13 +79,17 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     around = match.group()
     if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or patterns.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
         return ()
+    if match.group().endswith("人") and patterns.search("每[班场期]|学员|参会|听众|参训", around):
+        return ()  # 培训学员每班不超过50人
     if patterns.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
         return ()
     before = text[part_start(text, match.start(), "。；;") : match.start()]
     if patterns.search("具[有备](?![^，]{1,8}(?:者|人员|的)[，的]?)|拥有|承担过|完成过|主持过|获得过|能提供|至少", around[:4] + before[-8:]):
         return ()
-    if patterns.match(r"\s?(?:指南|申报|学科)?代码", text[match.end() :]) or _is_office(place, text, match) or patterns.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
+    if patterns.match(r"\s?(?:指南|申报|学科)?代码|(?:汉|中文)?字", text[match.end() :]) or _is_office(place, text, match) or patterns.search("(?:延期|变更|复核|复审|异议|申诉|补正)[^，]{0,4}$", before):
         return ()
+    if text[: match.start("q")].rstrip().endswith("第") or patterns.search("成果[^，。；]{0,6}(?:支持|资助|奖励|补助)[一1]次$", around):
+        return ()  # 同一成果只支持一次: no_stacking
     scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if patterns.search("在研|主持", match.group()) else _whoever(place))
     scope = patterns.sub(r"(?<=[\u4e00-\u9fff]{3})(?:本|当|该|同)(?:年度?|批次?)(?:内)?$", "", scope)
     who, scope = scope, _with_deed(match, scope)
@@ -90,6 +98,10 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     while more := _EACH_MORE.match(text, place_):
         told = number(more["q"])
         if told and not patterns.search("作为[^，]{2,12}(?:超|多于|最多|至多|限)", more.group()):  # that one has a rule of its own
+            if more["scope"] and more["scope"].startswith("其中"):
+                found.append(Reading({"max": int(told), "scope": who + more["scope"].removeprefix("其中")}, more.start() + 1, more.end()))
+                place_ = more.end()
+                continue
             other = patterns.sub("(?:只能|只可|仅能|限|申报|申请|原则上|合计|均|可)*(?:总数|数量|项目)?$", "", tidy(more["scope"] or ""))
             deed = _DEED.search(more.group()) if scope != who else None
             found.append(Reading({"max": int(told), "scope": other or (f"{who}{deed.group()}" if deed else scope)}, more.start() + 1, more.end()))
@@ -125,7 +137,7 @@ def _phrase(text: str, start: int) -> str | None:
 _KIND_OF = r"(?:[A-DＡ-Ｄ甲乙丙丁][、和及]?){1,4}[类档级]|(?:重大|重点|一般|面上|青年|培育|引导|自筹|普通|专项|自然|人文|理工|文科|其他)[^，。；、\d不限推]{0,4}?(?:项目|课题|类)"
 _ACT = r"(?:可|也|其中|同时|作为成员|作为骨干)?(?:牵头|参与|参加|主持|中标|中选|立项|在研|入选|获批|承担)(?:数|的?项目|申报|实施)?"
 _EACH_MORE = re.compile(
-    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,14}}?(?:企业|高校|院所|医院)(?=可申[报请])|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题))|(?![^，。；、\d]{{0,8}}(?:参与|合作|联合))[^，。；、\d不限推每]{{0,10}}?(?:企业|公司|高校|院校|院所|机构|医院|集团|医师)(?=(?:原则上|合计|申报)?(?:最多|至多|不得?超过|限|可)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|申请|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
+    rf"(?:[^，。；、\d]{{0,4}})[，；、](?:(?P<scope>(?:[每单各][家所个位名]|其他|其余)[^，。；、\d不限推]{{1,12}}?|其中[^，。；、\d不限推每]{{2,10}}?(?:项目|课题|类|榜单|方向)(?=至多|最多|不得?超过|限)|(?:具有)?[^，。；、\d不限推]{{1,4}}级(?:职称)?的?(?:人员)?|[^，。；、\d不限推每]{{2,14}}?(?:企业|高校|院所|医院)(?=可申[报请])|[^，。；、\d不限推每]{{2,10}}?(?=(?:一般|重点)(?:项目|课题))|(?![^，。；、\d]{{0,8}}(?:参与|合作|联合))[^，。；、\d不限推每]{{0,10}}?(?:企业|公司|高校|院校|院所|机构|医院|集团|医师)(?=(?:原则上|合计|申报)?(?:最多|至多|不得?超过|限|可)))?(?:{_KIND_OF}|{_ACT})?)(?:可|原则上|合计|最多|至多|不得?超过|限|申报|申请|报|为){{0,4}}\s?(?P<q>{NUMBER})\s?[项个](?![月半])(?=[^，。；、\d不]{{0,3}}(?:[，。；、（]|$))"
 )
 
 
@@ -154,9 +166,11 @@ def _is_office(place: Place, text: str, match: Match) -> bool:
 
 def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
-    if value is None:
-        return ()
+    if value is None or match.string[: match.start("q")].rstrip().endswith(("第", "前")):
+        return ()  # 取第1项, 排名前3项
     text = match.string
+    if "分别" in match.group() and patterns.match(r"\s?[、和与及]\s?\d", text[match.end() :]):
+        return ()  # 推荐数分别不超过10项和2项
     scope = patterns.sub(r"^(?:原则上|一般)(?=..)|(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|独立|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)|^(?:本[次年批轮]度?|此次|今年)(?=[^，。；]{2})", "", tidy(match["scope"])) if match["scope"] else ""
     if match.groupdict().get("sent"):
         if match["sent"] == "增报":  # 分中心依托单位，可在限额之外增报1项
@@ -172,8 +186,10 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
         scope = patterns.sub("(?:可|额外|另|再)+$", "", scope)
     if patterns.search("名额[：:]|[：:]", match.group()[len(match["scope"] or "") :]):
         return ()  # a list of quotas, read as one
-    if patterns.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|(?:^|[^家])专家$|成熟|达到|\d\s?[名位]|每[举成新引]{0,2}$", scope) or patterns.search("以上$|成熟", text[: match.start("q")][-4:]):
+    if patterns.search(r"(?:须|需|应|必须|经|由)\s?$|申请人|^(?!每[名位])(?:.{0,30}[^家])?专家$|成熟|达到|\d\s?[名位]|每[举成新引]{0,2}$", scope) or patterns.search("以上$|成熟", text[: match.start("q")][-4:]):
         return ()
+    if patterns.fullmatch("每[个家所]|各", scope) and patterns.search("(?:^|[，。；])[^，。；\d]{2,12}?(?:实行)?(?:计划)?单列，$", text[: match.start()]):
+        scope = ""  # 国家高新区单列，每个3项
     if not scope:  # 每所高校推荐甲类不超过2名，推荐乙类不超过3名: whose it is, is said once
         said = [m["scope"] for m in _OFFICE.finditer(text, part_start(text, match.start(), "。；;"), match.start())]
         sender = patterns.search(r"(?:^|[。；])(?P<who>[^，。；：\d每]{2,20}?)(?:可|直接|自行|均|分别|统一){1,4}(?:择优)?推荐，$", text[: match.start()])
@@ -185,6 +201,8 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
         scope = owner["who"] + scope  # 省属高校青年项目推荐不超过30项，面上项目推荐不超过20项
     if not scope and match.re.groupindex.get("bound") and not match["bound"]:
         return ()
+    if match.group()[-1] in "人名" and patterns.search("(?:成员|人员|团队|骨干|队伍)[^。；]{0,24}$", text[part_start(text, match.start(), "。；;") : match.start("q")]) and not patterns.search("推荐|提名|[报荐]送|上报|限[推荐]", match.group()):
+        return ()  # 主要成员重点项目不超过15人，一般项目不超过8人
     thing = patterns.search(r"(?:推荐|提名|上报|推)的?(?P<thing>[^，。；\d不限]{2,12}?)(?:总数|数量?)?(?:不|最|至|限|各|为|\s?$)", text[match.start() + len(match["scope"] or "") : match.start("q")])
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
     if match.re.groupindex.get("sent") and match["sent"] == "增报" and patterns.search(r"每[家个][^，。；]{1,10}限报", text[: match.start()]) and not patterns.search("推荐|名额|限额", text + place.heading):
@@ -240,7 +258,7 @@ _DOES = (
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommend_at_most", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：（】])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（】\d]{{1,16}}(?:（[^）]{{1,10}}）[^，。；：、（\d]{{0,3}})?、){{0,4}}[^，。；：、（】]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|单列|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名|限?推(?=\s?\d)|限推(?=[^，。；、\d荐]{{2,14}}\d)|(?P<sent>报送|上报|增报))(?:上报)?[^，。；】\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇条](?!以上|及以上|规定|要求|年|月|工作日)",
+        rf"(?:^|(?<=[，。；：（】])|(?<=[项个名]、))(?P<scope>(?:[^，。；：、（】\d]{{1,16}}(?:（[^）]{{1,10}}）[^，。；：、（\d]{{0,3}})?、){{0,4}}[^，。；：、（】]{{0,18}}?(?:（[^）]{{1,10}}）)?[^，。；：、（]{{0,12}}?(?:（[^）]{{1,10}}）)?)(?:限额?|最多|至多|只能|原则上|统一|择优|可|单列|新增){{0,3}}(?:限?荐(?=\s?\d)|推荐(?!单位|部门|机构|名额|数量|专家|表|书|函|信|意见|材料|人(?!选|数|员))|遴选推荐|择优推荐|提名(?!专家|委员|单位|机构|者|人(?!选)|书|工作)|限?推(?=\s?\d)|限推(?=[^，。；、\d荐]{{2,14}}\d)|(?P<sent>报送|上报|增报))(?:上报)?[^，。；】\d不限]{{0,12}}?(?:总数|数量?)?(?P<bound>不得?超过|不多于|不得多于|最多|限额?(?:制?[为在])?|至多|为|各|不高于|不过|不超|控制在)?\s?(?:(?:{NUMBER})\s?[-－–—~～至]\s?)?{_N}\s?[项个人名家户件篇条](?!以上|及以上|规定|要求|年|月|工作日)",
         _recommendations, "每个厅局和地州市人民政府（行署）推荐项目需求不超过5个。", "申请人须由2名同领域专家推荐。", ("推荐", "提名", "推", "荐", "报送", "上报", "增报"),
     ),
     Rule(

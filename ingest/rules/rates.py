@@ -17,7 +17,7 @@ _NO_RATE = re.compile(
     r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|(?<!已)列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)(?:扣[除减]|(?<!抵)扣[发回罚])|[减停少](?:发|拨)|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|(?:前资助|前补助|事前资助)(?:资金|部分|额度)?比例|已支出|已使用|结余|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
     r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额|[^，。；\d]{0,8}(?:资金|经费|额|款)的\s?$)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于(?![^，。；、]{2,12}的[^，。；的]{2,16}的\s?$)|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
 )
-_IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|用于|预付|扣))")
+_IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|预拨|预发|用于|预付|扣))")
 CAPS = r"(?:最高|不超(?!过)|不逾|不过(?=\d)|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
 _CAP = re.compile(rf"[^。；]{{0,70}}?(?:{CAPS}[^。；，\d]{{0,14}}?(?P<m>{MONEY})|[，、][^。；，\d]{{0,14}}?(?P<n>{MONEY})(?:封顶|为限|以内|为上限))(?!的?以上|\s?[/／]\s?(?:每?平|㎡|m|吨|度|千瓦|公里))")
 
@@ -72,6 +72,11 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
     head = patterns.sub(r"（(?!(?:[套个家台]|不?含)）)[^）]{0,60}）", "", text[max(part_start(text, begin - 1) if ")" in head or "）" in head and "（" not in head else begin, first - 90) : first]) if "）" in head else head
     said = text[max(part_start(text, first, "。"), first - 140) : first]
     part = patterns.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款)?(?:额度?)?占(?P<of>[^，]{2,16}?)的?(?:比例|比重)?(?:原则上|一般)?(?:不得?超过|不高于|最高)$", head)
+    ratio_of = patterns.search(r"(?:财政|专项|资助|支持)(?:资金|经费|拨款|额度?)占比(?:原则上|一般)?(?:不得?超过|不高于|最高|控制在)$", head)
+    if pair and ratio_of and (whole := patterns.search(r"(?:项目)?(?:总投[资入]|总预算|总经费|投资总额|预算总额|研发投入)", said)) and not patterns.search("自筹|其余|剩余", head + tail):
+        capped = patterns.match(rf"(?:以内)?(?:，|且|并|，且)?(?:最高|不超过|上限为?|总额不超过)(?P<m>{MONEY})", text[last:])
+        most = money(capped["m"]) if capped else None
+        return at(match, {"percent": pair[1], "of": whole.group(), "max_wan": most[1] if most else None}, "q")
     if pair and part and not patterns.search("自筹|外拨|合作", head):
         top = money(match["q2"] or match["q3"] or "")
         return at(match, {"percent": pair[1], "of": part["of"], "max_wan": top[1] if top else None}, 0 if top else "q")
@@ -79,6 +84,8 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("分(?:[二两三四五六七八九]|[2-9])(?:个?年|期|批|次)[^，]{0,8}$", head) and patterns.search("兑现|拨付|发放|支付|兑付", text[last : last + 12]):
         return ()  # 奖励分三年按40%、30%、30%的比例兑现: instalments
+    if not patterns.search("按|为|的$", head[-24:]) and patterns.match(rf"(?:的?[^，。；、\d]{{0,4}})?(?:给予|一次性|分别)*(?:补助|奖励|补贴|资助|奖补|给予)(?:{MONEY})|名", text[last:]) or patterns.search(r"之后的?\s?$|排[名位]", head):
+        return ()  # 前10%补助20万元，之后的20%补助10万元: who gets a sum
     if _PART_PAID.search(head) or spent(text, first, last) or len(patterns.findall(r"(?:财政|地方|市县|区县|县区)[^，。；\d]{0,4}(?:承担|负担|分担)", said + tail)) > 1:
         return ()
     if patterns.search("(?:经济|财政|地方|税收|纳税)[^，]{0,4}贡献[^，]{0,4}$", head) and patterns.search("(?:不超过|不高于|以内)[^，]{0,24}$", head) and not patterns.search("按[^，]{0,40}$", head):
@@ -149,7 +156,8 @@ _BASE_SAID = re.compile(rf"(?:按照?)?(?P<of>[^，；。\d：按]{{0,24}}?(?:�
 
 def _of(words: str) -> str:
     """抵扣：检验检测类抵合同金额 → 合同金额: what a share is of, without the label and the member's name before it."""
-    words = patterns.sub(r"^[^：]{1,6}：", "", words)
+    words = patterns.sub(r"^(?:由)?[^，、的]{0,4}财政对(?=.{2})", "", words)
+    words = patterns.sub(r"^(?:依据|依照|根据|按照|可?抵扣)(?=.{2})", "", patterns.sub(r"^[^：]{1,6}：", "", words))
     return patterns.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
 
 

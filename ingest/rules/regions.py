@@ -15,6 +15,8 @@ from kb.provinces import PROVINCES
 def _legal(match: Match, place: Place) -> Iterable[Reading]:
     """独立法人 of the applicant, not of its partner: the nearest party named before it decides."""
     before = match.string[: match.start()]
+    if patterns.search("(?:鼓励|支持|引导|推动)[^，。；]{0,12}(?:注册|登记|改制|转[制型]|成立|组建)[^，。；]{0,4}$", before):
+        return ()  # 鼓励联合体注册为独立法人: what may become of it
     parties = list(patterns.finditer(rf"{APPLICANT}|{OTHER_PARTY.pattern}", before))
     if parties and OTHER_PARTY.fullmatch(parties[-1].group()) and not patterns.search("、|和|及", before[parties[-1].start() - 1 : parties[-1].start()]):
         return ()
@@ -42,6 +44,8 @@ def _region(match: Match, place: Place) -> Iterable[Reading]:
     before = match.string[start : match.start(group)]
     if patterns.search("来自|迁出|迁离|评审|[非外]$|未[在于]?$", before[-8:]) or patterns.search(r"(?:[须应可需]|鼓励|支持)(?:与|同|联合)[^，。；]{0,8}$|(?:与|联合)(?:至少|不少于|[一二两\d])[^，。；]{0,6}$", before) or patterns.search(r"合作(?!社)[^，。；]{0,6}$", before[-10:]):
         return ()
+    if patterns.match("[^，。；的]{0,10}的[^，。；]{0,6}(?:专家|人员|人才|学者)(?:也|亦)?可", match.string[match.end(group) :]):
+        return ()  # 已在本省全职工作的外籍专家可以担任: who else may
     before = patterns.sub("（含[^）]{0,16}）", "", before)
     other = patterns.search(rf"(?:{OTHER_PARTY.pattern})[^，。；]{{0,14}}$", before)
     if other and not patterns.search(r"(?:申[报请]|牵头|承担|依托)单位[和及、与]$", before[: other.start()]) or patterns.search(r"[境区省市]外[^，。；]{0,4}$", before):
@@ -111,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "seated_in", "region",
-        rf"(?:(?:{_SEAT})(?![^，。；]{{0,10}}(?:单位|机构)的)[^，。；]{{0,16}}?(?:在|(?<![低少高大小优])于|为|属|隶属)|(?:落户|入驻|落地|迁入|入职|受聘|常住|就职|位于|坐落|居住|扎根)(?:于|在|到)?)(?:于)?(?P<where>{REGIONS}|{_HERE})(?!级|立项|科技局|科技厅|有关|相关|产业发展|重点|以外|之外|外|[^，。；的]{{0,4}}(?:单位|机构)的)",
+        rf"(?:(?:{_SEAT})(?![^，。；]{{0,10}}(?:单位|机构)的)[^，。；]{{0,16}}?(?:在|(?<![低少高大小优])于|为|属|隶属)|(?:落户|(?:实施|建设|示范|试验|推广)(?:地点?|区域|范围)(?:应当?|须|必须|需|要)?(?:包含|包括|覆盖)|入驻|落地|迁入|入职|受聘|常住|就职|位于|坐落|居住|扎根)(?:于|在|到)?)(?:于)?(?P<where>{REGIONS}|{_HERE})(?!级|立项|科技局|科技厅|有关|相关|产业发展|重点|以外|之外|外|[^，。；的]{{0,4}}(?:单位|机构)的)",
         _region, "企业注册地、税收关系均在江苏省。", "注册地址发生变更的，应及时报告。", ("注册", "住所", "登记", "税", "经营", "场", "办公", "总部", "地", "设立", "落户", "职", "聘", "籍", "户口", "入驻", "迁入", "住", "位于", "坐落", "单位", "中心", "线"),
     ),
     Rule(

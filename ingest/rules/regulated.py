@@ -60,6 +60,8 @@ def _named(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     begin = part_start(text, match.start(), "。；;")
     before = text[begin : match.start()]
+    if text[: match.start()].count("（") > text[: match.start()].count("）") and len(match["rule"]) < 10:
+        return ()  # 发表论文2篇（须标注项目编号）: how a result is counted
     if patterns.search("(?:未|没有|不)$|封面|文件名|邮件|信封|主题|附件|命名|简历|佐证", before) or text.startswith("的", match.end()) or barred(place):
         return ()
     told = _RESULTS.search(before) or patterns.search(f"{_BINDS}(?:在[^，。；]{{1,16}})?(?:明确|显著|规范)?$", before) and patterns.search("资助|基金|支持|编号|字样", match.group())
@@ -105,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "reported_by_law", "compliance",
-        r"[^，。；]{2,24}?(?:按|依)(?:照)?(?:规定|程序|法|有关规定|相关规定)[^，。；]{0,4}(?:报批|备案|办理审批|履行审批|审批|送检|填报[^，。；]{0,10}报表)|如实填报[^，。；]{0,10}(?:报表|数据|统计)|(?:(?:按时|按期|及时|准确|如实)[、，]?){1,3}填报(?:《[^》]{2,30}》(?:（[^）]{0,16}）)?[和、]?){1,4}",
+        r"[^，。；]{2,24}?(?:按|依)(?:照)?(?:规定|程序|法|有关规定|相关规定)[^，。；]{0,4}(?:报批|备案|办理审批|履行审批|审批|送检|填报[^，。；]{0,10}报表)|(?:如实|按时|按期|及时|准确|定期|规范)填报[^，。；]{0,24}(?:报表|(?<=如实)数据|统计)|(?:(?:按时|按期|及时|准确|如实)[、，]?){1,3}填报(?:《[^》]{2,30}》(?:（[^）]{0,16}）)?[和、]?){1,4}",
         lambda match, place: at(match, {"rule": tidy(match.group())}) if "填报《" in match.group() else _whole(match, place) if _REGULATED.search(match.string[: match.end()]) or patterns.search("报表|填报", match.group()) else (),
         "菌株外送应按规定报批。", "调整事项按规定报批。", ("报批", "备案", "审批", "报表", "填报", "送检"),
     ),

@@ -20,17 +20,23 @@ _OF_MONEY = re.compile(rf"{MONEY_WORD}|补助|补贴|奖补|奖励|券|费(?!用
 _SPENT = r"(?:用于|用作|用来|列支|开支|支付|支出|购置|购买|偿还|发放|弥补|挪作|提取|转拨|外拨|截留|挪用|挤占|套取|冲抵|抵扣)"
 _FRAMED = re.compile(r"[的者](?:单位|企业|项目|人员|情形|行为)?$|情形|行为之一|指标$")
 
+# 享受补助的设备三年内不得转让: a duty for years, and no penalty
+_KEPT = re.compile("不得(?:擅自|随意)?(?:转让|出租|出售|抵押|质押|转移|变卖|处置|外迁|迁出|搬离)")
+
 
 def _whole(match: Match, place: Place) -> Iterable[Reading]:
     """The part of the sentence that holds the prohibition, save where it is a condition or an item of what is shut out."""
     text = match.string
     begin, end = part_start(text, match.start()), part_end(text, match.end())
+    begin += patterns.match(r"\s?(?:(?:且|并|但|同时|也)(?=不得|严禁|禁止|不[能可]))?", text[begin:]).end()  # type: ignore[union-attr]
     said = tidy(text[begin:end])
-    if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|推荐|提名|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
+    if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) and not (_KEPT.search(said) and not text[:begin].endswith("的，")) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|推荐|提名|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
         return ()
     before = text[part_start(text, begin, "。；;") : begin]
     if patterns.match("(?:也|均|且|并)?不", said) and patterns.search(f"{MONEY_WORD}[^。；]{{0,20}}(?:[应须筹][^，。；]{{0,4}}用于|不得用于|专款|核算|专账)", before):
         return ()  # one rule with what the money is for
+    if patterns.search("(?:提取|收取|领取|列支)$", said) and len(said) < 14 or patterns.search("答辩|路演|质询", text):
+        return ()  # 协会不得提取: of what, stands elsewhere; 不得委托他人答辩: how a review runs
     if match.group("weak") and not _OF_MONEY.search(text[:end]):
         return ()
     return (Reading({"rule": said}, begin, end, modality="must_not"),)
@@ -44,7 +50,24 @@ def _only_on(match: Match, place: Place) -> Iterable[Reading]:
     apart = patterns.search("专款|核算|专账", text[match.end() : part_end(text, match.end(), "。；;")])  # one rule with the accounts kept apart
     if "返还" in match["rule"][:8] and text[: match.start()].endswith("的，"):
         return ()  # 五年内迁出的，应全额返还: a penalty
-    return at(match, {"rule": tidy(match["rule"])}) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
+    more = patterns.match(r"，(?:也|均|并)?(?:不得|严禁|禁止)(?:用于|列支|用作|发放|支付)[^，。；]{2,40}", text[match.end() :])
+    end = match.end() + (more.end() if more else 0)  # what the money is for and what it is not for: one rule
+    return (Reading({"rule": tidy(text[match.start() : end])}, match.start(), end),) if _OF_MONEY.search(text[: match.end()]) and not apart else ()
+
+
+def _books(match: Match, place: Place) -> Iterable[Reading]:
+    """Accounts kept apart, with the money they are of and what it is not for: 财政资金与自筹资金分别核算."""
+    text, rule = match.string, match["rule"]
+    if rule.endswith("辅助账") and not patterns.search("做到|应|须|必须|设[立置]|建立|需|要|按", text[: match.end()]) or not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", text[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的|^”?的?原则", "" if match.group().endswith("，") else text[match.end() : match.end() + 6]):
+        return ()
+    if patterns.search("提供|提交|附|上传", text[part_start(text, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", rule) and not patterns.search(MONEY_WORD, text[: match.end()]):
+        return ()
+    start = match.start("rule")
+    joined = patterns.search(rf"(?<![^，。；：])[^，。；：、]{{2,16}}(?:{MONEY_WORD})?(?:与|和|及|、)[^，。；：、]{{0,8}}$", text[:start]) if patterns.match(MONEY_WORD, rule) else None
+    start = joined.start() if joined else start
+    more = patterns.match(r"，(?:也|均|并)?(?:不得|严禁|禁止)(?:用于|列支|用作|发放|支付)[^，。；]{2,40}", text[match.end() :])
+    end = match.end() + (more.end() if more else 0)
+    return (Reading({"rule": tidy(text[start:end])}, start, end),)
 
 
 RULES: tuple[Rule, ...] = (
@@ -61,8 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "separate_books", "compliance",
         r"(?P<rule>(?:(?:(?:研发|研究开发|项目)?(?:经费|资金|费用))?(?:做到|实行|设立|建立)?(?:专款专用|单独(?:核算|列账|归集|建账|设账|记账)|专账(?:核算|管理)?|专户(?:管理|存储)|独立(?:核算|建账)|专项核算|分账核算|分别核算|准确核算|专人管理|研发(?:费用|支出)?辅助账)[，、和]?){1,4})",
-        lambda match, place: () if match["rule"].endswith("辅助账") and not patterns.search("做到|应|须|必须|设[立置]|建立|需|要|按", match.string[: match.end()]) or not patterns.search(rf"做到|应|须|必须|实行|设[立置]|需|严格|要|{MONEY_WORD}", match.string[: match.end()]) or patterns.search("抽查|情况|法人|单位|企业|能力|机构|部门|^的|^”?的?原则", match.string[match.end() : match.end() + 6]) or patterns.search("提供|提交|附|上传", match.string[part_start(match.string, match.start(), "。；;") : match.start()]) or patterns.search("独立核算$", match["rule"]) and not patterns.search(MONEY_WORD, match.string[: match.end()]) else at(match, {"rule": tidy(match["rule"])}),
-        "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
+        _books, "应做到经费专款专用，单独核算。", "专账核算情况由审计部门抽查。", ("专款", "核算", "专账", "单独", "专户", "建账", "辅助账", "专人"),
     ),
     Rule(
         "promised_not_to", "compliance",

@@ -19,7 +19,7 @@ _MEASURE = (
 )
 _HEAD = re.compile(rf"(?P<head>[^，。；：、\d]{{0,14}}{_MEASURE})(?P<member>(?!{_MEASURE})[\u4e00-\u9fff（）]{{2,10}})")
 # what goes on with the measure itself, and names no member of a list
-_GOES_ON = re.compile(rf"占|比|增|[总合共累]计|达|不|应|须|需|超|在|为|的|年均|平均|人均|分别|同比|之|及|和|与|或|且|并|均|都|中(?![药型小医草级央试部外])|总|按|较|由|以|每|单|{_MEASURE}")
+_GOES_ON = re.compile(rf"占|比|增|负债|利用|周转|收益|[总合共累]计|达|不|应|须|需|超|在|为|的|年均|平均|人均|分别|同比|之|及|和|与|或|且|并|均|都|中(?![药型小医草级央试部外])|总|按|较|由|以|每|单|{_MEASURE}")
 _MARK = rf"(?:{LEAST_BEFORE}|{MOST_BEFORE}|为|达到?|[须应需不])"
 _TOPIC = re.compile(rf"(?:^|(?<=[，。；：]))(?P<head>[^，。；：、\d]{{0,12}}{_MEASURE})(?:方面|上|要求|标准)?[，：]$")
 

@@ -76,7 +76,7 @@ def _accident(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     aside = text[part_start(text, match.start(), "。；;") : match.start()] + text[match.end() : part_end(text, match.end(), "。；;")]
     begin, end = match.span("what")
-    return (out(Stretch(begin, end, match["what"])),) if BAD_CREDIT.search(aside) else ()
+    return (out(Stretch(begin, end, match["what"])),) if BAD_CREDIT.search(aside) and not BAD_CREDIT.search(match["what"]) else ()
 
 
 RULES: tuple[Rule, ...] = (
@@ -94,6 +94,12 @@ RULES: tuple[Rule, ...] = (
         "not_with", "exclusion",
         r"(?:不得|不能|不可|不宜|请勿|严禁|禁止)(?:再)?(?:以|用|拿|将|凭|凭借|利用)(?P<what>(?!任何|各种|各类|他人|虚假|其[他它]|多|不同|同一|相同|个人名义|下属|[^，。；]{0,20}名义)[^，。；]{2,50}?)(?:(?:作为|充当)[^，。；]{2,10})?(?:申报|申请|参评|报奖|提名|参赛|参选|揭榜)(?:本[^，。；]{1,8}|奖励?|项目|课题|立项)?(?=[，。；]|$)",
         _with, "不得以学位论文、已结题成果申报。", "不得以任何理由申报。", ("申报", "申请", "参评", "报奖", "提名", "参赛", "参选", "揭榜"),
+    ),
+    Rule(
+        "not_as_content", "exclusion",
+        r"(?:不得|不能|不可|不宜)(?P<what>(?:仅|单纯|只)?(?:以|把|将)(?!任何|此)[^，。；]{3,40}?(?:作为|当作)(?:本|该)?(?:项目|课题|申报|合作)?(?:的)?(?:主要|唯一|核心|全部)?(?:研究|建设|实施|申报|合作)?(?:内容|目标|选题))(?=[，。；]|$)",
+        lambda match, place: (out(trimmed(match.string, *match.span("what"))),),
+        "不得以设备采购、场地装修作为项目主要内容。", "不得以完成论文作为评价依据。", ("内容", "目标", "选题"),
     ),
     Rule(
         "not_alone", "exclusion",

@@ -30,6 +30,8 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.match(r"(?:申报)?(?:的(?!，|原则)|承诺|情况|证明|检索)", text[match.end() :]) or patterns.match("(?:坚持|突出|注重)", text[part_start(text, match.start()) :]):
         return ()
     begin = part_start(text, match.start(), "。；;")
+    if "选" in match.group() and patterns.search("选题|题目|榜题|课题指南|研究方向", text[begin : match.start()]):
+        return ()  # 选题须在所列题目中任选其一
     if patterns.match("按照?最高标准", match.group()) and not _TOPIC.search(text[begin : match.start()]) and "重复" not in text[match.end() :]:
         return ()  # 自然科学类按最高标准执行: what a class is paid
     near = part_start(text, match.start())
@@ -41,6 +43,8 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
         begin = near  # 每个单位限申报1项，同一方向不得与已有平台重复: two rules
     elif patterns.search(rf"{MONEY}|{PERCENT}", text[begin:near]) and (near + 2 <= match.start() or patterns.match("同[一类]", match.group())):
         begin = near  # 给予30万元补助，同一企业仅可享受一次
+    elif match.group().startswith("未") and near == match.start() and patterns.search(r"\d", text[begin:near]):
+        begin = near  # 发票日期为2020年7月1日后，未在其他项目中申报过: two conditions
     elif near + 1 < match.start() and patterns.search("(?:不再|不得|不予|不能|不可)[^，。；]{0,10}，$", text[begin:near]) and not patterns.match("\\s?(?:[不也均且并只仅按就从择可应须需同亦]|一律|否则|或)(?!类|一)", text[near:]):
         begin = near  # 同一设备已获资助的不再补，同类政策从高: two rules
     end = part_end(text, match.end())
@@ -59,6 +63,10 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     return (Reading({"what": what}, begin, end, modality="state" if high else "must_not"),)
 
 
+# 已获国家杰青资助的: somebody's standing, which shuts out and is no pay for the same thing
+_STANDING = re.compile("入选|人才(?:计划|工程|项目|称号)|杰青|优青|青年(?:科学)?基金|面上项目|(?:国家|省|市)级人才")
+
+
 def _helped(match: Match, place: Place) -> Iterable[Reading]:
     """What has public money already and gets none again: an item under such a lead, or a sentence that says so of the same thing."""
     text = match.string
@@ -68,7 +76,7 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
     same = SAME.search(text[begin : match.end() + 8])
     told = patterns.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
     again = patterns.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
-    if not (barred(place) and HELPED.search(match.group()) or same and told or again):
+    if not (barred(place) and HELPED.search(match.group()) or same and told or again) or _STANDING.search(text[begin : match.end()]) and not patterns.search("同一|相同|内容", text[begin : match.end()]):
         return ()
     number = patterns.match(r"\s?(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])\s?", text[begin : match.end()])
     begin += number.end() if number else 0
@@ -77,6 +85,9 @@ def _helped(match: Match, place: Place) -> Iterable[Reading]:
 
 def _alike(match: Match, place: Place) -> Iterable[Reading]:
     begin, end = part_start(match.string, match.start(), "。；;"), part_end(match.string, match.end())
+    near = part_start(match.string, match.start())
+    if patterns.search(rf"{MONEY}|{PERCENT}", match.string[begin:near]):
+        begin = near  # 按支出的20%补助，已享受同类政策的部分予以扣除: two rules
     return (Reading({"what": tidy(match.string[begin:end])}, begin, end, modality="must_not"),)
 
 
@@ -87,14 +98,16 @@ def _already(match: Match, place: Place) -> Iterable[Reading]:
     """The same thing had already, by whatever verb, and not to be had again."""
     text = match.string
     begin = part_start(text, match.start(), "。；;")
+    if _STANDING.search(text[begin : match.end()]) and not patterns.search("同一|相同|内容", text[begin : match.end()]):
+        return ()
     return (Reading({"what": tidy(text[begin : match.end()])}, begin, match.end(), modality="must_not"),) if _HAD.search(match.group()) else ()
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "higher_once", "no_stacking",
-        rf"(?:就高|择高|从高|取高|孰高)(?=[^，。；]{{0,12}}(?:不|原则|执行|兑现|享受|标准|补|奖|$|[，。；]))|{_UP}"
-        rf"|(?:只|仅|限|最多)(?:能|可|就|限|准|许)?(?:给予|予以)?{_AIDS}(?:其中)?的?(?:(?:最高|较高)(?:的)?(?:一?(?:次|项|类|档次?|级|额)|标准|者)|{_ONE}|其一|(?<=享受)一项|(?<=其中)一项)|(?:只|仅)(?:补|奖|发)[^，。；\d]{{0,10}}差额"
+        rf"(?:就高|择高|从高(?![到至往而分])|取高|孰高)(?=[^，。；]{{0,12}}(?:不|原则|执行|兑现|享受|标准|补|奖|$|[，。；]))|{_UP}"
+        rf"|(?:只|仅|限|最多)(?:能|可|就|限|准|许)?(?:给予|予以)?{_AIDS}(?:其中)?的?(?:(?:最高|较高)(?:的)?(?:一?(?:次|项|类|档次?|级|额)|标准|者)|{_ONE}|其一|(?<=享受)一项|(?<=其中)一项)|(?:只|仅)(?:补|奖|发)[^，。；\d]{{0,10}}差额|(?:只|仅)(?:能|可|就)?(?:计|算|认定?|奖励?|补助?)[一1](?:项|个|件|篇|家)"
         r"|择(?:其)?一(?:享受|申报|申请|补助|奖励|支持|兑现)|(?:自|任)?选择?其?一(?:类|项|种)?(?=享受|申报|[，。；]|$)|(?:二|三|多)选一|按照?(?:其)?(?:最高|较高)(?:级别|等次|档次|等级|一级)(?:的?标准)?(?:给予|予以|进行|执行|补|奖|资助|支持|享受|兑现)|(?:补齐|补足|补|给予|奖励|兑现|享受|资助|支持|拨付|发放)差额|差额(?:部分)?(?:由|给予|予以|补|奖|可)|补差(?:额)?(?:方式)?(?![^。；]{0,30}重复|[^，。；]{0,8}\d)|一事一补",
         _stack, "同一项目符合多项政策的，按照就高、不重复原则执行。", "按照择优原则确定项目。", ("高", "优", "一", "1", "差"),
     ),
@@ -114,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "had_already", "no_stacking",
-        r"[^。；]{0,40}?(?:同一|同类|同个|相同|相近|类似|同笔|其[他它]|国家|省|市|区|县|上级)[^。；]{0,24}?(?<!未)(?:已|曾)(?:经)?[^，。；不]{0,24}?(?:的|者)(?:[，（]|(?=不|勿))[^。；]{0,16}?(?:不得?再|不能再|不可再|不另|不再另|勿再)(?:次|行)?(?:给予|予以|列入|纳入|计入|发放?|报|补助?|奖励?|申报|申请|领取?|享受?|兑[现付]?|立项|支持|资助|贴|安排)[^，。；]{0,12}|(?:已|曾)(?:经)?(?:享受|获得?|得到|领取)[^，。；不]{2,24}?(?:的|者)[^，。；]{0,8}?，(?:原则上)?(?:不得?再|不能再|不可再)(?:次|行|重复)?(?:享受|给予|安排|申报|领取|申请)[^，。；]{0,12}?(?:本|同类|同一|同项|相同|该|此)[^，。；]{0,12}",
+        r"[^。；]{0,40}?(?:同一|同类|同个|相同|相近|类似|同笔|其[他它]|国家|省|市|区|县|上级)[^。；]{0,24}?(?<!未)(?:(?:已|曾)(?:经)?|(?<=单位)获得?|(?<=企业)获得?|(?<=项目)获得?|(?<=[位业目])享受)[^，。；不]{0,24}?(?:的|者)(?:[，（]|(?=不|勿))[^。；]{0,16}?(?:不得?再|不能再|不可再|不另|不再另|勿再)(?:次|行|另行)?(?:给予|予以|列入|纳入|计入|发放?|报|补助?|奖励?|申报|申请|领取?|享受?|兑[现付]?|立项|支持|资助|贴|安排)[^，。；]{0,12}|(?:已|曾)(?:经)?(?:享受|获得?|得到|领取)[^，。；不]{2,24}?(?:的|者)[^，。；]{0,8}?，(?:原则上)?(?:不得?再|不能再|不可再)(?:次|行|重复)?(?:享受|给予|安排|申报|领取|申请)[^，。；]{0,12}?(?:本|同类|同一|同项|相同|该|此)[^，。；]{0,12}",
         _already, "同一测试费已用服务券抵扣的，本办法不再补。", "已结题的，不再补报材料。", ("不再", "不得再", "不能再", "不可再", "不另", "勿再"),
     ),
     Rule(

@@ -34,10 +34,12 @@ _MANNER = re.compile(r"可(?:再|以|采|按|由|通|适)|(?:采取|采用|通�
 _ASIDE = re.compile(r"（[^（）]{0,60}）|(?:必须|须|应当?|需)(?:要)?[^，。；、]{1,16}?(?:而|但|却)?(?:未|没有|拒不)[^，。；、]{1,14}[的者](?=[、（]|$|[^，。；、]{1,8}$)")
 _PERMITTED = re.compile(r"(?P<who>[^，]{2,30}?)(?:可(?:以)?(?:作为|参与|参加|担任|协作|配合|协助)|按(?:照)?[^，]{2,12}(?:执行|办理))[^，]{0,14}$")
 # when or in what somebody comes first or is refused, a part of its own: …的主体，在下年度安排时优先
-CIRCUMSTANCE = re.compile(r"(?:在|于)[^，。；]{1,40}(?:方面|时|[^其当途之]中|[^以之]上|环节|过程|期间)|[^，。；的者]{0,14}(?:安排|评审|立项|申报|申请|推荐|遴选|评选|资助|分配|拨款|兑现|认定|验收|审核|相同|相近|相当)[^，。；的者]{0,4}时，?")
+CIRCUMSTANCE = re.compile(r"(?:在|于)[^，。；]{1,40}(?:方面|时|[^其当途之]中|[^以之]上|环节|过程|期间)|[^，。；的者]{0,14}(?:安排|评审|立项|申报|申请|推荐|遴选|评选|资助|分配|拨款|兑现|认定|验收|审核|相同|相近|相当)[^，。；的者]{0,4}时，?|(?:(?:形式|资格|合规性|材料|初步)审[查核]|初审|评审|预审)(?:时|中|阶段|环节)?")
 # for how long, and why: 已获甲类支持的企业，执行期内不得…; 仅更名的企业，不属于首次认定，不予奖励
 _TERM = re.compile(r"(?!处于|尚|仍|[^，]{0,10}(?:惩戒|处罚|处分|失信|整改))(?:在)?[^，。；的者]{0,10}?(?:执行|实施|培养|培育|聘|建设|资助|支持|服务|管理|托举|研究|项目|有效|合同|考核|任|周)期限?(?:之?内|间|[未届]?满[前后]|结束[前后])|(?:在)?[^，。；的者]{0,8}?(?:结题|验收|毕业|出站|完成|到期|批复|立项)之?前")
 _REASON = re.compile(r"(?:已?不(?:再)?(?:属于|属|符合|在|具备|满足|构成)|非)[^，。；]{2,30}(?<![的者])")
+# of what nothing more is given: 连续亏损的企业，本轮补助不予安排
+_SHARE = re.compile(r"(?:本|该|此|相应|当年|今年|上述)[^，。；的]{0,10}(?:补助|补贴|奖励|奖补|资金|经费|扶持|支持|资助|贴息|申报|申请|项目)")
 _TAIL_LENGTH = 60  # characters in which the words of time and manner at the end are looked for
 _FARTHEST = 240  # characters that are looked back over
 MOST = 8  # parts that are looked back over
@@ -58,7 +60,7 @@ def cut_outside(text: str, start: int, end: int, mark: str = r"，|,") -> list[t
             depth += 1
         elif token.group() in "）)》”」]":
             depth = max(depth - 1, 0)
-        elif depth == 0:
+        elif depth == 0 and not patterns.fullmatch(r"\d、\d", text[start + token.start() - 1 : start + token.end() + 1]):  # 2022、2023年度
             found.append((begin, start + token.start()))
             begin = start + token.end()
     return [*found, (begin, end)]
@@ -98,6 +100,8 @@ def subjects(text: str, end: int) -> list[Stretch]:
         if not piece.text:
             if kept or patterns.match(r"\s?(?:但|且|并|同时)", text[a:b]):
                 break  # 须在省内注册，且不在…之列: still the sentence's own subject, which is not shut out
+            continue
+        if i and not kept and _SHARE.fullmatch(piece.text) and patterns.search("(?:的|者|企业|单位|人员|机构|项目)$", trimmed(text, *parts[i - 1]).text):
             continue
         if i and not kept and (_TERM.fullmatch(piece.text) or _REASON.fullmatch(piece.text) and patterns.search(rf"的[^，的]{{2,8}}$|{_ENDS.pattern}", trimmed(text, *parts[i - 1]).text)):
             continue

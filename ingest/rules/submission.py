@@ -12,7 +12,7 @@ from ingest.rules.destination import MAIL, PLACE, TOWARDS, WHERE, clean_place, p
 
 _SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小程序|公众号|APP|申报中心|一网通办|专区|端口|问卷星|邮件系统)"
 _SITES = r"(?:系统|平台|网站|服务网|小程序|公众号|专区|专栏|APP)"
-_FILING = r"(?:(?:网上|在线|线上)?(?:申报|填[报写]|办理|申领|提交|注册|报名|确认|兑[现付])|上报|填报|填写|填表|提出申请|提交|上传|报送|申请|进行审核|录入)"
+_FILING = r"(?:(?:网上|在线|线上)?(?:申报|填[报写]|办理|申领|提交|注册|报名|确认|兑[现付])|上报|填报|填写|填表|提出申请|提交|上传|报送|申请|进行审核|录入|(?:完成|进行)(?:网上|在线|线上)?(?:审核)?推荐)"
 _COPIES = rf"(?:{NUMBER}|[壹贰叁肆伍陆柒捌玖拾])"
 
 
@@ -27,6 +27,10 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
     if match["quoted"] and (full := patterns.match(rf"[”\"](?P<n>[\u4e00-\u9fff]{{4,14}}{_SITES})", text[match.end("quoted") :])) and not patterns.search(f"{_SITES}$", match["quoted"]):
         to = f"“{match['quoted']}”{full['n']}"  # “某科汇”某省科技业务管理系统
     if patterns.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or patterns.search("公示|查询|发布|下载", match["verb"]) or patterns.search("信用|互联网|税务|统计|直报|科技报告", to) or "不得通过" in text or match["verb"] == "申请" and text.startswith(("人", "者"), match.end("verb")) or patterns.search("[已曾]经?$", text[: match.start()]):
+        return ()
+    if patterns.search("不得|不能|重复$", text[match.end("to") if match["to"] else match.end("quoted") : match.start("verb")]) or patterns.match("(?:认定|批准|备案|评估|评审|审核|审批|授牌|建设)[^，]{0,8}的", to):
+        return ()  # 经认定的省级平台不得重复申报: a platform that applies
+    if of_holders(text):
         return ()
     if _DUTY.match(text[part_start(text, match.start(), "。；") : match.start()]) and not patterns.search("申[报请]|报名", match["verb"]):
         return ()  # what research itself must be entered in
@@ -57,6 +61,10 @@ def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
     to = match["to"] or match["in"] or match["at"] or match["site"]
     if match["to"] and (not patterns.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not patterns.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or patterns.search("邮箱", match["to"])):
         return ()
+    if of_holders(text) or patterns.match("[^，。；]{0,8}(?:的)?(?:数据|信息|材料)?为准", text[match.end() :]):
+        return ()
+    if match["how"] and match["how"].endswith("提交") and (unit := patterns.match("[至到给](?P<to>(?:推荐|主管|依托|归口|受理|管理)(?:单位|部门))", text[match.end() :])):
+        return at(match, {"channel": "online", "to": unit["to"], "copies": None})
     if match["how"] and patterns.match(r"[^，。；]{0,10}(?:一致|相符)", text[match.end() :]) and patterns.search("[与同和]$", text[: match.start()]):
         return ()
     if patterns.search("公示|公布|发布|查询|下载|信用|培训|直播|评审|答辩|不得|无法|不能|如遇|问题|咨询", text[max(0, match.start() - 8) : match.end() + 12]):
@@ -101,9 +109,18 @@ def _only_online(match: Match, place: Place) -> Iterable[Reading]:
 _AWARDED = re.compile(r"(?:立项|获批|签订合同|合同签订)后[^，。；]{0,6}(?:再|随|一并|方)[^。；]{0,24}$")
 
 
+# 立项公示结束后提交任务书一式三份, 每年3月底前在系统提交年度报告: what a holder hands in is no way to apply
+_OF_HOLDERS = re.compile(r"(?:立项|获批|公示|批复)(?:通知)?(?:下发|结束|通过|公布|印发)?后[^。；]{0,40}(?:任务书|合同书|计划书)|每年[^。；]{0,30}(?:年度|上一?年|年终|工作)[^，。；]{0,8}(?:报告|总结|报表|情况表?|执行情况)")
+
+
+def of_holders(text: str) -> bool:
+    """Does the sentence speak of what those hand in who hold a project or a title already?"""
+    return _OF_HOLDERS.search(text) is not None and not patterns.search("申[报请](?!阶段|书)|兑[付现]|申领", text)
+
+
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if _AWARDED.search(text[: match.start()]):
+    if _AWARDED.search(text[: match.start()]) or of_holders(text):
         return ()  # 立项后再提交纸质任务书: not how to apply
     if patterns.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or patterns.search("电子版|电子材料|光盘|U盘", match.group()) and not patterns.search("纸|一式|书面", match.group()):
         return ()
@@ -163,7 +180,7 @@ def _disc(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "online", "submission",
-        r"(?:通过|登[录陆入]|使用|进入|访问(?!学者)|在(?![校职岗研库线读编建孵站])|经由?(?![费营济理办])|依托(?!单位))(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|(?<=[\u4e00-\u9fff]{3}网)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,12}SITES|(?:在线|网上|线上|集中|统一){0,2}(?:申[请报领](?!指南)|填报|提交|上传|报名|办理)|[（(](?:网址|地址)?[：:]?\s?(?:https?:|www))|(?<=）)[”\"](?=（?http)|[”\"](?=应用(?:[（(]|(?:在线|网上|线上)?(?:申报|填报|提交))))(?:[\u4e00-\u9fff]{0,12}SITES|应用)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$)))(?:[（(][^）)]{3,60}[）)])?)"
+        r"(?:通过|登[录陆入]|使用|进入|访问(?!学者)|在(?![校职岗研库线读编建孵站])|经由?(?![费营济理办])|依托(?!单位))(?:[^，。；“”]{0,30}?(?:[（(][^）)]{3,40}[）)]的?)?[“\"](?P<quoted>[^”\"]{2,30})(?:(?<=平台|系统|网站|专栏|模块)[”\"]|(?<=[\u4e00-\u9fff]{3}网)[”\"]|[”\"](?=[\u4e00-\u9fff]{0,12}SITES|(?:在线|网上|线上|集中|统一){0,2}(?:申[请报领](?!指南)|填报|提交|上传|报名|办理)|[（(](?:网址|地址)?[：:]?\s?(?:https?:|www))|(?<=）)[”\"](?=（?http)|[”\"](?=应用(?:[（(]|(?:在线|网上|线上)?(?:申报|填报|提交))))(?:[\u4e00-\u9fff]{0,12}SITES|应用)?(?:[（(][^）)]{3,60}[）)])?|(?P<to>[^，。；“”]{0,26}?(?:系统|平台|网站|服务网|申报中心|办事大厅|门户|小程序|公众号|(?<=[\u4e00-\u9fff]{2})网(?=[，（进填申在提“]|$))(?!(?:综合|管理|业务|信息|服务|公共|申报|项目){1,4}(?:系统|平台)))(?:[（(][^）)]{3,60}[）)])?)"
         r"(?:(?<![”\"’])[\u4e00-\u9fff]{2,8}(?:窗口|专栏|专区|频道|板块|旗舰店)(?=，))?(?:，(?:于|在)?(?=20\d\d年|\d{1,2}月)[^，。；]{4,40}?(?=在线|网上|线上|填[报写]|提交|上传|完成))?(?:，(?=在线|网上|以(?:法人|个人|单位|企业)|按|再|填|提交|完成|进入|选择|点击|点选|进行|实名|用真实|注册|登[录陆]后))?(?:，?(?:点击|选择|点选|进入|搜索|查找|找到){1,2}[“\"][^”\"]{2,30}[”\"](?:模块|栏目|专栏|入口|通道|事项|页面|在“|(?=在线|网上|，?(?:提交|填[写报]|上传|办理|申[报请]))))?(?:(?:进入|选择|点击|在)?，?“[^“”。；]{2,20}”[\u4e00-\u9fff]{0,5}，?)?[^。；，]{0,12}?(?P<verb>FILING)".replace("SITES", _SITES).replace("FILING", _FILING),
         _online, "须通过“某省科技计划管理公共服务平台”进行网上申报。", "评审结果在省科技厅网站公示。", ("系统", "平台", "网", "中心", "门户", "小程序", "公众号", "专区", "专栏", "APP", "大厅", "“"),
     ),
@@ -175,7 +192,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "online_plain", "submission",
-        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:提交|受理|审核)?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$|“[^“”]{2,10}”(?:模块|专栏|栏目|专区|页面|栏|板块|处|中)))|在(?![校职岗研库线读编建孵站])(?P<in>[^，。；（“”]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领)|(?:^|(?<=[，。；：]))(?P<site>(?!各|本|按|从|经|由|对|[且并已]|逾|经|未|如|申报|通过|登|在|由|[^，。；：（\d的]{0,10}(?:登[录陆]|通过|进入))[^，。；：（\d的]{0,16}?(?:官网|系统|平台|小程序|公众号|网站))(?:上|内|中)?(?=注册|填[报写]|上传|提交|报名|申报(?![^，。；]{0,6}[时日期指])|录入))",
+        r"(?P<how>(?:网上|在线|线上|网络)(?:集中)?(?:填报|申报|报名|提交|申请|受理|办理|申领)(?!\s?(?:提交|受理|审核)?(?:截[止至]|开放|时间|日期|系统|平台|的|于|期限|开始|从|自))|网报|无纸化申[请报]|以(?:原件)?(?:彩色)?(?:扫描件|电子[版档]|PDF)(?:的?(?:形式|格式|方式))?(?:上传|提交)(?=[，。；]|$)|上传(?:至|到)?[“\"《]?(?P<to>[^，。；“”《》]{2,20}?)(?:[”\"》]|(?=[，。；（]|$|“[^“”]{2,10}”(?:模块|专栏|栏目|专区|页面|栏|板块|处|中)))|在(?![校职岗研库线读编建孵站])(?P<in>[^，。；（“”]{2,16}?(?:系统|平台))(?:内|上|中)?(?:完成|提出|录入|办理|报备|提交|报名|推荐|注册|线上)|登[录陆](?P<at>[^，。；（]{2,24}?(?:系统|平台|网站|官网|网|小程序|公众号))(?=，|。|注册|报名|办理|申领)|(?:^|(?<=[，。；：]))(?P<site>(?!各|本|按|从|经|由|对|[且并已]|逾|经|未|如|申报|通过|登|在|由|[^，。；：（\d的]{0,10}(?:登[录陆]|通过|进入))[^，。；：（\d的]{0,16}?(?:官网|系统|平台|小程序|公众号|网站))(?:上|内|中)?(?=注册|填[报写]|上传|提交|报名|申报(?![^，。；]{0,6}[时日期指])|录入))",
         _online_plain, "申报在省科技平台内完成，不收纸质件。", "评审结果在省科技平台内公布。", ("网", "线", "无纸化", "上传", "系统", "平台"),
     ),
     Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import DATE, MONEY, TIME, bound, iso_date, months
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
 
 def _duration(match: Match, place: Place) -> Iterable[Reading]:
@@ -19,6 +19,11 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # how often, not how long
     if patterns.match("期限", match.group()) and patterns.search("贷款|合同|协议|租|质押|担保|保险|保单", text[part_start(text, match.start(), "。；;") : match.start()]):
         return ()
+    if match.group().startswith("为期") and (good := patterns.search("(?P<what>[^，。；]{0,12})有效期[^。；]{0,24}$", text[: match.start()])):
+        what = tidy(good["what"]) or None  # 资格有效期自公布之日起计算，为期三年
+        return (Reading({"years": pair[1] / 12, "what": what}, match.start(), match.end(), kind="validity"),) if pair and pair[0] == pair[1] else ()
+    if match.group().startswith("期限") and patterns.search("(?:延期|延长|顺延|展期)[^。；]{0,10}，(?:但)?$", text[: match.start()]):
+        return ()  # 可延期一次，期限不超过一年: how much is added
     if match.group().startswith(("聘用", "聘任")) and patterns.search("(?:助理|毕业生|人员|[专职]员)的?$", text[: match.start()]):
         return ()  # 科研助理聘用期不少于1年: of a post
     if "延" in match.group() and patterns.search("情节|不受理|处罚|惩戒|资格|失信|禁[止申]|不得[申承参]", text[: match.start()]):
@@ -145,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration", "duration",
-        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:自{DATE}起?(?:计算|开始|算)?[，、]?)?(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:、(?P<q2>{TIME})(?=[，。；、]|$))?",
+        rf"(?:{_TERM}|{_NO_TERM}[\u4e00-\u9fff]{{2}}(?:期限|年限|周期))(?:自{DATE}起?(?:计算|开始|算)?[，、]?)?(?:[^。；，\d一二两三四五六半]|一般|一律|起(?:计?算|开始)，){{0,14}}?(?P<q>{TIME})(?:(?:、|和|及|，)(?P<q2>{TIME})(?=[，。；、]|$))?",
         _duration, "项目实施期限2-3年。", "项目实施期内须接受两次中期检查。", ("期", "时间", "时限", "年限"),
     ),
     Rule(
@@ -205,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "supported_for", "duration",
-        rf"(?:(?:连续|滚动|稳定|持续)(?:支持|资助|给予|补助|补贴|扶持|培养|奖补|发放)?|(?<=[，；、）])(?:均|各|一次)?(?:资助|支持|扶持|培[养育]|建设|研究|攻关|执行|实施))(?:期|为期|一般|原则上|均|为|不得?超过|最长|至多|最多|约){{0,3}}\s?(?P<q>{TIME})(?=[，。；、）]|$)",
+        rf"(?:(?:连续|滚动|稳定|持续)(?:支持|资助|给予|补助|补贴|扶持|培养|奖补|发放)?|(?<=标准)(?:资助|补助|支持|发放)|(?<=[，；、）])(?:均|各|一次)?(?:资助|支持|扶持|培[养育]|建设|研究|攻关|执行|实施))(?:期|为期|一般|原则上|均|为|不得?超过|最长|至多|最多|约){{0,3}}\s?(?P<q>{TIME})(?=[，。；、）]|$)",
         _terse, "入选者每年资助10万元，连续资助三年。", "连续三年亏损的企业不得申报。", ("连续", "滚动", "稳定", "持续", "资助", "支持", "扶持", "培", "建设", "研究", "攻关", "执行", "实施"),
     ),
     Rule(

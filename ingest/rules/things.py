@@ -24,6 +24,10 @@ _ADVERBIAL = re.compile(
 )
 
 
+# what is over a sum: 与上级资金叠加后超出总额的部分不予补助
+_OVER = re.compile(r"[^，]{0,20}(?:叠加|合计|累计|相加)[^，]{0,12}(?:超出|超过|高于|超)[^，]{0,24}部分|(?:逾期|逾时|过期|超期|超时)(?:后)?(?:提交|报送|补正|补充|上传|送达|补报)的?[^，]{0,8}(?:材料|文件|资料|申请)?")
+
+
 # a grade, and what it is worth: 优秀奖60万元、合格不奖
 _GRADE = re.compile(r"(?:评[为价]|考核|结果|等[级次]|绩效|为|得){0,3}(?:(?:不|基本)?(?:合格|称职|达标)|优秀?|良好?|中等?|较?差|[A-Ea-e]\s?[+-]?[类级等档]?|第?[一二三四五]等)(?:奖|级|等级|档|单位|平台|载体)?(?:[的者](?:(?:保留|维持)[^，]{0,8})?)?")
 _WORTH = re.compile(r"\d(?:\.\d{1,4})?\s?[万亿]?元$")
@@ -41,6 +45,8 @@ def _beside_credit(text: str, piece: Stretch) -> list[Stretch]:
 
 
 def things(text: str, piece: Stretch, place: Place, listed: bool = False, again: bool = False) -> Iterable[Reading]:
+    if apart := patterns.search("(?<=.{4})，?(?:另行|单独)(?:组织)?(?:申报|征集|发布|通知|受理|推荐)$", piece.text):
+        piece = Stretch(piece.start, piece.start + apart.start(), piece.text[: apart.start()])  # 涉密成果另行申报，不在范围内
     what = piece.text
     if len(what) < 2 or LATE.fullmatch(what) or _EMPTY.fullmatch(what) or patterns.fullmatch("(?:纸质|书面)(?:版)?(?:申请书|申报书|材料|件|申报材料)|[^，]{0,4}自筹(?:经费|资金)?|[^，]{0,16}(?:打招呼|说情|请托|干预)", what) or _POINTS.search(what):
         return
@@ -50,11 +56,11 @@ def things(text: str, piece: Stretch, place: Place, listed: bool = False, again:
     if any(_WORTH.search(thing.text) for thing in several):
         return
     for thing in several:
-        if _GRADE.fullmatch(thing.text) or LATE.fullmatch(thing.text):
+        if _OVER.fullmatch(thing.text) or _GRADE.fullmatch(thing.text) or LATE.fullmatch(thing.text):
             continue
         if _NO_THING.search(thing.text) or _ADVERBIAL.fullmatch(thing.text):
             continue
-        if SAME.search(thing.text) and HELPED.search(thing.text) and not listed and len(several) < 2 or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
+        if SAME.search(thing.text) and (HELPED.search(thing.text) or patterns.search("的(?:相同|相近|同一|类似|雷同)|^(?:同一|同类|相同|同个)", thing.text) and AIDED.search(thing.text)) and not listed and len(several) < 2 or again and (AIDED.search(thing.text) or HAD.search(thing.text)):
             continue  # no_stacking
         if len(thing.text) >= 2 and not BAD_CREDIT.search(thing.text):
             yield out(thing)

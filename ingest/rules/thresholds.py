@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
+from ingest.rules.bars import BAR
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
-from ingest.rules.figures import BOUNDED, FIGURE, bounds, figure
+from ingest.rules.figures import BOUNDED, FIGURE, Figure, bounds, figure
 from ingest.rules.lexemes import FIGURED, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 from ingest.rules.measures import FAR, SHARED, metric_of
 from ingest.rules.outcomes import BRINGS, conditions, outcome
@@ -53,8 +54,13 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if edges is None:
         return ()
     found = metric_of(match, place, first)
-    barred = _BARRED.match(match.string, match.end()) if found and (first.unit == "%" or first.unit in ("年", "月")) and not (match["q2"] or first.low < first.high) else None
-    if found is not None and barred and patterns.search(rf"{SHARED}|率|成立|注册|设立|登记|运营", found[0]) and (not strong or _STRONG.search(found[0]) or "率" in found[0]) and not patterns.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
+    if match["least"] and patterns.match("放宽|降|放低", match["least"]):
+        if eased := _eased(match, place, first):
+            found, edges = (eased[0], match.start()), (first.low, None) if eased[1] else (None, first.high)
+        elif found and patterns.search("负债率|平均年龄", found[0]):
+            edges = (None, first.high)
+    barred = _BARRED.match(match.string, match.end()) if found and first.unit in ("%", "年", "月", "人", "名", "万元") and not (match["q2"] or first.low < first.high) else None
+    if found is not None and barred and patterns.search(rf"{SHARED}|{_OWN}", found[0]) and (not strong or _STRONG.search(found[0]) or patterns.search(_OWN, found[0])) and not patterns.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
     if found and first.unit in ("个", "项", "家", "次") and patterns.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
@@ -76,6 +82,28 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         if also is not None and also.unit == first.unit:
             found_all.append(Reading({**value, "min": None if edges[0] is None else also.low, "max": None if edges[1] is None else also.high}, min(begin, match.start()), match.end()))
     return found_all
+
+
+# a case, and no measure of its own, before the bound that it has: 位于山区县的可放宽至600平方米
+_EASED = re.compile("(?:的|企业|单位|机构|高校|院所|地区|[县市区]|类|领域|行业)(?:，)?(?:条件|标准|比例)?(?:可以?|均可|则|适当|相应|要求){0,3}$")
+
+
+def _eased(match: Match, place: Place, first: Figure) -> tuple[str, bool] | None:
+    """What an eased bound measures, and whether it is a least one: as the last bound before it in the same unit."""
+    text = match.string
+    if not _EASED.search(text[max(0, match.start() - 40) : match.start()]):
+        return None
+    told: tuple[str, bool] | None = None
+    for earlier in _BOUND_FIGURE.finditer(text, max(part_start(text, match.start(), "。"), match.start() - FAR), match.start()):
+        lead = figure(earlier["q"])
+        edges = bounds(earlier, lead) if lead is not None and lead.unit == first.unit else None
+        if lead is None or edges is None or (edges[0] is None) == (edges[1] is None):
+            continue
+        if patterns.match("放宽|降|放低", earlier["least"] or ""):
+            continue
+        if found := metric_of(earlier, place, lead):
+            told = found[0], edges[0] is not None
+    return told
 
 
 def _among_bounded(match: Match) -> bool:
@@ -148,7 +176,12 @@ def _conditions(place: Place) -> bool:
 
 # what is applied with must come to so much: 申请补助的设备投入不少于50万元
 _APPLIED_WITH = re.compile(r"(?:申[请报]|享受)(?:补助|补贴|资助|奖补|奖励|扶持)(?:资金)?的[^，。；\d]{2,12}(?<!项目)$")
-_BARRED = re.compile(r"(?:的|者)[^，。；]{0,8}?[，,]?(?:一律|原则上|均)?(?:不得|不予|不能|不可|不受理|不支持|不享受|不计|不再|作?撤项|撤销)(?!超|高|低|少|多)")
+# what an applicant has itself
+_OWN = "率|成立|注册|设立|登记|运营|收入|营收|销售额|资本|资产|利润|纳税|产值|研发投入|研发费用|人员|员工|职工|人数"
+_BARRED = re.compile(
+    r"(?:的|者)[^，。；]{0,8}?[，,]?(?:一律|原则上|均)?(?:不得|不予|不能|不可|不受理|不支持|不享受|不计|不再|作?撤项|撤销)(?!超|高|低|少|多)"
+    rf"|(?:的|者)[^，。；]{{0,12}}?[，,]?[^，。；]{{0,6}}?(?:{BAR.pattern})"  # 成立不满一年的企业暂不纳入支持范围
+)
 _BOUND_FIGURE = re.compile(BOUNDED)
 _STRONG = re.compile(
     r"(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)[^，。；]{0,4}面积|营业收入|销售收入|主营业务收入|总收入|利润率?|纳税|研发费用|研发投入|研究开发费用|研发经费|研发支出|净资产|总资产|资产总[额计]|注册资[本金]|实[缴收]资本|"

@@ -8,6 +8,7 @@ from ingest import patterns
 from ingest.numerals import MONEY
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place
+from ingest.rules.cases import told_apart
 from ingest.rules.figures import SPANS, Figure
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER
 from ingest.rules.measures import LASTED, TRAIL, holds
@@ -32,13 +33,15 @@ _NOT_YEARS = re.compile(
 )
 # what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
 _NO_CONDITION = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可|只|仅){0,2}(?:提供|提交|附)|的[^，。；]{0,16}?，?(?:必须|应当?|须|需|可以?|均)[^，。；]{0,4}?(?:提供|提交|附(?!近)|报[^名考]|经(?!营)|进行|说明|论证|列明|编制|履行|组织|委托|纳入|接入|开放|共享|公开|采[购用]|招标|购置|办理|签订|单独)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可|只|仅){0,2}(?:提供|提交|附)|的[^，。；]{0,16}?，?(?:必须|应当?|须|需|可以?|均)[^，。；]{0,4}?(?:提供|提交|附(?!近)|(?<!申)报[^名考]|经(?!营)|进行|说明|论证|列明|编制|履行|组织|委托|纳入|接入|开放|共享|公开|采[购用]|招标|购置|办理|签订|单独)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
 )
 # a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
 _LADDER = re.compile(
     rf"(?:{MONEY})(?:、(?:{MONEY})){{1,4}}[^，。；]{{0,4}}的[，,]?(?:依次|分别)|分[一二三四五六七两\d](?:个)?[档段级]|分[段档]|阶梯|超额累进|累进|(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)[^。]{{1,40}}?[，；。][^，。；]{{0,10}}(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)"
 )
 
+# what those are paid of whom a figure tells
+_PAID = re.compile(r"(?:（不?含[^）]{0,4}）)?的[^，。；\d]{0,14}?(?:(?:一次性|再|分别|可)?(?:给予|予以)|(?:奖励|奖补|补助|补贴|资助|支持)(?=[^，。；\d]{0,6}\d))")
 # a size that tells a case, before the bound that the case has to keep: 收入超过5亿元的，研发费用不低于1500万元
 _SIZED = re.compile(rf"(?:（不?含[^）]{{0,4}}）)?的(?P<who>企业|单位)?[，,][^，。；\d]{{2,24}}?(?:(?:{LEAST_BEFORE}|为|占比|比例)\s?\d|[^，。；]{{0,10}}(?:{LEAST_AFTER}))")
 
@@ -53,6 +56,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     text = match.string
     begin, stop = holds(text, match.start(), match.end())
     part, rest = text[begin:stop], text[match.end() :]
+    if _PAID.match(rest):
+        part = part[: match.end() - begin]  # 服务收入超过300万元的机构给予10万元奖励: the sum is none of its figure's
     labelled = patterns.match("[^，。；：]{0,12}(?:条件|门槛|具备|资格|标准|基础|要求|达到|满足)[^，。；：]{0,4}：", part)
     labelled = labelled or patterns.match("[^，。；：]{0,12}(?:额度|强度|方式|比例)[^，。；：]{0,4}：(?=对[^，。；]{2,40}的，)", text[begin : min(len(text), stop + 1)])
     part = part[labelled.end() :] if labelled else part  # 申请建设应具备：场地1500平方米以上
@@ -60,6 +65,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
+    if told_apart(text, match.start(), match.end()):
+        return True  # 验收率低于80%的单位，名额减半
     if barred(place) and most and patterns.match("的?[。；]?$", rest):
         return True  # 剩余租期不足一年的, in a list of what is shut out
     if figure.unit == "万元" and (_sized(match) or match["below"] and patterns.match("的?[，,]?但", rest)):
@@ -81,15 +88,15 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     joint = patterns.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
     if _NO_CONDITION.match(rest) or not joint and _LADDER.search(text) and patterns.match(r"(?:之间|以内)?(?:（不?含[^）]{0,4}）)?(?:的|部分|、)[，,]?", rest) or patterns.search(r"不[得能可准](?!少|低|超|高|多|大|小|短|突|不)[^，。；]{0,10}$", text[begin : match.start()]):
         return True
-    if figure.unit == "批" or figure.unit == "例" and patterns.search("研究|队列|样本|入组", metric):
+    if figure.unit == "批" or figure.unit == "例" and not conditions(place) and patterns.search("研究|队列|样本|入组", metric):
         return True
-    if counted and (patterns.search("专家$", metric) and patterns.search("评审|专家组|考察|论证", text) or patterns.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
+    if counted and (patterns.search("(?:专家|评委|评审员)$", metric) and patterns.search("评审|专家组|考察|论证|评议|评估|打分|会评|函评|答辩|审议|[初复会]审", text) or patterns.search("(?:支持|资助|立项|安排|评选|选派|(?<![开建])设|立|遴选|产生)$", TRAIL.sub("", text[begin : match.start()]))):
         return True
-    if patterns.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (patterns.search("毕业$", metric) or "社保" in metric and patterns.search("负责人|申请人|申报人|候选人|人选|人才|个人", text)):
+    if patterns.match("[^，。；]{0,6}第[一二三四五]档", text) or metric.endswith("首次") or figure.unit in SPANS and (patterns.search("(?:毕业|学位)$", metric) or "社保" in metric and patterns.search("负责人|申请人|申报人|候选人|人选|人才|个人", text)):
         return True
     if figure.unit == "份" and not patterns.search("合同|协议|订单|样本|病例", metric) or figure.unit == "人" and patterns.match("[天月次]", rest):
         return True
-    if figure.unit == "%" and patterns.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算|参评|参加评价|^(?:定[量性]|专家)[^，]{0,4}(?:评|考)|^[A-E][类级档等]", metric):
+    if figure.unit == "%" and patterns.search("专家|人选|评委|优秀|重复率|查重|相似|获奖|结余|实到|到会|预算|参评|参加评价|评分|评议|打分|得分|成绩|测评|答辩|意见|评审|^(?:定[量性]|专家)[^，]{0,4}(?:评|考)|^[A-E][类级档等]", metric):
         return True
     if patterns.match(r"(?:的)?部分|左右|的?以内每", rest) or patterns.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True
@@ -97,13 +104,23 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "万元" and (_PAYS.search(part) or patterns.search("薪", metric) and patterns.search("安家费|启动费|津贴|待遇", text) or patterns.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", patterns.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or patterns.match("最高|至多|最多|最长", match["most"] or "")):
         return True
+    if figure.unit == "%" and patterns.search("更换|替换|推荐(?:总|人)数|推荐比例|立项比例|(?:青年|重点|一般|面上)(?:项目|课题)(?:占比|比例)|立项总?数|(?<!未)立项项目|年薪|工薪|负担|规定的?(?:工作)?(?:时间|天数)", part):
+        return True  # 更换人数不得超过成员总数的三分之一: how a project is run
+    if figure.unit == "%" and not (match["least"] or match["most"] or match["above"]) and len(weights := patterns.findall(r"占比?(?:为)?\s?(\d{1,2})\s?[%％]", text)) > 1 and sum(map(int, weights)) == 100:
+        return True  # 创新能力占60%，产业贡献占40%: what each weighs
+    if figure.unit == "%" and patterns.search("(?:人员|委员|专家|代表)(?:占比|人数)?$", metric) and patterns.search("(?:学术|技术|专家|咨询|指导|管理|评审)委员会|理事会|专家组", text[max(0, text.rfind("。", 0, begin)) : match.start()]):
+        return True  # 委员会由9名专家组成，本单位人员不超过三分之一
+    if figure.unit == "%" and patterns.search("(?:劳务|差旅|会议|购置|测试|材料|咨询|合作|设备|加工|培训|出版)[^，。；]{0,4}费$", metric) or counted and patterns.search("(?:候选人|推荐人选|提名人)$", metric):
+        return True  # 设备购置费不低于40%: a budget; 民营企业候选人不少于2名: a quota
+    if counted and patterns.match("须?(?:包含|涵盖|覆盖|涉及|分布)", metric) and patterns.match(r"(?:以上)?[^，。；]{0,4}?(?:地级)?[县市区州省盟国地]", rest):
+        return True  # 须包含赣州市至少2个县: where
     if figure.unit == "%" and patterns.match("的?(?:履约|揭榜)?(?:保证金|承诺金)", rest):
         return True  # 提供榜单金额10%的保证金: what is paid in
     if figure.unit == "%" and patterns.search("间接费|管理费|劳务费", text) or patterns.search("逾期|未结|处罚|违[规法约]|失信|不良|事故|投诉", metric) and figure.unit != "%" or figure.unit in SPANS and patterns.search("协议$|合同$", metric):
         return True
-    if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
+    if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额|财政", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
         return True
-    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目|中试项目|年完成|年承接|年均(?:完成|承接|实施)", metric)):
+    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)|单位(?:参与|参加)?人员$|参[与加]人员$", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目|中试项目|年完成|年承接|年均(?:完成|承接|实施)", metric)):
         return True
     if counted and patterns.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or patterns.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not patterns.search(r"每\s?\d", part):
         return True
@@ -135,4 +152,4 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return patterns.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(patterns.sub("(?<=[年月])、.*$", "", part)) and not patterns.search("租|流转|承包|剩余", part)) or not patterns.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or patterns.search("[须应需]", part))) or bool(match["below"] or patterns.match("最", match["most"] or "")) and not patterns.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
         return not patterns.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or patterns.search(r"每[个家人项]|单位", part) is not None and not patterns.search("职工|员工|从业人员|人数", metric)
-    return figure.unit != "%" and patterns.search("年龄|周岁|岁", metric) is not None
+    return figure.unit != "%" and patterns.search("年龄|周岁|岁", metric) is not None and patterns.search("[岁下内](?:的)?[^，。；岁]{0,6}(?:成员|人员|骨干|教师|博士|医师|人数)$", metric) is None

@@ -35,11 +35,18 @@ def _subject(text: str, start: int) -> str:
     return _brief(tidy(patterns.sub(rf"(?:^|(?<=[且并]))(?:对|凡|且|并)|{_BINDS}|(?:限定?|系|为|在|于|是|自|介于){{1,2}}\s?$", "", part)))
 
 
+# …之后获批的不参加评估, …之前已提交验收申请的除外: a case that is let off or shut out, nothing that must have happened
+_LET_OFF = re.compile(r"[^，。；]{0,24}?(?:的|者)(?:[\u4e00-\u9fff]{1,8}?)?[，、]?(?:[^，。；]{0,4}?)(?:不(?!少于|低于|超过|满|足)|无需|无须|除外|视为|免于|免予|暂停)")
+_MADE = "生效|签订|签署|订立|出具|开具|颁发|印发|批复|登记|备案"  # what becomes of a paper on a day
+
+
 def _window(match: Match, place: Place) -> Iterable[Reading]:
     opens = iso_date(match["q"], place.year)
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
     around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
+    if _LET_OFF.match(match.string, match.end("q2") if match.groupdict().get("q2") else match.end("q")):
+        return ()
     if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|服务期|聘期|任期|选派期|合作期|培养期|资助期|合同期|周期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
         return ()
     if patterns.match(r"[^，。；]{0,10}?(?:期间|之间|内)?登[录陆]", match.string[match.end() :]):
@@ -57,10 +64,13 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 第一批5月1日—31日，第二批…: when to file
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
+        paper = patterns.search(r"(?:^|[、，。；：）\d.])(?P<of>[\u4e00-\u9fff]{2,12}(?:报告|证明|证书|协议|合同|意见|函|批件|发票|流水|清单))$", text[:inside])
+        if paper and patterns.match(rf"(?:{_MADE}|办理|打印|取得|查询)(?:[）的，]|$)", match["what"] + text[match.end("what") :][:1]):
+            return at(match, {"from": opens, "to": closes, "what": paper["of"]})  # 查新报告（由某机构于某日以后出具）
         return ()  # a remark in brackets bounds what stands before it, and is read there
     things = patterns.findall(r"专利|成果|技术合同|合同|设备|论文|奖项|发票|费用|项目(?!申[请报]|负责|主持|承担)|标准|品种|证书", text[: match.start()])
     deed = _KEPT.sub("", patterns.sub(r"^（[^）]{0,20}）?|^(?:期间|的|(?:获得|取得)(?!的)|之间|间|内|[）)])+", "", tidy(match["what"])))
-    if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN})的(?P<of>(?:(?!的|和|及)[\u4e00-\u9fff]){{2,12}})", deed):
+    if turned := patterns.fullmatch(rf"(?P<verb>{_BEEN}|{_MADE})的(?P<of>(?:(?!的|和|及)[\u4e00-\u9fff]){{2,12}})", deed):
         deed = turned["of"] + turned["verb"]  # 授权的发明专利
     if patterns.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限))?", _subject(text, match.start()) or "无") and not deed:
         return ()  # 时间：3月1日至31日: when to file
@@ -88,9 +98,10 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
     before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
     deed = patterns.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
     deed = patterns.split("且|、且|并且", _KEPT.sub("", deed))[0]
-    if opens is None or patterns.search("出生|年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
+    if opens is None or patterns.search("年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or patterns.search("出生", before + match.group()) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
         return ()
-    if patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
+    papers = patterns.match(rf"(?:{_MADE})的[^，。；]{{0,10}}(?:协议|合同|报告|证明|证书|发票|意见|批件|函)", deed)
+    if not papers and patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
         return ()
     if len(deed) < 2 or deed in ("取得", "获得"):
         linked = patterns.search(r"(?:为|在|于|是|系|限)\s?$", before)
@@ -101,6 +112,8 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _was_by(match: Match, place: Place) -> Iterable[Reading]:
+    if _LET_OFF.match(match.string, match.end("q")):
+        return ()
     closes = iso_date(match["q"], place.year, end=True)
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
     bound = patterns.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
@@ -156,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "window_until", "window",
-        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；）]{{0,12}})",
+        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?:全职|正式|首次|新)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；）]{{0,12}})",
         _was_by, "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("前",),
     ),
     Rule(
