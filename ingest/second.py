@@ -3,7 +3,8 @@
 The rules read exactly, but only what somebody foresaw; the model (`ingest.likely`) knows what a limb speaks of, and no value. So
 where it is all but sure that a limb states a kind of which the rules found nothing, the plain value of that kind is read
 from the limb (`PLAIN`); what the rules took for one kind and it knows for another is read as the other (`MISTAKEN`); and what they
-read against its firm opinion is left out, if it is of a kind that shuts nobody out (`DOUBTED`).
+read against its firm opinion is left out, if it is of a kind that shuts nobody out (`DOUBTED`), or a figure in a limb that binds nobody
+by anything (`DOUBTED_WHERE_NOTHING_BINDS`).
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from collections.abc import Callable, Mapping, Sequence
 from ingest import patterns
 from ingest.likely import Likely, Limb, shipped
 from ingest.numerals import DATE, Quantity, number, quantities
+from ingest.rules.aims import BOUND
 from ingest.rules.bars import barred
 from ingest.rules.base import Place, Reading, tidy
-from ingest.rules.outcomes import name_of
+from ingest.rules.cases import told_apart
+from ingest.rules.consequences import unlucky
+from ingest.rules.exclusions import MARKS, spared
+from ingest.rules.outcomes import directed, name_of, outcome, under_aims
 from ingest.rules.paper_names import paper_name
+from ingest.rules.submission import of_holders
 
 LONGEST = 2_000  # characters: no sentence of a guide is as long, and what is belongs to a damaged file
 SURE = 0.6  # from here on a limb is taken to state a kind
@@ -25,13 +31,20 @@ UNBELIEVABLE = 0.02  # below this the rules are not believed
 UNLIKELY = 0.15  # below this they are not believed where another kind is sure
 # what may be left out on an opinion: kinds of which the model is a good judge, and nothing that could let in an applicant who is shut out
 DOUBTED = frozenset({"funding", "subsidy_rate", "assessment", "benefit", "compliance", "penalty", "role", "recommendation_limit"})
+# what may shut an applicant out, and is left out only where the limb binds nobody by any of these
+BINDING = (
+    "threshold", "achievement", "self_funding", "exclusion", "credit", "applicant_type", "legal_status", "region", "partner", "pi_title", "pi_age",
+    "pi_time", "pi_employment", "presence", "application_limit", "participant_limit", "no_stacking", "compliance",
+)  # fmt: skip
+DOUBTED_WHERE_NOTHING_BINDS = frozenset({"threshold", "no_stacking"})
+NOTHING = 0.1  # below this a limb does not bind
 # what rules take for what must be there before (an achievement, a threshold) and is what the project must reach
 MISTAKEN: Mapping[str, str] = {"threshold": "assessment", "achievement": "assessment"}
 _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
-_MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|累计|合计|有)+\s?$")
+_MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|按|累计|合计|有|[应须需])+\s?$")
 _OPENS = re.compile(r"^(?:(?:并|且|同时|其中|但|原则上|一般|须|需|应当?|必须|要|申报单位|申请人|申报人|项目负责人|拥有|具有|具备|建有|配备|有|其(?!他|余)|的|等|和|及|或)+)(?=[\u4e00-\u9fff]{2})")
-_LAW = re.compile("密|伦理|安全|法|条例|许可|诚信")
+_LAW = re.compile("密|伦理|安全|法|条例|许可|诚信|凭证|报表")
 _SHUTS = re.compile("不得|不予|不支持|不受理|不接受|不纳入|不列入|不安排|不享受|不再|不在|不属于|不行|除外|禁止|严禁|取消|暂停")
 _OUT = re.compile(r"(?:的)?(?:一律|均|原则上|也|暂|都)?(?:不得|不予|不能|不可|不再|不在|不列入|不纳入|不属于|不接受|不受理|不支持|除外|无资格).*$")
 
@@ -42,7 +55,7 @@ def second_reading(place: Place, told: Sequence[tuple[str, Reading]], model: Lik
     if likely is None or place.role in _SILENT or place.preamble or len(place.text) > LONGEST:
         return list(told)
     limbs = likely.read(place.text, place.path)
-    kept = [(kind, reading) for kind, reading in told if not _doubted(kind, place.text[reading.start : reading.end]) or _chance(likely, limbs, kind, reading) >= UNBELIEVABLE]
+    kept = [pair for pair in told if _chance(likely, limbs, *pair) >= UNBELIEVABLE or not _doubted(pair[0], place, pair[1]) and not _binds_nobody(likely, limbs, *pair)]
     kept = [_as_known(place, likely, limbs, *pair) for pair in kept]
     for limb in limbs:
         for column in (limb.chances >= SURE).nonzero()[0]:
@@ -61,9 +74,20 @@ def _as_known(place: Place, likely: Likely, limbs: Sequence[Limb], kind: str, re
     return (other, Reading(value, reading.start, reading.end)) if value else (kind, reading)
 
 
-def _doubted(kind: str, words: str) -> bool:
-    """May a reading be left out on an opinion? A duty of law (secrecy, ethics, safety) never is."""
+def _doubted(kind: str, place: Place, reading: Reading) -> bool:
+    """May a reading be left out on an opinion? A duty of law (secrecy, ethics, safety) never is, nor a counted result under a heading of results."""
+    words = place.text[reading.start : reading.end]
+    if kind == "assessment" and patterns.search(r"\d", words) and (under_aims(place) or directed(place) and BOUND.search(words)):
+        return False
+    if kind == "assessment" and patterns.match(r"占?比?（?\s?\d{1,3}\s?[分%]", place.text[reading.end : reading.end + 8]):
+        return False  # 创新能力占40%: with its weight
+    if kind == "subsidy_rate" and patterns.search("给予[^，。；]{2,20}的(?:奖励|补助|补贴|资助)", words):
+        return False  # said outright: 给予不超过财政资金10%的奖励
     return kind in DOUBTED and not (kind == "compliance" and _LAW.search(words))
+
+
+def _binds_nobody(likely: Likely, limbs: Sequence[Limb], kind: str, reading: Reading) -> bool:
+    return kind in DOUBTED_WHERE_NOTHING_BINDS and all(_chance(likely, limbs, other, reading) < NOTHING for other in BINDING if other in likely.column)
 
 
 def _chance(likely: Likely, limbs: Sequence[Limb], kind: str, reading: Reading) -> float:
@@ -95,12 +119,12 @@ def _figure(words: str, sorts: Sequence[str]) -> Quantity | None:
     return bounded[0] if len(bounded) == 1 else found[0] if len(found) == 1 else None
 
 
-_NO_METRIC = re.compile(r"^(?:对(?!外)|为|每|各|一是|二是|三是|[并且但]|按|在|由|从|将)|(?:[的于与和及中派]|设立|建立|组建|一般|单位|机构|企业|高校|医院|院所)$|不超$|是指|专家|折合|至少|不少|\d")
+_NO_METRIC = re.compile(r"^(?:对(?!外)|为|每|各|一是|二是|三是|[并且但]|按|在|由|从|将)|(?:[的于与和及中派]|设立|建立|组建|一般|单位|机构|企业|高校|医院|院所)$|不超$|是指|^其他|专家|候选人|费$|每年$|^(?:推荐|立项)|配套|折合|至少|不少|\d")
 
 
 def _metric(words: str) -> str:
-    own = patterns.split("且|(?<=.)并(?!购)", patterns.sub(r"（[^（）]*）|^[^：:]{1,8}[：:｜|]", "", words))[-1]
-    return tidy(_OPENS.sub("", _MARKED.sub("", own)))
+    own = patterns.split("且|(?<=.)并(?!购)", patterns.sub(r"（[^（）]{3,80}）|^[^：:]{1,8}[：:｜|]", "", words))[-1]
+    return tidy(_OPENS.sub("", patterns.sub("(?:条件|要求)?(?:可以?|适当){0,2}(?:放宽|降低?|调整)$", "", _MARKED.sub("", own).removesuffix("至"))))
 
 
 def _threshold(words: str, place: Place) -> Value | None:
@@ -108,27 +132,32 @@ def _threshold(words: str, place: Place) -> Value | None:
     metric = _metric(words[: figure.start]) if figure else ""
     if figure is None or figure.low is None or "岁" in figure.unit or not 2 <= len(metric) <= 30 or _NO_METRIC.search(metric) or patterns.search("的$|权重", words):
         return None
+    begin = max(place.text.find(words), 0)
+    if told_apart(place.text, begin + figure.start, begin + figure.end) or outcome(place, begin):
+        return None
     most = figure.bound == "max"
     return {"metric": metric, "min": None if most else figure.low, "max": figure.high if most else None, "unit": figure.unit}
 
 
 def _assessment(words: str, place: Place) -> Value | None:
     name = name_of(tidy(words))
-    if patterns.search("^仅|不算|不作为|^(?:建设|研究|服务)内容|为(?:通过|合格|优秀)", name) or not patterns.search("指标|[\\d一二两三四五六七八九十]", words):
+    if patterns.search("^仅|不算|不作为|^权重|^(?:建设|研究|服务)内容|为(?:通过|合格|优秀)|按[^，]{1,16}(?:设定|确定|执行|减半|折算)$|的应|^(?:重点|重大|一般|青年|面上|培育|专项)(?:项目|课题)$", name) or not patterns.search("指标|[\\d一二两三四五六七八九十]", words):
         return None
-    return {"indicator": name} if 2 <= len(name) <= 40 else None
+    return {"indicator": name} if 2 <= len(name) <= 40 and not patterns.fullmatch(r"[\d.]+\s?[\u4e00-\u9fff]{0,2}|发表|形成|完成|提交|出版|获得|取得|申请|实现", name) else None
 
 
 def _material(words: str, place: Place) -> Value | None:
+    if patterns.search("不需|无需|不再|不用|无须|不必", words):
+        return None
     name = paper_name(words)
     return {"name": name, "years": []} if name and not patterns.search("[签须应定订]|推荐意见", name) and not patterns.search("签[订署有定]|出具推荐|须|应", words) else None
 
 
 def _exclusion(words: str, place: Place) -> Value | None:
-    if not barred(place) and not _SHUTS.search(place.text):
+    if not barred(place) and not _SHUTS.search(place.text) or MARKS.search(words) or patterns.search("不在此限|不受此限|不占|不受限|[^期][后时]$", words) or words.rstrip("。；").endswith("除外") and spared(place.text[: max(place.text.find(words) - 1, 0)]):
         return None
     what = tidy(_OUT.sub("", words))
-    return {"what": what} if 3 <= len(what) <= 60 and not patterns.search("^(?:本年|当年|无正当|[未不无]|成立|完成率)|资金$|经费$|费用$|(?:负责人|申请人|单位|企业|团队)$|完成不足", what) else None
+    return {"what": what} if 3 <= len(what) <= 60 and not patterns.search("^(?:逾期(?:提交|报送|补)|本年|当年|无正当|[未不无]|成立|完成率)|资金$|经费$|费用$|(?:负责人|申请人|单位|企业|团队)$|完成不足", what) else None
 
 
 def _limit(words: str, place: Place) -> Value | None:
@@ -136,7 +165,7 @@ def _limit(words: str, place: Place) -> Value | None:
     if figure is None or figure.high is None:
         return None
     scope = _metric(words[: figure.start])
-    if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在", words):
+    if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在|选择|选填|勾选", words):
         return None
     return {"max": int(figure.high), "scope": scope}
 
@@ -150,15 +179,27 @@ def _whole(key: str) -> Callable[[str, Place], Value | None]:
 
 
 def _duty(words: str, place: Place) -> Value | None:
-    if patterns.match("根据|依据|按照|为了?(?!避)", tidy(words)) or patterns.search(r"核定|比例|可叠加|\d\s?%", words):
+    if patterns.match("根据|依据|按照|为了?(?!避)", tidy(words)) or patterns.search(r"核定|比例|可叠加|\d\s?%|的前提下|(?:制度|机制|体系|机构)(?:健全|完善)$", words):
         return None
-    return _whole("rule")(words, place)
+    return _whole("rule")(patterns.sub("等(?:工作|事项)?$", "", tidy(words)), place)
+
+
+# what is done by procedure or for want of money, and what is a duty: 按系统提交的先后次序取前列项目, 迁入后3年内不得迁出
+_NO_SANCTION = re.compile("先后|次序|顺序|从高到低|结余|多退少补|^[^，]{0,16}年内不得(?!申|享|参|推|承|再|牵|领)|(?<!取消)企业$")
+
+
+def _sanction(words: str, place: Place) -> Value | None:
+    if unlucky(place.text[: place.text.find(words)]) or _NO_SANCTION.search(words) and not patterns.search("终止|不可抗力|退回|退还|取消", words):
+        return None
+    return _whole("what")(words, place)
 
 
 _COPIES = re.compile(r"(?:一式|各|共)?(?P<n>[\d一二两三四五六七八九十]{1,2})\s?[份套]")
 
 
 def _submission(words: str, place: Place) -> Value | None:
+    if of_holders(place.text) or "为准" in words:
+        return None
     copies = _COPIES.search(words)
     disc, online = patterns.search("光盘|U盘|优盘", words), patterns.search("网上|在线|系统|平台|电子版|PDF|上传|邮箱|网络", words)
     channel = "disc" if disc else "online" if online else "paper"
@@ -170,13 +211,17 @@ def _submission(words: str, place: Place) -> Value | None:
 
 def _born(words: str, place: Place) -> Value | None:
     born = patterns.search(rf"(?P<limit>(?:{DATE})(?:（[^（）]{{1,30}}）)?[^，。；]{{0,8}}出生)", words)
-    if born:
+    if patterns.search("培训|参训|受试|患者", words):
+        return None
+    if born and not patterns.search("比例|占比|占[^，。；]{0,8}总|不少于", place.text[place.text.find(words) :][: len(words) + 24]):
         return {"limit": born["limit"]}
-    aged = None if patterns.search("比|%|以上|不少于", words) else patterns.search(r"(?P<n>\d{2})\s?(?:周岁|岁)", words)
+    aged = None if patterns.search("比|%|以上|不少于|鼓励|支持|优先|倾斜", words) else patterns.search(r"(?P<n>\d{2})\s?(?:周岁|岁)", words)
     return {"max_years": int(aged["n"])} if aged else None
 
 
 def _agreement(words: str, place: Place) -> Value | None:
+    if patterns.search("不受|限制|签[订署]时间|有效期|的$", words):
+        return None
     return {"required": True} if patterns.search("签|订立|提供|附|[须应需]?具?有[^，。]{0,12}(?:协议|合同)", words) and patterns.search("协议|合同", words) and patterns.search("合作|联合|产学研|双方|各方", words) else None
 
 
@@ -199,7 +244,7 @@ PLAIN: Mapping[str, Callable[[str, Place], Value | None]] = {
     "material": _material,
     "exclusion": _exclusion,
     "application_limit": _limit,
-    "penalty": _whole("what"),
+    "penalty": _sanction,
     "compliance": _duty,
     "no_stacking": lambda words, place: None if patterns.search("可(?:以)?叠加|可同时", words) else _whole("what")(words, place),
     "submission": _submission,

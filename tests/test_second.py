@@ -52,6 +52,17 @@ def test_limbs(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in limbs(text)] == parts
 
 
+def test_a_figure_that_binds_nobody_is_no_threshold() -> None:
+    text = "每组评审专家不少于5名。"
+    rules = [("threshold", Reading({"metric": "评审专家", "min": 5.0, "max": None, "unit": "名"}, 2, 10))]
+
+    def read(**chances: float) -> list[tuple[str, Reading]]:
+        return second_reading(place(text), rules, Told({"专家": {"assessment": 0.0, "compliance": 0.0, "exclusion": 0.0, "threshold": 0.01} | chances}))
+
+    assert read() == []
+    assert read(exclusion=0.3) == read(threshold=0.05) == rules  # it may shut somebody out
+
+
 def test_what_is_known_for_another_kind_is_read_as_that() -> None:
     text = "建成中试生产线不少于2条。"
     rules = [("threshold", Reading({"metric": "建成中试生产线", "min": 2.0, "max": None, "unit": "条"}, 0, 11))]
