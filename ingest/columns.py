@@ -14,12 +14,14 @@ from typing import NamedTuple
 from ingest import patterns
 from ingest.numerals import money, months, number, percent
 from ingest.rules.base import Reading
+from ingest.rules.paper_names import paper_name, years_of
 
 _TIER = re.compile(r"^事项|^条款|^情形|^档位|^奖项|^等第|类别|类型|档次|等级|等次|级别|项目名称|专项|评价结果|考核结果")
 _WHO = re.compile(r"单位|地区|部门|市州|高校|区县|主体|渠道")
 _QUOTA = re.compile(r"名额|限额|指标数|推荐数|限项|限报|可报数")
 _OF_QUOTAS = re.compile(r"名额|限额|指标|限项|限报|推荐")
-_CLASS = re.compile(r"(?:课题|项目|类|专项|人才|人选|团队|奖|基金|平台|基地|工作站|数)(?:[（(][项个名人家]+[)）])?$")
+_CLASS = re.compile(r"(?:课题|项目|类|专项|人才|人选|团队|奖|基金|平台|基地|工作站|数)(?:[（(][项个名人家]+[)）])?$|^(?:重大|重点|面上|一般|青年|培育|引导|自筹)$")
+_COUNTED = re.compile(r"[（(][项个名人家件席][）)]$")  # 杰出青年（项）
 _SUM_OF_ALL = re.compile(r"合\s?计|小\s?计|总\s?[数计]|备\s?注")
 _EACH_UNIT = re.compile(r"每[^，。；]{1,14}?(?=推荐|名额|限|可报)|各[^，。；]{1,14}?(?=推荐|名额|限|可报)|^(?:推荐|申报)?限额(?:（[项个名人]）)?$")
 _RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持)比例")
@@ -28,10 +30,14 @@ _LEAD = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴)[^。]{0,24}(?
 _SUM = re.compile(r"(?:支持|资助|补助|奖励|奖补|补贴|扶持)(?:额度?|标准|强度|金额|经费|资金|上限)|^(?:经费)?额度|^标准|^资助|^奖金|^奖补$|^补助$|^强度")
 _TERM = re.compile(r"(?:实施|执行|研究|建设|资助|项目)?(?:期限|周期|年限)")
 _OTHER = re.compile(r"年龄|职称|学历|学位")
+_PAPER = re.compile(r"^(?:申报|申请|证明|附件|提交|佐证)?(?:材料|资料|文件)(?:名称|清单|目录)?$")
+_APPLIED = re.compile(r"(?:限报|限项|限额|可报).{0,6}?[项个][/／]每?(?P<each>单位|人|家|校|院所?|团队)[）)]?$")  # 限报（项/单位）
 _EACH = re.compile(r"每(?:一)?(?P<each>(?!年)(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6}))(?=\s?\d|资助|补助|奖励|支持|不超过|最高)")
 _HEADS = re.compile(r"\d{1,4}\s?(?:名|人)(?:左右|以内)?")
 _BARE = re.compile(r"(?:(?:不超过|最高|约|[-—/－无≤])|每(?:[项人家件户名位]|个[\u4e00-\u9fff]{2,6})){0,2}\s?(?:[\d.,－\-–—~～至]{1,16}\s?(?:[亿万千百]{0,2}元?)\s?(?:以内|左右|以下|[/／].{1,4})?)?|\D{0,12}")
 _BASE = re.compile(r"投资额|支出|费用|投入|成交额|合同额|金额")
+_BASED_ON = re.compile(r"^(?:计算|补助|核算|计提|测算|奖补|补贴)?(?:基数|依据|基准)$")  # its cells say of what a rate is paid
+_NO_CLASS = (_QUOTA, _SUM_OF_ALL, _RATE, _CAP, _SUM, _TERM, _OTHER, _WHO, _TIER, re.compile("序号|编号|代码|说明|电话|联系|条件|要求|内容|范围|时间|日期"))
 _LABELLED = re.compile(r"\s*(?P<name>[^：；。，\s]{1,20})：\s*(?P<cell>[^；。]+)")
 
 
@@ -62,7 +68,12 @@ def heads(text: str, about: Sequence[str] = ()) -> tuple[str, ...]:
     if len(names) < 2 or patterns.search(r"\d", text):
         return ()
     names = named(names, about)
-    return names if any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER)) else ()
+    return names if any(p.search(name) for name in names for p in (_RATE, _SUM, _TERM, _QUOTA, _OTHER, _PAPER)) or _graded(names) else ()
+
+
+def _graded(names: Sequence[str]) -> bool:
+    """考核等次 | 优秀 | 良好 | 合格: classes are the columns, and the rows say what each is paid."""
+    return _TIER.search(names[0]) is not None and len(names) > 2 and all(patterns.fullmatch(r"[\u4e00-\u9fffA-Z]{1,6}", name) for name in names[1:])
 
 
 def named(names: tuple[str, ...], about: Sequence[str]) -> tuple[str, ...]:
@@ -76,7 +87,9 @@ def named(names: tuple[str, ...], about: Sequence[str]) -> tuple[str, ...]:
         return (names[0], *(name if _TIER.search(name) else f"{name}资助标准（{told['unit']}）" for name in names[1:]))
     who = next((name for name in names[:2] if _WHO.search(name)), None)
     if who and any(_OF_QUOTAS.search(said) for said in (who, *about)):
-        return tuple(f"{name}名额" if name != who and _CLASS.search(name) and not _QUOTA.search(name) else name for name in names)
+        classes = [name for name in names if name != who and (_CLASS.search(name) or _COUNTED.search(name)) and not _QUOTA.search(name)]
+        beside = [name for name in names if classes and name not in (who, *classes) and not any(p.search(name) for p in _NO_CLASS)]
+        return tuple(f"{name}名额" if name in classes else f"{name}（项）名额" if name in beside else name for name in names)
     return names
 
 
@@ -123,26 +136,41 @@ def read_row(row: Sequence[Cell], tracks: Sequence[str] = ()) -> Iterator[tuple[
     """What cells say together, as (kind, reading); a cell of words is left to be read as a sentence is."""
     tier = tier_of(row, tracks)
     who = next((cell.text for cell in row if _WHO.search(cell.name) and not _QUOTA.search(cell.name)), None)
-    base = next((name for name, _, _ in row if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
+    base = next((cell.text for cell in row if _BASED_ON.search(cell.name)), None) or next((name for name, _, _ in row if _BASE.search(name) and not (_CAP.search(name) or _RATE.search(name) or _SUM.search(name))), None)
     cap = next((money(_with_unit(name, cell)) for name, cell, _ in row if _CAP.search(name)), None)
     rated = any(_RATE.search(name) for name, _, _ in row)
+    sums = sum(1 for name, _, _ in row if _SUM.search(name))
+    graded = _graded([cell.name for cell in row]) and _SUM.search(row[0].text) is not None
     for column in row:
         name, cell, _ = column
-        if _RATE.search(name) and (rate := percent(cell if patterns.search("[%％]", cell) else f"{cell}%")):
+        if graded and column is not row[0] and _BARE.fullmatch(cell) and (paid := money(_with_unit(row[0].text, cell))) and paid[1]:
+            low = None if patterns.search("不超过|最高|以内|≤", cell + row[0].text) else paid[0]
+            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(row[0].text, cell, row), "tier": name}, *column.span, modality="state")
+        elif _PAPER.search(name) and cell != name and (paper := paper_name(cell, by_list=True)):
+            yield "material", Reading({"name": paper, "years": years_of(cell)}, *column.span)
+        elif (each := _APPLIED.search(name)) and (most := number(patterns.sub("[项个]$", "", cell))):
+            yield "application_limit", Reading({"max": int(most), "scope": f"每{each['each']}".replace("每单位", "每个单位") + (f"（{tier}）" if tier else "")}, *column.span)
+        elif _RATE.search(name) and (rate := percent(cell if patterns.search("[%％]", cell) else f"{cell}%")):
             value: dict[str, object] = {"percent": rate[1], "of": base, "max_wan": cap[1] if cap else None}
             yield "subsidy_rate", Reading(value, *column.span, modality="state")
         elif _SUM.search(name) and not rated and _BARE.fullmatch(cell) and (paid := money(_with_unit(name, cell))) and paid[1]:
             low = None if patterns.search("不超过|最高|以内|≤", cell + name) else paid[0]
-            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell, row), "tier": tier}, *column.span, modality="state")
+            yield "funding", Reading({"min_wan": low, "max_wan": paid[1], "per": _per(name, cell, row), "tier": _of_column(name, tier) if sums > 1 else tier}, *column.span, modality="state")
         elif _TERM.search(name) and (term := months(cell if patterns.search("[年月]", cell) else cell + ("月" if "月" in name else "年"))):
             low_months = None if patterns.search("不超过|以内", cell) else int(term[0])
             yield "duration", Reading({"min_months": low_months, "max_months": int(term[1])}, *column.span)
         elif _QUOTA.search(name) and not _SUM_OF_ALL.search(name) and (most := number(patterns.sub("^(?:各|每[所家校个院市县区州盟旗地]|不超过){1,2}|[项个名人家]$", "", cell))):
             each = _EACH_UNIT.search(name)
-            kind = patterns.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if _CLASS.search(name.removesuffix("名额")) else ""
+            kind = patterns.sub(r"(?:推荐|申报)?(?:名额|限额|指标数?|数)?(?:[（(][^（）()]*[）)])?(?:名额)?$", "", name) if any(p.search(name.removesuffix("名额")) for p in (_CLASS, _COUNTED)) else ""
             whose, of = (each.group(), tier) if each else (who, kind)
             if whose:
                 yield "recommendation_limit", Reading({"max": int(most), "scope": f"{whose}（{of}）" if of else whose}, *column.span)
+
+
+def _of_column(name: str, tier: str | None) -> str | None:
+    """The class of a sum where columns side by side name classes, too: 重点项目 | 区域联合基金资助额度 | 企业联合基金资助额度."""
+    own = patterns.sub(r"(?:资助|支持|补助|奖励|奖补|补贴|扶持)?(?:额度?|标准|强度|金额|经费|资金|上限).*$", "", name)
+    return f"{tier}（{own}）" if tier and own else own or tier
 
 
 def _per(name: str, cell: str, row: Sequence[Cell]) -> str:
@@ -152,7 +180,7 @@ def _per(name: str, cell: str, row: Sequence[Cell]) -> str:
         return "项目" if said["each"] == "项" else said["each"].removeprefix("个")
     unit = patterns.search(r"元\s?[/／]\s?([项人年件家个户场台])", cell) or patterns.search(r"元\s?[/／]\s?([人年件家户场台])", name)
     if unit:
-        return unit[1]
+        return "项目" if unit[1] == "项" else unit[1]
     each = patterns.sub(r"(?:资助|支持|补助|奖励|奖补|补贴)?(?:额度?|标准|强度|金额|经费|资金).*$", "", name)
     each = patterns.sub(r"^(?:资助|支持|补助|奖励|奖补|补贴|扶持|奖金)$", "", each)
     if not each and any(_HEADS.fullmatch(other.text) for other in row):
