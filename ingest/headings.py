@@ -22,7 +22,7 @@ _HEADING_NOUN = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
 # 1011 重大慢病早筛技术: a topic under its code, above its own contents
-_CODED = re.compile(r"(?!(?:19|20)\d\d\s?[年.\-])\d{3,6}[　 ]{1,3}[\u4e00-\u9fff][^，。；：:\t]{3,40}")
+_CODED = re.compile(r"(?!(?:19|20)\d\d\s?[年.\-])(?:\d{3,6}|[A-Z]{1,4}-?\d{2,6})[　 ]{1,3}[\u4e00-\u9fff][^，。；：:\t]{3,48}")
 _CONTENTS = re.compile(r"(?:主要)?(?:研究|攻关|建设|支持|研发)(?:内容|目标|方向|任务)[：:。]?")
 _BRACKETED = re.compile(r"【[^【】，。；：]{2,20}】")
 _TRACK_NAME = re.compile(r"(?:项目|专项|课题|基金|计划|人才|平台|工程|类)(?:[（(][^（）()]{1,20}[）)])?$")
@@ -163,8 +163,10 @@ class Headings(Walk):
 
     def _names_what_is_issued(self, i: int) -> bool:
         """The title of the measures that a notice issues, just below the notice's sign-off."""
-        line = self.lines[i]
-        below_sign_off = i - 1 in self.signed and line.number is None and not line.tabbed
+        line, above = self.lines[i], i - 1
+        while above > 0 and patterns.fullmatch(r"[（(][^（）()]{2,16}[）)]", self.lines[above].text):
+            above -= 1  # （此件主动公开）
+        below_sign_off = above in self.signed and line.number is None and not line.tabbed
         return below_sign_off and not line.ends() and len(line.text) <= 60 and titles.TITLE_END.search(line.text) is not None
 
     def _leads_in_items(self, i: int) -> bool:

@@ -41,8 +41,8 @@ STYLES: tuple[Style, ...] = (
     _style("section", 12, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,2}})\s?节)[ :：、]?"),
     # 第三条所述, 第三条规定的 and 第三条第二款 refer to an article; they do not open it
     _style("article", 14, rf"(?P<label>第\s?(?P<ordinal>[{_CN}]{{1,5}}|\d{{1,3}})\s?条)(?![所规中的之第、和及至或])[ :：]?"),
-    *(
-        _style(name, 16 + depth, rf"(?P<label>(?:{words})\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])[ :：、.．]{{1,3}}")
+    *(  # 方向1、方向2仅限企业 speaks of two
+        _style(name, 16 + depth, rf"(?P<label>(?:{words})\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}})?))(?=[ :：、.．])(?!、(?:{words}|\d))[ :：、.．]{{1,3}}")
         for depth, (name, words) in enumerate(TOPICS.items())
     ),
     _style("step", 35, rf"(?P<label>(?:[Ss][Tt][Ee][Pp]|步骤)\s?(?P<ordinal>[{_CN}]{{1,3}}|\d{{1,2}})|第\s?(?P<nth>[{_CN}]{{1,3}}|\d{{1,2}})\s?步)(?=[ :：、.．，]|[\u4e00-\u9fff])[ :：、.．，]{{0,3}}"),
@@ -117,28 +117,47 @@ def _chinese(text: str) -> int:
         return 0
 
 
-_LIMBS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    # (pattern, does the head belong to the limb's words)
-    (re.compile(r"([一二三四五六七八九十])(?:是|要|为)"), True),
-    (re.compile(r"其([一二三四五六七八九十])[，,、]"), True),
-    (re.compile(r"第([一二三四五六七八九十])[，,]"), True),
-    (re.compile(r"([①-⑳])"), True),
-    (re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)]"), True),
+_LISTED = r"(?:(?<=[：:；;。])|(?<=[：:；;。]\s)|^)"  # where a limb stands that is numbered as a line would be
+_LIMBS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"([一二三四五六七八九十])(?:是|要|为)"),
+    re.compile(r"其([一二三四五六七八九十])[，,、]"),
+    re.compile(r"第([一二三四五六七八九十])[，,]"),
+    re.compile(r"([①-⑳])"),
+    re.compile(r"[（(]([\d一二三四五六七八九十]{1,2})[）)]"),
+    re.compile(rf"{_LISTED}(\d{{1,2}})(?:[、．]|\.(?=\D))"),
+    re.compile(rf"{_LISTED}(\d{{1,2}})[）)](?=\D)"),
+    re.compile(rf"{_LISTED}([a-h])[.、．)）](?=[^\sA-Za-z])"),
 )
+# what of a limb's head is its number, as a line's would be; 一是 is words
+LIMB_NUMBER = re.compile(r"(?P<label>[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．]\d{1,2}(?=[\s\u4e00-\u9fff《“])|\d{1,2}(?=[、．）)]|\.\D)|[a-h](?=[.、．)）]))[.、．）)]?\s*")
 
 
-def limb_heads(text: str) -> list[int]:
-    """Where the limbs of an inline list (一是…二是…, ①…②…, （1）…（2）…) begin in a paragraph; [] where there is none.
+def limb_heads(text: str, number: str = "") -> list[int]:
+    """Where the limbs of an inline list (一是…二是…, ①…②…, （1）…（2）…, 1、…；2、…) begin in a paragraph; [] where there is none.
 
     A head stands at the paragraph's start or after punctuation, and heads count up from one, so 统一是 and 见（2）
-    are none.
+    are none. `number`: the number that the paragraph stands behind, which may be the first of them (1.…；2.…, 7.1…；7.2…).
     """
-    for pattern, _ in _LIMBS:
-        found: list[int] = []
-        for match in pattern.finditer(text):
-            at_edge = match.start() == 0 or text[match.start() - 1] in "。；;，,：:、！？ \n"
-            if at_edge and ordinal(match[1]) == len(found) + 1:
-                found.append(match.start())
-        if len(found) >= 2:
+    printed = f"{number}、" if patterns.fullmatch(r"\d{1,2}|[a-h]", number) else number
+    for pattern in _LIMBS:
+        found = _counted(pattern, text)
+        if not found and printed:
+            found = [max(0, at - len(printed)) for at in _counted(pattern, printed + text)]
+        if found:
             return found
+    dotted = patterns.fullmatch(r"(\d{1,2})[.．](\d{1,2})", number)
+    if dotted:
+        pattern = re.compile(rf"(?<=[；;。])\s?{dotted[1]}[.．](\d{{1,2}})(?=[\s\u4e00-\u9fff《“])")
+        found = _counted(pattern, text, after=int(dotted[2]))
+        return [0, *found] if found else []
     return []
+
+
+def _counted(pattern: re.Pattern[str], text: str, after: int = 0) -> list[int]:
+    """Where heads of one manner stand that count up; of a list that starts here, two at least."""
+    found: list[int] = []
+    for match in pattern.finditer(text):
+        at_edge = match.start() == 0 or text[match.start() - 1] in "。；;，,：:、！？ \n"
+        if at_edge and ordinal(match[1]) == after + len(found) + 1:
+            found.append(match.start())
+    return found if len(found) >= (1 if after else 2) else []

@@ -19,7 +19,7 @@ _END = "。！？"
 _OPENERS, _CLOSERS = "（(《〈【「『“‘", "）)》〉】」』”’"
 _AFTER_END = "”’』」）)》】"
 _LABEL_LONGEST = 24
-_BINDING = re.compile(r"须|应|不得|至少|不超过|不低于|可|申报|不要求|不限|不设|无需|不需|给予|予以|负责")
+_BINDING = re.compile(r"须|应|不得|至少|不超过|不低于|可|申报|不要求|不限|不设|无需|不需|给予|予以|负责|(?<=[\u4e00-\u9fff]{4})不(?:予|列入|纳入|支持|受理|享受)")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千]+(?:[年月日项家人个万元倍%％]|分之)")
 
 # Who may be the subject of a case: “申报单位是企业性质的，”, “牵头单位为高校、科研院所的，”, “对企业，”, “企业：”
@@ -62,7 +62,7 @@ def pieces(text: str, labelled: bool = True, number: str = "") -> list[Piece]:
     `labelled`: the paragraph is a numbered item, which a label may open. `number`: the number it stands behind, which may be that of the
     first of the limbs printed in one line.
     """
-    heads = limb_heads(text) or [max(0, head - len(number)) for head in limb_heads(number + text)] if number else limb_heads(text)
+    heads = limb_heads(text, number)
     if not heads:
         return [part for start, end in _sentences(text, 0, len(text), labelled) for part in _cases(text, start, end)]
     found: list[Piece] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest import contacts, patterns, titles
 from ingest.lines import Paragraph, tidy
-from ingest.numbering import TOPICS
+from ingest.numbering import LIMB_NUMBER, TOPICS
 from ingest.outline import UNNUMBERED, Lookahead, Node, Outline
 from ingest.sentences import pieces
 from ingest.traced import Traced
@@ -118,10 +118,10 @@ class Walk:
                 lead = (lead_words.text,)
                 if not self.headings or self.headings[-1].source != lead_words.span(self.file):
                     self._furniture(lead_words)
-            limb = _LIMB_NUMBER.match(words.text, piece.start, piece.end) if piece.role == "limb" else None
+            limb = LIMB_NUMBER.match(words.text, piece.start, piece.end) if piece.role == "limb" else None
             if limb:  # （1）…；（2）… printed in one line: numbers as those of items
                 self._furniture(words.part(*limb.span()))
-            self._draft(item, words.part(limb.end() if limb else piece.start, piece.end), piece.role, limb.group() if limb else number, own, lead)
+            self._draft(item, words.part(limb.end() if limb else piece.start, piece.end), piece.role, limb["label"] if limb else number, own, lead)
 
     def _furniture(self, words: Traced) -> None:
         if words:
@@ -151,9 +151,6 @@ class Walk:
         own = self.ids.under(parent.id, f"p{parent.paragraphs}")
         self._sentences(line.words, self.last_item.id if self.last_item else own, own, None)
         return 1
-
-
-_LIMB_NUMBER = re.compile(r"[（(]\d{1,2}[）)]")  # as `numbering.limb_heads` finds them
 
 
 def signature(lines: Sequence[Paragraph]) -> frozenset[int]:

@@ -175,6 +175,9 @@ def test_ordinals(printed: str, place: int) -> None:
         ("其一，企业；其二，高校。", ["其一", "其二"]),
         ("第一，企业。第二，高校。", ["第一", "第二"]),
         ("前提 一是企业。\n二是高校。", ["一是", "二是"]),
+        ("申报材料包括:1、申报书;2、建设方案;3、营业执照。", ["1、", "2、", "3、"]),
+        ("有下列情形的不予通过：a.超出名额；b.缺少签章。", ["a.", "b."]),
+        ("须提交：1)申报书；2)协议。", ["1)", "2)"]),
     ],
 )
 def test_limbs(text: str, heads: list[str]) -> None:
@@ -193,11 +196,27 @@ def test_limbs(text: str, heads: list[str]) -> None:
         "第一批项目，第二批项目。",
         "一是二是三",
         "一、企业；二、高校。",
+        "方向1、2、3均可申报，专题1、专题2除外。",
+        "投入1.5万元；2.5万元以上的另议。",
         "",
     ],
 )
 def test_no_limbs(text: str) -> None:
     assert limb_heads(text) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "heads"),
+    [
+        ("1", "申报书；2.协议；3.承诺书。", [0, 4, 9]),
+        ("7.1", "申报人身份证明；7.2 劳动合同；7.3 审计报告。", [0, 8, 17]),
+        ("（1）", "申报书；（2）协议。", [0, 4]),
+        ("7.1", "见7.2和7.3的规定。", []),
+        ("2", "申报书；2024年协议。", []),
+    ],
+)
+def test_the_number_of_a_line_may_be_the_first_of_those_printed_in_it(number: str, text: str, heads: list[int]) -> None:
+    assert limb_heads(text, number) == heads
 
 
 @given(st.text(alphabet="一二三十0123456789１.．、，（）()①②第章条节年月日万元%:：-— \t附件专题A.b是", max_size=30))

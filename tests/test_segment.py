@@ -464,6 +464,24 @@ def test_items_printed_in_one_line_have_their_numbers_as_items_have() -> None:
     parts = segmented(TITLE + "一、申报要求\n1.申报材料包括：（1）申报书；（2）企业营业执照（副本）；（3）上年度审计报告。\n2.须为企业申报（2）人以上。\n")
     told = [(c.clause.number, c.clause.text) for c in parts.cuts]
     assert told[-4:] == [("（1）", "申报书；"), ("（2）", "企业营业执照（副本）；"), ("（3）", "上年度审计报告。"), ("2", "须为企业申报（2）人以上。")]
+    parts = segmented(TITLE + "一、申报要求\n1.申报书；2.协议。\n（二）有下列情形的：①超出名额；②缺少签章。\n7.1 身份证明;7.2 劳动合同。\n")
+    told = [(c.clause.number, c.clause.text) for c in parts.cuts]
+    assert told == [("1", "申报书；"), ("2", "协议。"), ("①", "超出名额；"), ("②", "缺少签章。"), ("7.1", "身份证明;"), ("7.2", "劳动合同。")]
+
+
+def test_topics_under_codes_of_letters_are_headings() -> None:
+    parts = segmented(TITLE + "一、指南方向\nZT01 高原作物与真菌共生机制（重点项目、面上项目）\n研究内容：解析共生机制，建立培育体系。\nZT02  浅层地下水响应机理（青年项目）\n研究内容：揭示响应机理，提出监测方法。\n")
+    assert [c.clause.path[-1] for c in parts.cuts] == ["ZT01高原作物与真菌共生机制（重点项目、面上项目）", "ZT02浅层地下水响应机理（青年项目）"]
+
+
+def test_directions_that_open_a_sentence_are_no_number_of_it() -> None:
+    parts = segmented(TITLE + "一、支持方向\n方向1：新材料\n开展研究。\n方向2：新能源\n开展研究。\n方向1、方向2仅限企业申报。\n")
+    assert parts.cuts[-1].clause.text == "方向1、方向2仅限企业申报。"
+
+
+def test_a_ban_is_no_label_of_the_sentence_after_it() -> None:
+    parts = segmented(TITLE + "一、申报条件\n1.房地产、住宿餐饮、娱乐业企业不列入支持范围。分支机构不得申报。\n2.不予支持的情形。已获资助的。\n")
+    assert [c.clause.text for c in parts.cuts] == ["房地产、住宿餐饮、娱乐业企业不列入支持范围。", "分支机构不得申报。", "不予支持的情形。已获资助的。"]
 
 
 def test_page_numbers_and_a_table_of_contents_are_no_clauses() -> None:
@@ -496,6 +514,8 @@ def test_the_title_of_issued_measures_below_a_sign_off_is_a_heading() -> None:
     last = parts.cuts[-1].clause
     assert last.text == "本办法适用于企业。"
     assert last.path == ("某市“擂台赛”项目办法", "第一章 总则")
+    below = held("某市科技局关于印发《某市创新券管理办法》的通知\n各单位：\n现印发给你们，请认真执行。\n某市科技局\n2024年9月5日\n（此件主动公开）\n某市创新券管理办法\n第一章 总则\n第一条 本办法适用于企业。\n")
+    assert below is not None and below.cuts[-1].clause.path == ("某市创新券管理办法", "第一章 总则")
 
 
 @pytest.mark.parametrize("guide", CORPUS_IDS)

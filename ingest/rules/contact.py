@@ -177,10 +177,10 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
 _EACH = re.compile(
     rf"(?:(?P<about>[\u4e00-\u9fff]{{2,12}}?)(?:请)?(?:找|联系|咨询|问|请致电|[:：]|的)\s?)?(?P<name>[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|工|老师)(?:老师|主任|科长|处长)?)\s?[（(:：，]?\s?(?:电话|手机)?[:：]?\s?(?P<phones>{PHONE.pattern})"
 )
-_BEGINS = re.compile(rf"\s?(?:(?:业务|政策|申报)?(?:联系|咨询)(?:人|电话|方式)?\s?[:：]|[^，。；：:\d]{{2,20}}[（(][^（）()]{{2,12}}[）)][:：]|[（(][^（）()]{{2,12}}[）)])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?(?:[:：，,\s]|(?=0\d{{2,3}}[-－—–]?\d))")
+_BEGINS = re.compile(rf"\s?(?:[\u4e00-\u9fff]{{0,4}}(?:联系|咨询)(?:人|电话|方式)?\s?[:：]|[^，。；：:\d]{{2,20}}[（(][^（）()]{{2,12}}[）)][:：]|[（(][^（）()]{{2,12}}[）)])?[\u4e00-\u9fff]{{2,30}}?{_UNIT_END}(?:[（(][^（）()]{{1,40}}[）)])?\s?(?:[:：，,\s]|(?=0\d{{2,3}}[-－—–]?\d))")
 
 
-_HELP_LINE = re.compile(rf"\s?(?:“[^“”]{{2,12}}”(?:技术)?)?{_HELP}(?:电话|热线)?\s?[:：，\s]")
+_HELP_LINE = re.compile(rf"\s?(?:“[^“”]{{2,12}}”(?:技术)?)?{_HELP}(?:电话|热线)?\s?(?:[:：，\s]|(?=0\d{{2,3}}[-－—–]?\d))")
 
 
 _ASKED = re.compile(r"\s?[\u4e00-\u9fff]{0,6}(?:咨询|支持|服务|监督|投诉|举报|受理)(?:电话|热线)?[：:]\s?(?=[\d（(])")  # 业务咨询：…；监督电话：…
@@ -227,7 +227,7 @@ def _contacts(match: Match, place: Place) -> Iterable[Reading]:
         for reading in _one(match, place, part.group()):
             phones = [f"{area}-{phone}" if area and patterns.fullmatch(r"\d{7,8}", phone) else phone for phone in phones_in(part.group())]
             area = next((phone.split("-")[0] for phone in phones if patterns.match(r"0\d{2,3}-", phone)), area)
-            label = patterns.match(r"\s?(?P<l>(?!业务|政策|工作|申报)[\u4e00-\u9fff]{2,6}(?:咨询|支持|服务|受理))(?:电话|热线)?[：:]", part.group())
+            label = patterns.match(r"\s?(?P<l>(?!业务|政策|工作|申报)[\u4e00-\u9fff]{2,6}(?:咨询|支持|服务|受理))(?:电话|热线)?\s?(?:[：:]|(?=\d))", part.group())
             reading = replace(reading, value={**reading.value, "unit": reading.value["unit"] or (label["l"] if label else None)})
             found.append(replace(reading, value={**reading.value, "phones": phones}, start=part.start(), end=part.end()))
     return found
@@ -277,7 +277,7 @@ def _one(match: Match, place: Place, text: str) -> Iterable[Reading]:
     if unit is None and own and place.path and patterns.search(r"(?:处|部|中心|局|室|厅|办|园区|开发区)$", place.path[-1]):
         unit = place.path[-1]
     watch = patterns.match(r"\s?(?P<l>(?:纪检|纪律)?(?:监督|举报|投诉){1,2}(?:电话|热线)?)\s?[：:]", text)
-    if unit is None and own and watch and not people:
+    if unit is None and watch and not people:
         unit = watch["l"]
     if not phones and not (people and own):
         return ()
