@@ -200,6 +200,33 @@ def test_a_birth_date_and_sex_are_read_where_one_is_told(text: str, born: tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "types", "leader"),
+    [
+        (
+            "男，1985年3月出生，博士，副教授，现为某大学（省内注册的独立法人高校）全职教师，每年能投入8个月。不是公务员。",
+            ["university"], {"title": "副教授", "degree": "博士", "employed": True, "months_per_year": 8.0},
+        ),
+        ("申报青年类。本人36岁，2021年博士毕业，在一家省属农业科研院所工作，每年在岗11个月。", ["research_institute"], {"degree": "博士", "age": 36, "employed": True, "months_per_year": 11.0}),
+        ("王老师，女，今年41周岁，南昌一所高校的副教授、博士。合作导师是教授，58岁。", ["university"], {"title": "副教授", "degree": "博士", "age": 41}),
+        ("本人曾任职于某公司，现为某医院主治医师，核心成员都是博士。", ["medical_institution"], {"title": "主治医师"}),
+        ("我公司做储能，男职工多，技术总监是教授级高工。", ["enterprise"], None),  # a unit's telling
+        ("我校是公办高校。合作方的李某，男，1980年出生，是教授。", ["university"], None),
+    ],
+)
+def test_a_telling_of_one_person_is_the_leaders(text: str, types: list[str], leader: dict[str, Any] | None) -> None:
+    facts = told(text)
+    assert facts.get("applicant_types", []) == types and facts.get("pi") == leader
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("我公司2019年在柳州注册", 7.0), ("我校办学几十年", 20.0), ("企业成立五年多", 5.5), ("连续正常运行六十多年", 60.5), ("我公司2021年完成三类医疗器械注册", None), ("2022年注册商标两件", None)],
+)
+def test_how_long_a_unit_has_been_there(text: str, years: float | None) -> None:
+    assert next((f["value"] for f in told(text).get("figures", []) if f["metric"] == "成立年限"), None) == years
+
+
+@pytest.mark.parametrize(
     ("what", "text", "denied"),
     [
         ("超期未结题的课题", "没有超期未结题的课题。", True),
@@ -210,6 +237,19 @@ def test_a_birth_date_and_sex_are_read_where_one_is_told(text: str, born: tuple[
         ("近三年发生安全事故的", "近一年没有发生安全事故。", False),
         ("已获市级资金支持的项目", "项目没有获得省级资金支持。", False),
         ("房地产企业", "我们不是没做过房地产。", False),
+        # a denial that says less than the exclusion denies more
+        ("在研省级科技计划项目负责人", "没有在研省级科技计划项目。", True),
+        ("已入选国家级科技人才计划的", "未入选国家级科技人才计划。", True),
+        ("公务员及参照公务员法管理的人员", "不是公务员，也不是参公人员。", True),
+        ("以往承担的县级科技项目逾期未验收", "没有逾期未验收的县级科技项目。", True),
+        ("已享受其他市级财政资金补助的同一服务事项", "这项服务没有享受过其他市级财政资金补助。", True),
+        ("在研省级科技计划项目负责人", "没有在研国家级项目。", False),  # of another level
+        ("与其他单位有知识产权纠纷的", "我们没有知识产权。", False),  # of another thing
+        ("已获得财政资金支持的项目", "我们没有资金。", False),
+        ("已获市级财政支持的项目", "合作单位没有获得财政支持。", False),  # of somebody else
+        ("未取得环评批复的项目", "没有环评批复。", False),  # the very thing
+        ("有逾期未结题项目的负责人", "没有逾期项目。", False),
+        ("公务员", "不是公务员亲属。", False),
     ],
 )
 def test_a_denial_covers_all_that_is_excluded_or_nothing(what: str, text: str, denied: bool) -> None:

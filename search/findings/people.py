@@ -68,7 +68,7 @@ def pi_age(rule: Rule, who: Who) -> Judgement:
     return failed(f"负责人{one.age}岁，超过{loose}岁。", f"由{loose}岁以下的人员任负责人")
 
 
-_BORN_AFTER = re.compile(r"(?P<y>19\d\d|20\d\d)\s?年(?P<m>1[0-2]|0?[1-9])\s?月(?P<d>[123]\d|0?[1-9])\s?日\s?(?:（含）|\(含\)|（含当日）)?\s?(?:以|之)?后出生")
+_BORN_AFTER = re.compile(r"(?P<y>19\d\d|20\d\d)\s?年(?P<m>1[0-2]|0?[1-9])\s?月(?P<d>[123]\d|0?[1-9])\s?日\s?(?:（含）|\(含\)|（含当日）)?\s?(?:及)?(?:以|之)?后(?:（含）)?出生")
 _COUNTED_TO = re.compile(r"(?:计算|截)至(?P<y>20\d\d)\s?年(?P<m>1[0-2]|0?[1-9])\s?月(?P<d>[123]\d|0?[1-9])\s?日|(?P<year>申报当年)1月1日")
 
 

@@ -197,7 +197,7 @@ _METRICS: tuple[tuple[str, str], ...] = (
     ("研发费用", r"(?:研发费用|研发投入|研发经费|研发支出)"),
     ("资产总额", r"资产总额|总资产|资产规模"), ("净资产", r"净资产"), ("注册资本", r"注册资本|注册资金"), ("纳税", r"纳税|缴税|税收"),
     ("科技人员占比", r"(?:科技人员|研发人员|技术人员)[^，。；\d]{0,10}?占"), ("研发人员", r"研发人员|科技人员|科研人员|技术人员"),
-    ("职工", r"职工|员工|在册人数|从业人员"), ("成立年限", r"成立|注册成立|经营"),
+    ("职工", r"职工|员工|在册人数|从业人员"), ("成立年限", r"成立|注册(?!资|地|商标|会计|证|人)|建校|建院|建所|办学|办院|经营|(?:连续|正常|稳定|持续)运行"),
 )
 
 
@@ -207,14 +207,13 @@ def read_figures(notes: Notes, today: date) -> None:
     if heads and not re.search(r"职工|员工|团队|课题组", notes.told.part_at(heads.start()).text):
         notes.add("figures", {"metric": "职工", "value": number(heads["n"]), "unit": "人"}, *heads.span())
     for metric, words in _METRICS:
-        match = re.search(words, text)
-        if match is None:
-            continue
-        tail = re.split(r"[，。；]", text[match.end() : match.end() + 24])[0]
-        head = re.split(r"[，。；]", text[max(0, match.start() - 12) : match.start()])[-1]
-        figure = _figure(metric, tail, head, today)
-        if figure:
-            notes.add("figures", {"metric": metric, "value": figure[0], "unit": figure[1]}, match.start(), match.end() + len(tail))
+        for match in re.finditer(words, text):
+            tail = re.split(r"[，。；]", text[match.end() : match.end() + 24])[0]
+            head = re.split(r"[，。；]", text[max(0, match.start() - 16) : match.start()])[-1]
+            figure = _figure(metric, tail, head, today)
+            if figure:
+                notes.add("figures", {"metric": metric, "value": figure[0], "unit": figure[1]}, match.start(), match.end() + len(tail))
+                break
 
 
 def _figure(metric: str, tail: str, head: str, today: date) -> tuple[float, str] | None:
@@ -227,12 +226,16 @@ def _figure(metric: str, tail: str, head: str, today: date) -> tuple[float, str]
         value = number(found["n"]) if found else None
         return (value, "人") if value else None
     if metric == "成立年限":
+        if re.search("器械|药|商标|批件|软件|产品|证书|品种|专利|成果", head):
+            return None  # 2021年器械注册
         born = re.search(YEAR, tail) or re.search(YEAR, head)
         if born and year(born.group()):
             return (float(today.year - int(year(born.group()) or 0)), "年")
-        found = re.search(rf"(?:了|已|满|有)?[^\d，。；]{{0,4}}(?P<n>{NUMBER})\s?(?:个)?年", tail)
+        if re.match("了?(?:有|已)?几十年", tail):
+            return (20.0, "年")  # at the least, and a new firm it is not
+        found = re.search(rf"(?:了|已|满|有)?[^\d，。；]{{0,4}}?(?P<n>{NUMBER})\s?(?:个)?(?P<more>多|余)?年(?P<over>多)?", tail)
         value = number(found["n"]) if found else None
-        return (value, "年") if value else None
+        return (value + (0.5 if found and (found["more"] or found["over"]) else 0), "年") if value else None
     found = re.search(MONEY, tail)
     pair = money(found.group()) if found else None
     return (pair[0], "万元") if pair else None

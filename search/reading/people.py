@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.numerals import NUMBER, TIME, days, months, number
+from search.reading.person import about_one_person, own_parts
 from search.reading.telling import Notes, Part, denied, undecided
 
 # rank 4 正高, 3 副高, 2 中级, 1 初级; longest first
@@ -49,6 +50,11 @@ def sex_in(text: str) -> str | None:
 
 
 def read_leader(notes: Notes) -> None:
+    """The leader's facts; in a telling of one person those of that person."""
+    if about_one_person(notes.told):
+        for part in own_parts(notes.told):
+            _one(notes, part)
+        return
     active = -1
     for sentence in notes.told.sentences:
         start = _LEADER.search(sentence.text)

@@ -6,6 +6,7 @@ import re
 
 from kb.attribute import ApplicantType
 from search.places import Places, city_of, country_of, province_of
+from search.reading.person import about_one_person, employer
 from search.reading.telling import Notes, Part, denied
 
 # words by type; in a predicate the last one is its head: 一家医疗器械企业 is an enterprise
@@ -79,7 +80,9 @@ def read_types(notes: Notes) -> None:
         if mine:
             medical = _HOSPITAL.search(text)
             types["medical_institution" if medical else "research_institute"] = mine.span()
-    if not types:
+    if not types and about_one_person(notes.told):
+        types.update(employer(notes.told, types_in))
+    elif not types:
         _opening(notes, types)
     central = re.search(TYPE_WORDS[0][1], text)
     if central and not denied(text, central.start(), 4):
@@ -116,7 +119,7 @@ def read_legal(notes: Notes) -> None:
         bracket = before.rfind("（") if before.rfind("（") > before.rfind("）") else before.rfind("(") if before.rfind("(") > before.rfind(")") else -1
         lead = before[:bracket] if bracket >= 0 else before
         # （独立法人） behind a partner's name is the partner's
-        bracketed = bracket >= 0 and re.search(r"(?:和|与|跟|同|联合|及|是|为)[^，。；]{2,30}$", lead) is not None and not re.search(r"^(?:我|本)[^，。；和与跟同]{0,12}$", lead)
+        bracketed = bracket >= 0 and re.search(r"(?:和|与|跟|同|联合|及|(?<!也)是|(?<![现作])为)[^，。；]{2,30}$", lead) is not None and not re.search(r"^(?:我|本)[^，。；和与跟同]{0,12}$", lead)
         if _PARTNER_BEFORE.search(before) or bracketed:
             continue
         if "独立" not in match.group() and not re.search(r"法人(?:资格|单位|企业|机构|地位)", match.group()):
@@ -202,7 +205,7 @@ def _one_place(notes: Notes, part: Part, places: Places, home: str | None) -> No
 
 def _of_self(scope: str) -> str:
     """The scope without names of universities and the like that are not the applicant's own place."""
-    return re.sub(r"(?:为|给|向|服务于?|面向|针对|围绕|解决)[^，。；]{2,}", "", scope)
+    return re.sub(r"(?:(?<![现作])为|给|向|服务于?|面向|针对|围绕|解决)[^，。；]{2,}", "", scope)
 
 
 def _not_there(notes: Notes, part: Part, places: Places, place: int) -> None:
