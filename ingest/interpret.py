@@ -130,13 +130,13 @@ def _with_rest(told: Sequence[tuple[str, Reading]], rest: Iterator[tuple[str, Re
     return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 
-_MARKS = re.compile(r"(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]|(?:(?<=[日至前午]\d)|(?<=[日至前午][012]\d))∶(?=[0-5]\d(?!\d))")
-_WIDE = str.maketrans(",;()→➔➜⇒∶", "，；（）；；；；：")  # 受理→初审→公示: steps are parts of a sentence; 17日9∶00 is printed with the sign of ratio
+_MARKS = re.compile(r"(?<=[\u4e00-\u9fff”》）)\]】]):|(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]|(?:(?<=[日至前午]\d)|(?<=[日至前午][012]\d))∶(?=[0-5]\d(?!\d))")
+_WIDE = str.maketrans(",;():→➔➜⇒∶", "，；（）：；；；；：")  # 受理→初审→公示: steps are parts of a sentence; 17日9∶00 is printed with the sign of ratio
 _DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
 
 
 def plain(text: str) -> str:
-    """The text with commas, semicolons and brackets of one width, as long as it was: 1,000 keeps its comma."""
+    """The text with commas, semicolons, colons behind words and brackets of one width, as long as it was: 1,000 keeps its comma."""
     if text.count("——") > 2:
         text = text.replace("——", "；；")  # 受理——初审——公示
     return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
@@ -211,14 +211,14 @@ def _known(kind: str, reading: Reading, kept: Sequence[tuple[str, Reading]]) -> 
             return True  # a result to come is no condition
         if other_kind != (reading.kind or kind):
             continue
-        if other.value == reading.value and kind != "funding" or kind in _ONCE:
+        if other.value == reading.value and kind not in ("funding", "assessment") or kind in _ONCE:
             return True
         overlap = other.start < reading.end and reading.start < other.end
         if overlap and kind in ("partner", "priority", "pi_title", "applicant_type", "region", "submission", "penalty", "deadline", "achievement", "assessment", "exclusion", "no_stacking", "pi_employment", "recommendation_limit", "compliance"):
             return kind not in ("applicant_type", "submission", "exclusion") or other.value == reading.value or kind == "applicant_type"
         if overlap and kind == "application_limit" and other.value["max"] == reading.value["max"]:
             return True
-        if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"]) or kind == "field" and str(reading.value["name"]) in str(other.value["name"])):
+        if overlap and kind in ("field", "material") and (str(other.value["name"]) in str(reading.value["name"]) or str(reading.value["name"]) in str(other.value["name"])):
             return True
         if kind == "achievement" and reading.value["min"] is None and reading.value["level"] == other.value["level"] and reading.value["since"] is None:
             return True

@@ -20,17 +20,21 @@ from ingest.rules.bars import barred
 from ingest.rules.base import Place, Reading, tidy
 from ingest.rules.cases import told_apart
 from ingest.rules.consequences import unlucky
-from ingest.rules.exclusions import MARKS, spared
+from ingest.rules.excepted import spared
+from ingest.rules.idle import MARKS, OBJECTION
+from ingest.rules.no_filing import of_holders
+from ingest.rules.others import of_others
 from ingest.rules.outcomes import directed, name_of, outcome, under_aims
 from ingest.rules.paper_names import paper_name
-from ingest.rules.submission import of_holders
+from ingest.rules.quotas import SUPPORTED
+from ingest.rules.things import LATE
 
 LONGEST = 2_000  # characters: no sentence of a guide is as long, and what is belongs to a damaged file
 SURE = 0.6  # from here on a limb is taken to state a kind
 UNBELIEVABLE = 0.02  # below this the rules are not believed
 UNLIKELY = 0.15  # below this they are not believed where another kind is sure
 # what may be left out on an opinion: kinds of which the model is a good judge, and nothing that could let in an applicant who is shut out
-DOUBTED = frozenset({"funding", "subsidy_rate", "assessment", "benefit", "compliance", "penalty", "role", "recommendation_limit"})
+DOUBTED = frozenset({"funding", "subsidy_rate", "assessment", "benefit", "compliance", "role", "recommendation_limit"})
 # what may shut an applicant out, and is left out only where the limb binds nobody by any of these
 BINDING = (
     "threshold", "achievement", "self_funding", "exclusion", "credit", "applicant_type", "legal_status", "region", "partner", "pi_title", "pi_age",
@@ -44,7 +48,7 @@ _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
 _MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|按|累计|合计|有|[应须需])+\s?$")
 _OPENS = re.compile(r"^(?:(?:并|且|同时|其中|但|原则上|一般|须|需|应当?|必须|要|申报单位|申请人|申报人|项目负责人|拥有|具有|具备|建有|配备|有|其(?!他|余)|的|等|和|及|或)+)(?=[\u4e00-\u9fff]{2})")
-_LAW = re.compile("密|伦理|安全|法|条例|许可|诚信|凭证|报表")
+_LAW = re.compile("废弃物|样本|样品|检疫|动物|测绘|知情|基因|病原|出境|转账|查重|回避|授权|密|伦理|安全|法|条例|许可|诚信|凭证|报表")
 _SHUTS = re.compile("不得|不予|不支持|不受理|不接受|不纳入|不列入|不安排|不享受|不再|不在|不属于|不行|除外|禁止|严禁|取消|暂停")
 _OUT = re.compile(r"(?:的)?(?:一律|均|原则上|也|暂|都)?(?:不得|不予|不能|不可|不再|不在|不列入|不纳入|不属于|不接受|不受理|不支持|除外|无资格).*$")
 
@@ -81,6 +85,8 @@ def _doubted(kind: str, place: Place, reading: Reading) -> bool:
         return False
     if kind == "assessment" and patterns.match(r"占?比?（?\s?\d{1,3}\s?[分%]", place.text[reading.end : reading.end + 8]):
         return False  # 创新能力占40%: with its weight
+    if kind == "recommendation_limit" and patterns.search("名额|限额|指标", place.heading[-24:]):
+        return False
     if kind == "subsidy_rate" and patterns.search("给予[^，。；]{2,20}的(?:奖励|补助|补贴|资助)", words):
         return False  # said outright: 给予不超过财政资金10%的奖励
     return kind in DOUBTED and not (kind == "compliance" and _LAW.search(words))
@@ -124,16 +130,16 @@ _NO_METRIC = re.compile(r"^(?:对(?!外)|为|每|各|一是|二是|三是|[并�
 
 def _metric(words: str) -> str:
     own = patterns.split("且|(?<=.)并(?!购)", patterns.sub(r"（[^（）]{3,80}）|^[^：:]{1,8}[：:｜|]", "", words))[-1]
-    return tidy(_OPENS.sub("", patterns.sub("(?:条件|要求)?(?:可以?|适当){0,2}(?:放宽|降低?|调整)$", "", _MARKED.sub("", own).removesuffix("至"))))
+    return tidy(_OPENS.sub("", patterns.sub("(?:条件|要求)?(?:可以?|适当){0,2}(?:放宽|降低?|调整)$", "", _MARKED.sub("", own).removesuffix("至").removesuffix("在"))))
 
 
 def _threshold(words: str, place: Place) -> Value | None:
     figure = _figure(words, ("count", "money", "percent", "multiple"))
     metric = _metric(words[: figure.start]) if figure else ""
-    if figure is None or figure.low is None or "岁" in figure.unit or not 2 <= len(metric) <= 30 or _NO_METRIC.search(metric) or patterns.search("的$|权重", words):
+    if figure is None or figure.low is None or "岁" in figure.unit or not 2 <= len(metric) <= 30 or _NO_METRIC.search(metric) or patterns.search("的$|权重", words) or patterns.match("(?:以上|以下)?时(?!长|间)", words[figure.end :]):
         return None
     begin = max(place.text.find(words), 0)
-    if told_apart(place.text, begin + figure.start, begin + figure.end) or outcome(place, begin):
+    if told_apart(place.text, begin + figure.start, begin + figure.end) or outcome(place, begin) or of_others(place, place.text, (begin + figure.start, begin + figure.end), figure.unit, metric, figure.bound == "max"):
         return None
     most = figure.bound == "max"
     return {"metric": metric, "min": None if most else figure.low, "max": figure.high if most else None, "unit": figure.unit}
@@ -157,7 +163,10 @@ def _exclusion(words: str, place: Place) -> Value | None:
     if not barred(place) and not _SHUTS.search(place.text) or MARKS.search(words) or patterns.search("不在此限|不受此限|不占|不受限|[^期][后时]$", words) or words.rstrip("。；").endswith("除外") and spared(place.text[: max(place.text.find(words) - 1, 0)]):
         return None
     what = tidy(_OUT.sub("", words))
-    return {"what": what} if 3 <= len(what) <= 60 and not patterns.search("^(?:逾期(?:提交|报送|补)|本年|当年|无正当|[未不无]|成立|完成率)|资金$|经费$|费用$|(?:负责人|申请人|单位|企业|团队)$|完成不足", what) else None
+    begin = max(place.text.find(words), 0)
+    if LATE.fullmatch(what) or OBJECTION.search(place.text[:begin]) or patterns.match("[^，。；]{0,2}，?(?:可以?(?!能)|优先|允许|应当?(?!届)|须|必须)", place.text[begin + len(words) :]):
+        return None  # 获一类资助且已结题的，可申报二类
+    return {"what": what} if 3 <= len(what) <= 60 and not patterns.search("^(?:材料|资料|手续)不[全齐]|^(?:应当?|须|必须|需|(?:推荐|主管|归口)(?:单位|部门)|逾期(?:提交|报送|补)|本年|当年|无正当|[未不无]|成立|完成率)|(?:不足|超出|剩余|多余)的?部分$|资金$|经费$|费用$|(?:负责人|申请人|单位|企业|团队)$|完成不足", what) else None
 
 
 def _limit(words: str, place: Place) -> Value | None:
@@ -165,7 +174,7 @@ def _limit(words: str, place: Place) -> Value | None:
     if figure is None or figure.high is None:
         return None
     scope = _metric(words[: figure.start])
-    if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在|选择|选填|勾选", words):
+    if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在|选择|选填|勾选", words) or SUPPORTED.search(words) and not patterns.search("单位|企业|人|团队", scope):
         return None
     return {"max": int(figure.high), "scope": scope}
 
@@ -188,8 +197,11 @@ def _duty(words: str, place: Place) -> Value | None:
 _NO_SANCTION = re.compile("先后|次序|顺序|从高到低|结余|多退少补|^[^，]{0,16}年内不得(?!申|享|参|推|承|再|牵|领)|(?<!取消)企业$")
 
 
+_NEVER_ONE = re.compile("按程序|手续$|被退回|退回(?:修改|补正)|不(?:扣|收|追|退)[回缴]|视为(?:未|出库)|^按[^，]{0,3}[项个]|为止$")
+
+
 def _sanction(words: str, place: Place) -> Value | None:
-    if unlucky(place.text[: place.text.find(words)]) or _NO_SANCTION.search(words) and not patterns.search("终止|不可抗力|退回|退还|取消", words):
+    if _NEVER_ONE.search(words) or unlucky(place.text[: place.text.find(words)]) or _NO_SANCTION.search(words) and not patterns.search("终止|不可抗力|退回|退还|取消", words):
         return None
     return _whole("what")(words, place)
 
@@ -198,9 +210,11 @@ _COPIES = re.compile(r"(?:一式|各|共)?(?P<n>[\d一二两三四五六七八�
 
 
 def _submission(words: str, place: Place) -> Value | None:
-    if of_holders(place.text) or "为准" in words:
+    if of_holders(place.text, max(place.text.find(words), 0)) or "为准" in words:
         return None
     copies = _COPIES.search(words)
+    if "一式" in place.text and "一式" not in words and patterns.match("(?:其中|另)?一份", words):
+        return None  # 一式两份，一份留存: where each of them goes
     disc, online = patterns.search("光盘|U盘|优盘", words), patterns.search("网上|在线|系统|平台|电子版|PDF|上传|邮箱|网络", words)
     channel = "disc" if disc else "online" if online else "paper"
     told = number(copies["n"]) if copies else None
@@ -225,6 +239,15 @@ def _agreement(words: str, place: Place) -> Value | None:
     return {"required": True} if patterns.search("签|订立|提供|附|[须应需]?具?有[^，。]{0,12}(?:协议|合同)", words) and patterns.search("协议|合同", words) and patterns.search("合作|联合|产学研|双方|各方", words) else None
 
 
+def _again(words: str, place: Place) -> Value | None:
+    goes_on = place.text[max(place.text.find(words), 0) + len(words) :]
+    if patterns.search("可(?:以)?叠加|可同时|^不影响", words) or patterns.match("，?(?:不影响|仍可|可以?(?:继续|同时|叠加|再)|不受)", goes_on):
+        return None
+    if patterns.fullmatch("(?:均|一律|原则上|也)?(?:不得|不再|不予|不能)[^，]{0,8}", tidy(words)):
+        return None  # …的，不再支持: what is shut out stands before it
+    return _whole("what")(words, place)
+
+
 # what is easily taken for another: a limb that was read as the one is not read as the other
 ALIKE: Mapping[str, tuple[str, ...]] = {
     "exclusion": ("credit", "no_stacking", "application_limit", "penalty"),
@@ -246,7 +269,7 @@ PLAIN: Mapping[str, Callable[[str, Place], Value | None]] = {
     "application_limit": _limit,
     "penalty": _sanction,
     "compliance": _duty,
-    "no_stacking": lambda words, place: None if patterns.search("可(?:以)?叠加|可同时", words) else _whole("what")(words, place),
+    "no_stacking": _again,
     "submission": _submission,
     "pi_age": _born,
     "partner_agreement": _agreement,

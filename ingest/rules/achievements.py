@@ -17,7 +17,7 @@ _VENUE = (
     r"(?:SSCI|A&HCI|SCIE?|EI|CSSCI|CSCD|CPCI|Scopus|SCOPUS|(?:[A-D]|T\d|[ABC]\d)[类级]|(?:北大|中文|南大|科技|国内|国家)?核心(?:期刊)?|(?:中科院|JCR)?\s?[一二三四1-4Q]{1,2}区|权威(?:期刊|刊物)|顶[级尖](?:期刊|刊物)|高水平|高质量)"
     r"(?:[（/、或][^，。；\d]{1,10}?(?=[一二三四]?区|论文|期刊|收录|以上))?(?:[一二三四1-4Q]{1,2}区)?"
 )
-_LEVEL = r"(?P<level>国家级|省部级|省（部）级|省、部级|部省级|省级|市级|设区市级|地市级|市厅级|厅局级|厅级|部级|县级|自治区级|[ⅠⅡⅢ]类|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
+_LEVEL = r"(?P<level>国家级|省部级|省（部）级|[市州县厅区]（[厅局市区州]）级|省、部级|部省级|省级|市级|设区市级|地市级|市厅级|厅局级|厅级|部级|县级|自治区级|[ⅠⅡⅢ]类|国际领先|国际先进|国内领先|国内先进|区内领先|省内领先)"
 _RESULT = r"(?:科技成果|科研成果|创新成果|先进成果|成果|新技术|新产品|发明专利|专利|知识产权(?!局)|软件著作权|科研项目|科技项目|(?:国家级|省部级|省级)项目|科技奖励|科学技术奖|科技进步奖|论文|新品种|标准)"
 _SINCE = re.compile(rf"(?P<date>{DATE}|20\d{{2}}年(?=以来|以后|之后|起))(?:[（(]含[）)])?(?:以后|之后|以来|后|起)(?!出生)")
 _WITHIN = re.compile(rf"(?:近|最近|前)?\s?(?P<n>{NUMBER})\s?年(?:之)?(?:以)?内|近\s?(?P<m>{NUMBER})\s?年")
@@ -54,6 +54,8 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("促成|对接|交易|服务", near):
         return ()  # what a service has done
+    if patterns.search("限额推荐|推荐名额|名额分配|限项|限额申报", text[: match.start("q")]):
+        return ()
     if patterns.search("结题|提名|资助|奖励标准|调整为|限填|名额|须通过", text):
         return ()
     if patterns.search(r"限报|限\d|只能|申报项目(?!(?:直接)?相关)|在研|推荐|不超过|示范点|累计不|课题|新增|培育|推广|引进(?!转化)|验收|带动", near) and "成果" not in near:
@@ -200,6 +202,8 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
     how = _when(text, match.start("verb"))
     lived = "有" in text[begin : match.end("verb")] and patterns.match("的(?:经历|经验)", text[match.end() :])  # 具有主持国家自然科学基金项目的经历
     level, within, since = levels[-1] if levels else None, _WITHIN.search(how), _SINCE.search(how)
+    if patterns.match(r"[^，。；]{0,12}(?:经费|金额|合同额|到账)[^，。；]{0,10}\d", text[match.end() :]):
+        return ()  # 承担省级项目到账经费不少于2000万元: a sum
     if place.role not in ("sentence", "limb", "case") or outcome(place, match.start("verb")) or _NOT_DONE.search(near) or patterns.match("[^，。；]{0,8}[，]?[^，。；]{0,10}(?:优先|给予|同等|不得|不再|不受|不予|限额|额度|最高|上限|名额|放宽|免[于予])|的?[，。；]?(?:可|按)", text[match.end() :]) or patterns.match("的?[，。；]?(?:可|优先|给予|同等|不得|不再|按|可以|不受)", text[end:]):
         return ()
     if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已")) or lived):
@@ -270,7 +274,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "prize_won", "achievement",
-        rf"(?:荣获|获得?)(?:过|了)?(?:{_LEVEL}|(?P<of>国家|省部?|部)(?=科学技术奖|自然科学奖|技术发明奖|科技进步奖))(?:及?以上)?[^，。；\d]{{0,8}}?(?:科技奖励?|科学技术奖励?|科技进步奖|技术发明奖|自然科学奖)[^，。；\d的或]{{0,8}}(?=[，。；]|$|或者?[主承牵担领发取])",
+        rf"(?:荣获|获得?|取得)(?:过|了)?(?:{_LEVEL}|(?P<of>国家|省部?|部)(?=科学技术奖|自然科学奖|技术发明奖|科技进步奖))(?:及?以上)?[^，。；\d]{{0,8}}?(?:科技奖励?|科学技术奖励?|科技进步奖|技术发明奖|自然科学奖)[^，。；\d的或（]{{0,8}}(?:（[^（）]{{1,12}}）)?(?=[，。；、]|$|或者?[主承牵担领发取])",
         lambda match, place: _counted_none(match) if _asked(match, place) and not outcome(place, match.start()) and not patterns.search("不得|优先|可以?|给予|未", match.string[part_start(match.string, match.start()) :]) else (),
         "带头人应获得过省级以上科技进步奖二等及以上。", "获省级科技进步奖的项目给予奖励。", ("奖",),
     ),

@@ -13,13 +13,27 @@ from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
-from ingest.rules.outcomes import AIM, BRINGS, JUDGED, case, label_of, labelled, name_of, pieces
+from ingest.rules.outcomes import (
+    AIM,
+    BRINGS,
+    JUDGED,
+    SOME,
+    again,
+    case,
+    either,
+    label_of,
+    labelled,
+    name_of,
+    of_classes,
+    pieces,
+    says_results,
+)
 
 NO_AIM = re.compile(
-    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单|不作|[^目]的[应须](?!用)|按[^，]{1,16}(?:设定|确定|执行)$"
+    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗|[容产用含]量|值|面积|模量|损耗|温升|吸附))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单|不作|[^目]的[应须](?!用)|按[^，]{1,16}(?:设定|确定|执行)$"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
-GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|增收|节支|销售额)[^，。；]{{0,8}}?(?:{MONEY})")
+GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|出口额|增收|节支|销售额?)[^，。；、]{{0,24}}?(?:{MONEY})")
 
 
 def _indicators(match: Match, place: Place) -> Iterable[Reading]:
@@ -28,12 +42,16 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     begin = match.start("list")
     if place.role not in ("sentence", "limb", "case", "row"):
         return ()
-    for a, b in pieces(match["list"]):
+    items = [(first + c, first + d) for first, last in pieces(match["list"]) for c, d in either(match["list"][first:last], whole=True)]
+    for a, b in items:
         piece = match["list"][a:b]
-        name = name_of(piece)
-        if not 2 <= len(name) <= 60 or patterns.fullmatch(BRINGS, name) or case(piece) or patterns.fullmatch("(?:项目|课题)?(?:实施|执行|研究|建设|服务|合同)期(?:限)?(?:满|内|间|末)?", name) or NO_AIM.search(name) or GAINS.search(piece) or patterns.search("^(?:新增|带动)?(?:就业|增收)", name) and patterns.search(r"\d", piece) or patterns.search(r"(?:\d\s?[年月日]|[年月季][底末初])(?:之?前|以前)[^，。；]{0,6}(?:完成|结束|完毕)$", piece) or patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
+        if (same := again(piece, found, match["list"][:a])) is not None:
+            found.append(Reading(same, begin + a, begin + b))
             continue
-        found.append(Reading({"indicator": name}, begin + a, begin + b))
+        name = name_of(piece)
+        if not 2 <= len(name) <= 60 or patterns.fullmatch(BRINGS, name) or case(piece) or patterns.fullmatch("(?:项目|课题)?(?:实施|执行|研究|建设|服务|合同)期(?:限)?(?:满|内|间|末)?", name) or NO_AIM.search(name) or GAINS.search(piece) or patterns.search("^(?:新增|带动)?(?:就业|增收)", name) and patterns.search(r"\d", piece) or patterns.search(r"(?:\d\s?[年月日]|[年月季][底末初])(?:之?前|以前)[^，。；]{0,6}(?:完成|结束|完毕)$", piece) or not SOME.fullmatch(tidy(piece)) and patterns.match(r"其中|每个|每[家名](?!均)|\d{1,4}(?![.．、）)\d])", tidy(piece)) or patterns.search("(?:领先|先进)水平?$", name):
+            continue
+        found += of_classes(name, piece, begin + a)
     return found
 
 
@@ -82,7 +100,7 @@ def _limb(match: Match, place: Place) -> Iterable[Reading]:
     lead = place.path[-1] if place.path else ""
     if not patterns.search("考核|评价|评估|评审|考察", lead):
         lead = place.lead
-    if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]) or patterns.search("(?:项目|课题|团队|人才|类|专项|基金|平台|基地)$", match["name"]):
+    if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]) or says_results(match["name"]) or patterns.search("(?:项目|课题|团队|人才|类|专项|基金|平台|基地)$", match["name"]):
         return ()  # 青年人才项目：发表论文2篇: of which class the results are
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
 
@@ -181,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "judged_made_of", "assessment",
-        rf"{JUDGED}(?:指标|内容|体系|项目|要素){{1,2}}(?:主要)?(?:由|分为|分|设|含)(?P<list>[^。；]{{4,120}}?)(?:等)?(?:[一二三四五六七八\d]个?(?:类|部分|方面|项|大类|维度|块)|组成|构成|$|(?=。))",
+        rf"{JUDGED}(?:指标|内容|体系|项目|要素|得分|总分|分值){{1,2}}(?:主要)?(?:由|分为|分|设|含)(?P<list>[^。；]{{4,120}}?)(?:等)?(?:[一二三四五六七八\d]个?(?:类|部分|方面|项|大类|维度|块)|组成|构成|$|(?=。))",
         _scored, "评估指标由基础条件、运行机制、服务能力三部分组成。", "评审指标由专家组确定。", ("由", "分", "设", "含"),
     ),
     Rule(

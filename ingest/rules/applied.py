@@ -21,6 +21,8 @@ def applicants(match: Match, place: Place) -> Iterable[Reading]:
     head = patterns.sub("（含[^）]{0,16}）", "", match.group()[: match.start("rest") - match.start()])
     if patterns.match("推荐(?:单位|机构|主体|方|者)", head) or patterns.search("不[得可能宜]|有[一二两\\d]家", head) or patterns.search("联合$|合作$|参[与加]$|成果$|技术$", match.string[: match.start()]):
         return ()
+    if "服务对象" in head and patterns.search("特派员|派出|申[报请]人|服务机构", match.string):
+        return ()  # whom they serve
     if OTHER_PARTY.search(head) and not patterns.search(r"(?:申[报请]|牵头|承担|依托|主持)(?:单位|方)[和及、与]", head):
         return ()
     begin = match.start("rest")
@@ -40,7 +42,7 @@ def applicants(match: Match, place: Place) -> Iterable[Reading]:
             return ()  # 申报人为企业法定代表人: a post, no kind of applicant
         types = _all_types(part)
         person = patterns.search(rf"{PERSON}$", patterns.sub(r"（[^）]{0,30}）", "", part).rstrip("。；"))
-        if person and (types or len(patterns.findall(r"[医护药技]师", part)) > 1 or patterns.search(r"对象|人选", head) or person.group() in ("大学生", "毕业生", "创客", "企业家")):
+        if person and (types or len(patterns.findall(r"[医护药技]师", part)) > 1 or patterns.search(r"对象|人选", head) or person.group() in ("特派员", "大学生", "毕业生", "创客", "企业家")):
             types = tuple(dict.fromkeys((*types, *ONE_PERSON)))
         if types:
             end = begin + len(part.rstrip("。；"))
@@ -55,7 +57,7 @@ def applicants(match: Match, place: Place) -> Iterable[Reading]:
 ONE_PERSON: tuple[ApplicantType, ...] = ("individual",)
 ONE_TEAM: tuple[ApplicantType, ...] = ("team",)
 # the last word of those that name a kind of person, not a unit
-PERSON = r"(?:(?<!服务)人员|教师|博士后?|硕士|经理人|经纪人|特派员|专家|工作者|[医护药技]师|工程师|科学家|学者|职工|总工|创客|大学生|毕业生|研究生|博士生|硕士生|技术骨干|企业家|发明人|青年|人才|个人|自然人)"
+PERSON = r"(?:(?<!服务)人员|教师|博士后?|硕士|经理人|经纪人|特派员|专家|工作者|[医护药技]师|工程师|科学家|学者|职工|总工|创客|大学生|毕业生|研究生|博士生|硕士生|技术骨干|企业家|发明人|青年|人才|个人|自然人|在校生|本科生)"
 
 
 def _listed(part: str) -> str:
@@ -90,6 +92,7 @@ def types_of_list(text: str) -> tuple[tuple[ApplicantType, ...], int, int]:
     found: dict[ApplicantType, None] = {}
     named = count = 0
     inside = False
+    text = patterns.sub(r"(?<=科研)(、|和|及)(?=(?:技术)?(?:推广|教学)(单位|机构))", "\\2\\1", text)  # 科研、推广单位
     bare = patterns.sub(r"企业[、和及](?:其他)?事业单位", "企事业单位", patterns.sub(r"（[^）]{0,30}）", "", text))
     for a, b in cut_outside(bare, 0, len(bare), _ITEMS):
         item = bare[a:b].strip()
@@ -100,7 +103,7 @@ def types_of_list(text: str) -> tuple[tuple[ApplicantType, ...], int, int]:
         if inside:
             continue
         count += 1
-        person = patterns.search(rf"{PERSON}$", tail) is not None
+        person = patterns.search(rf"(?:{PERSON}|秀才|能人|新农人|创客|达人|[工艺]匠|带头人|农技员|技术员)[”\"]?$", tail) is not None
         types = types_in(tail) or (types_in(head) if of and (not tail or person and found) else ())  # 高校、医院的在职人员
         named += bool(types) or person
         found.update(dict.fromkeys(types))
@@ -169,8 +172,20 @@ def here_too(reader: Reader) -> Reader:
     return read
 
 
+# 企业牵头的，具有中级职称也可以; C类两者均可申报: what is loosened for a case, or what is applied for
+_NOT_WHO = re.compile(r"可不|不受|免于|(?:方向|[A-Za-z一二三四五六七八]类)[^，。；]{0,6}(?:类(?:平台|项目)|[两二三]者|[两二三]类)|[仅只]?限申报|(?:牵头|申[报请]|承担)的，[^，]{0,30}$")
+# the end of a list behind a clause of its own: 对职称不作要求，乡土人才、“土专家”
+_LAST_PART = re.compile(r"^[^，]{0,30}(?:不限|不作要求|不作限制|不受限制?|不设[^，]{0,8}|不限[^，]{1,8})，(?P<who>[^，]{2,60})$")
+
+
 def everyone(match: Match, place: Place) -> Iterable[Reading]:
     """Every item of a list of which all may apply, whatever its nouns: half of them at least name a type."""
+    if last := _LAST_PART.match(match["who"]):
+        types, named, count = types_of_list(last["who"])
+        types = types or (ONE_PERSON if 2 * named >= count and named else ())
+        return (Reading({"types": list(types)}, match.start("who") + last.start("who"), match.end()),) if types else ()
+    if _NOT_WHO.search(match["who"]) or patterns.match("[^，。；]{0,24}(?:不受|不超过|\\d\\s?[项个]|[一二两三四五六七八九十][项个])", match.string[match.end() :]):
+        return ()
     types, named, count = types_of_list(match["who"])
     if joined := patterns.search("[与同和][^。；]{4,60}(?:合作|联合|签[订署约])[^，。；]{0,10}的(?P<whose>[^，。；的]{2,12})$", match["who"]):
         types, named, count = types_of_list(joined["whose"])  # 与高校开展合作的独立法人单位均可申报
@@ -190,6 +205,8 @@ def predicate(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # a case: 受让方为高新技术企业，且成果属于…的，
     if named and patterns.search(rf"的[^，。；的]{{0,8}}{PERSON}$", match["who"]):
         types = ONE_PERSON  # 为高校、企业的在职人员: a person of such a house
+    if patterns.match("[^\u4e00-\u9fff]{0,4}属于", match.group()) and patterns.match("，(?:可)?(?:不受|免于|可不|不限)", match.string[match.end("who") :]):
+        return ()  # 属于新办的企业，不受某项限制: whom another rule is loosened for
     if not types or not named or patterns.match("的", match.string[match.end("who") :]) or patterns.search("的$|有限(?:责任)?公司$", match["who"]) or OTHER_PARTY.search(match.group()) or _shut_out(match.string, match.end("who")) or patterns.search("提供|代表人|负责人|项目|部门", match["who"]):
         return ()
     return at(match, {"types": list(types)})
@@ -246,7 +263,7 @@ def whom(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _shut_out(text: str, place: int) -> bool:
-    return patterns.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受理|不再|优先|不享受)|[^，。；]{0,10}[吗么]？", text[place:]) is not None
+    return patterns.match(r"(?:（[^）]{0,30}）)?[^，。；（]{0,8}(?:不在|不属|不列|不纳入|除外|暂不|不得|不能|不予|不受|不再|优先|不享受|可不|免[于受除])|[^，。；]{0,10}[吗么]？", text[place:]) is not None
 
 
 def own_subject(match: Match, place: Place) -> Iterable[Reading]:
@@ -270,13 +287,13 @@ def listed_applicant(match: Match, place: Place) -> Iterable[Reading]:
     """An item that names the applicant itself, under a heading or a lead that asks who may apply: …注册、具有法人资格的企业."""
     if not place.path or not LEADS.search("/".join(place.path[-2:])):
         return ()
-    if OTHER_PARTY.search(match.group()) or patterns.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指|不(?:予|能|再|可|参[加评与]|纳入|列入|享受|受理|适用|安排)", match.group()):
+    if OTHER_PARTY.search(match.group()) or patterns.search(r"^(?:与|联合|对|鼓励|支持|引进|优先|不|未|须|应|为|将|孵化|服务|培育|重点|近|无)|合作(?!社)|联合(?!社)|负责人|申请人|由[^，。；]{2,10}(?:统一|直接)推荐|不支持|不得|优先|鼓励|其中|占比|比例|所称|是指|不(?:予|能|再|可|参[加评与]|纳入|列入|享受|受理|适用|安排)", match.group()):
         return ()
     if patterns.search("(?:具有|拥有|建有|设有|具备|配备|成立|设立)[^，。；、]{0,6}?(?:专门|专职|独立|固定|完善|健全|稳定|较强|较高|高水平|相应|内部|自有)的$", match["head"]):
         return ()  # 具有专门的研发机构: what the applicant has
     if patterns.fullmatch("(?:已|还|且)?(?:拥有|建有|设有|获批|获得|建立了?)[^，。；注册法人]{0,14}的", match["head"]) and patterns.search("(?:机构|平台|实验室|中心|基地|团队|站)(?:[^，。；]{0,4})$", match["who"]):
         return ()  # 拥有经认定的研发机构
-    if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能)", match.string[match.end() :]) or patterns.search("不[在属列得予宜作再]|^(?:每[家个]|同一)[^，]{1,8}(?:限|只|最多|至多|不)", match.group()):
+    if patterns.match(r"[^，。；]{0,6}，?(?:均|一律|原则上|暂)?(?:不得|不予|除外|不作|不受|可不|不限|不再|不能|免)|，(?:可|亦可|也可)(?:不受|免于|不再|不限)|，不受[^，。；]{2,16}限制，但", match.string[match.end() :]) or patterns.search("不[在属列得予宜作再]|^(?:每[家个]|同一)[^，]{1,8}(?:限|只|最多|至多|不)", match.group()):
         return ()
     if patterns.match("(?:，(?:以及|或者?|及)[^，。；须应可]{2,40})?(?:，[^，。；须应可]{0,12})?(?:一律|均|暂|概|原则上)?(?:不得|不予|不再|不能|不纳入|不列入|不享受|不受理|不安排|不支持)", match.string[match.end() :]):
         return ()  # …的企业，以及亏损的企业，本轮补助不予安排

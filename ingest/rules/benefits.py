@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
-from ingest.numerals import MONEY, NUMBER, money
+from ingest.numerals import MONEY, NUMBER, PERCENT, money
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.outcomes import conditions, outcome
 
 _GAIN = (
-    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|销售额|产值|纳税额|纳税(?!信用|人|申报|等级|证明|地)|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
+    r"(?:(?:成果|专利)?转化(?:收入|到账)|技术服务收入|销售收入|营业收入|营业额|(?:农民|职工|集体)?(?:总)?收入|(?:经济|社会|生态|直接|综合)(?:[、和与及](?:社会|生态|经济)){0,2}效益|效益|新增销售(?:额|收入)?|(?:累计|年|合计)?销售额?(?=(?:应|须|需)?(?:不低于|不少于|达到?|超过|突破|≥|>)\s?\d)|销售额|产值|纳税额|纳税(?!信用|人|申报|等级|证明|地)|缴税|利税|税收|税金|税(?=\d)|利润|就业岗位|就业|"
     r"社会资[本金](?:投入)?|社会投资|相关(?:产业)?投资|(?:社会|产业)投资|增收|节支|(?:减少|降低|节约|节省)[^，。；、：\d]{1,10}?(?:支出|成本|开支|费用|(?<=[水电气油药工])费)|节约成本|降低成本|经济贡献|创汇|出口额|(?:贫困户|脱贫户|低收入户|农户|农牧民|贫困人口|牧户)(?![^。；，、：\d]{0,10}(?:增收|收入|节支)))"
 )
 _HOPE = r"(?:预期|预计|新增|净增|实现|带动|吸纳|产生|形成|达产后?|投产后?|完成后|(?:实施|建设|执行)期内|带来|创造|拉动|可(?=实现|新增|带动|产生|形成|创))"
@@ -39,9 +39,11 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     brought = patterns.search("近[一二三两\\d]|应用|推广", said) and patterns.search("新增|净增|(?:直接|经济)效益", said + metric)  # of an achievement put up for a prize
     if not comes and not brought and (not _hoped(match, place, said) or _STOOD.search(said)):
         return ()
+    if patterns.search("每(?:新增?|再?增[长加]?|超过?|实现|达到?)$", said):
+        return ()  # 营业收入每增长1亿元再奖励20万元
     if "户" in metric and patterns.search("(?:培训|指导|服务)[^，。；、]{0,3}$", text[: match.start("metric")]):
         return ()  # 培训农户200人次: work done, and no gain
-    if patterns.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or patterns.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or patterns.match("的?[，,]?(?:给予|奖|补|部分|按|可)", text[match.end() :]):
+    if patterns.match("(?:以上)?的?[^，。；]{0,6}优先", text[match.end() :]) or patterns.search("占|比例|(?:奖励?|补助|补贴|资助|给予|按)[^，。；的]{0,8}$", said) or patterns.match(rf"(?:、(?:{MONEY})){{0,3}}(?:及?以上)?的?[，,]?(?:再|另|分别|一次性|各|将){{0,3}}(?:给予|奖|补|部分|按|可)", text[match.end() :]):
         return ()
     amount = money(words) if patterns.search("元|万$|亿$", words) else None
     said = patterns.sub(r"(?:(?:应当?|须|需|必须|要)?(?:不得?(?:低|少)于|至少|达到?|超过))$", "", said)
@@ -68,7 +70,7 @@ def _some_benefit(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "benefit_figure", "benefit",
-        rf"(?P<metric>{_GAIN})(?:，(?=应|须|不|达))?[^。；，、：\d]{{0,14}}?：?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:多|余)?(?:户|人(?![员才])|个(?!月)|倍))",
+        rf"(?P<metric>{_GAIN})(?:，(?=应|须|不|达))?(?:较[^，。；、\d]{{2,8}}(?:增长|提高|增加)(?:{PERCENT})(?:以上)?(?:或者?|且|并)(?=达到|不低于))?[^。；，、：\d]{{0,14}}?：?(?P<q>{MONEY}|(?:{NUMBER})\s?(?:多|余)?(?:户|人(?![员才])|个(?!月)|倍))",
         _benefit, "项目预期产生的经济效益不少于1000万元。", "企业上年度销售收入不低于1000万元。",
         ("效益", "收入", "到账", "销售", "产值", "税", "利润", "就业", "营业额", "增收", "节", "成本", "贡献", "创汇", "出口额", "户", "农", "贫困", "资本", "资金", "投资", "支出", "费用", "开支"),
     ),

@@ -9,12 +9,20 @@ from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
+from ingest.rules.counterparts import labelled_results
+from ingest.rules.outcomes import outcome
 
 
 def _agreement(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if barred(place) and patterns.search("的[；。]?$", text):
         return ()  # 不予兑现：已签有一企一策协议的
+    if labelled_results(place) and outcome(place, match.start()):
+        return ()  # 考核指标：与2家企业签订技术合同
+    if patterns.search("附[^，。；、]{0,6}服务(?:协议|合同)$", match.group()) and patterns.match("、|和|及", match.string[match.end() :]):
+        return ()
+    if patterns.match("附", match.group()) and patterns.search("附件|材料", place.path[-1] if place.path else ""):
+        return ()  # one of the papers of a list
     if patterns.search(r"签[订署]的", match.group()) or patterns.search(r"通过(?:[^，。；]{0,10})$|不(?:需|要求|得|再)[^，。；]{0,6}$|未[^，。；]{0,8}$", text[: match.start()]):
         return ()
     asked = patterns.search(rf"(?:^|[。；]){_APPLIES}(?:原则上)?(?:须|应当?|必须|需)(?:为|是|属于)[^。；]{{0,80}}$", text[: match.start()])
@@ -43,8 +51,8 @@ def signed_with_no_partner(match: Match, types: Iterable[str]) -> bool:
     return _NO_WORK.search(match.group()) is not None or paper["paper"].startswith("的") or patterns.match("的|或|等", match.string[match.end() :]) is not None
 
 
-_JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|伙伴|联盟|共建|牵头单位|[承实][担施](?:单位|主体)|总数|家数")
-_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|联合|[^，。；]{0,12}(?:合作|参与|协作|联合)[^，。；]{0,4}单位)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
+_JOINED = re.compile(r"完成单位|联合|合作|参与|参研|参加|协作|共同|协同|成员|伙伴|联盟|共建|牵头单位|[承实][担施](?:单位|主体)|(?:每个|单个|同一)(?:榜单|项目|课题|任务|指南方向)[^，。；]{0,6}(?:单位|方|主体)|总数|家数")
+_NOT_UNITS = re.compile(r"推荐|限额|限报|申报名额|指标|每[个家](?!项目|课题|榜单|任务|联合|[^，。；]{0,12}(?:合作|参与|协作|联合)[^，。；]{0,4}单位)|同一(?!项目|课题)|奖励|资助|补助|支持[^，。；]{0,6}$|遴选|立项")
 
 
 def _tiers(match: Match, place: Place) -> Iterable[Reading]:
@@ -66,6 +74,8 @@ def _units(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 申报项目和在研项目总数不超过2个
     if patterns.search(r"(?:项目|课题)(?:（[^）]{1,10}）)?的?(?:总数|数量|个数|合计)[^，。；\d]{0,8}$", near):
         return ()  # 在研项目（课题）总数: of projects
+    if patterns.search("推荐(?!单位|部门)|名额", head[: -len(match.group())]) and not _JOINED.search(patterns.sub("总数|家数", "", near + match.group())):
+        return ()  # 由省教育厅统一推荐，总数不超过10家
     if not _JOINED.search(head) or _NOT_UNITS.search(near) or patterns.match("项目|课题|月|工作|方向|方面|企业奖", text[match.end() :]):
         return ()
     value = number(match[group])
@@ -114,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "agreement_with_it", "partner_agreement",
-        rf"(?:^|[，。；]|另|并|须|应)(?:须|应|需)?(?:另)?附(?!件|表|录)(?:上|有)?[^，。；、]{{0,16}}?{_DEED}(?:关系|框架|意向)?{_PAPER}(?=[，。；]|$)|(?:[，；](?:并|且)|(?:联合|合作|共同)[^，。；]{{0,8}}的，)(?:须|应当?|需)?(?:一并|同时)?(?:提[交供]|上传|出具)(?:各方|双方)?[^，。；、]{{0,8}}?(?:联合(?:体|申报)?|合作(?:研究|研发)?|协作|共建){_PAPER}(?=[，。；]|$)",
+        rf"(?:^|[，。；]|另|并|须|应|(?<=[书表])后)(?:须|应|需)?(?:另)?附(?!件|表|录)(?:上|有)?[^，。；、]{{0,16}}?{_DEED}(?:关系|框架|意向)?{_PAPER}(?=[，。；]|$)|(?:[，；](?:并|且)|(?:联合|合作|共同)[^，。；]{{0,8}}的，)(?:须|应当?|需)?(?:一并|同时)?(?:提[交供]|上传|出具)(?:各方|双方)?[^，。；、]{{0,8}}?(?:联合(?:体|申报)?|合作(?:研究|研发)?|协作|共建){_PAPER}(?=[，。；]|$)",
         _agreement, "有协作单位的，另附双方盖章的合作协议。", "附件为合作协议模板。", ("附", "提", "上传", "出具"),
     ),
     Rule(

@@ -9,6 +9,7 @@ from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start
 from ingest.rules.home import FAR
+from ingest.rules.outcomes import outcome
 from ingest.rules.who import TYPES, types_in
 
 
@@ -17,6 +18,14 @@ def from_two_sides(who: str, place: Place) -> list[str]:
     parties = [party for party in patterns.split("、|以及|及(?!其)|和|与", who) if party]
     sides = [place.home.location(party) for party in parties]
     return parties if len(parties) == 2 and set(sides) == {"区外", "境外"} and all(patterns.search("(?:单位|机构|企业|高校|院所|团队|大学|组织|公司)$", party) for party in parties) else []
+
+
+def labelled_results(place: Place) -> bool:
+    """Does the sentence, by its label, tell nothing but what must be reached?"""
+    return _RESULT_LABEL.match(place.text) is not None
+
+
+_RESULT_LABEL = re.compile("[^，。；：:]{0,8}(?:指标|目标|成果|产出)[^，。；：:]{0,4}[：:]")
 
 
 def _seated(match: Match, place: Place) -> Iterable[Reading]:
@@ -37,6 +46,10 @@ def _of_each_kind(match: Match, place: Place) -> Iterable[Reading]:
     head = f"{text[: match.start()]}{place.heading[-20:]}"
     group = next(name for name in ("who", "who2", "who3", "who4") if match[name])
     told = number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+    if outcome(place, match.start()) and labelled_results(place):
+        return ()  # 考核指标：协作中心不少于5家，其中县级医院不少于2家
+    if patterns.search("(?:拟|计划|新建|新认定|布局|建设|遴选|支持)[^。；]{0,40}(?:其中)?(?:由|以|依托)?[^，。；]{0,10}(?:牵头|承担|依托|为主)[^，。；]{0,12}$", text[part_start(text, match.start(), "。；") : match.end()]):
+        return ()  # 拟新建中心不超过6家，其中企业牵头的不少于2家: a plan of the office
     if not told or told > 50 or group != "who3" and not _COMPANY.search(f"{head}{near}") and not patterns.match("作|负责|担任", text[match.end() :]) or _NOT_COMPANY.search(near) or patterns.match("项目|课题|申|[^，。；]{0,6}(?:推荐|优先|加分|倾斜)", text[match.end() :]):
         return ()
     return at(match, {"partner_types": list(types_in(match[group])), "location": place.home.location(match[group]), "min": int(told)})
@@ -47,7 +60,8 @@ def _may_join(match: Match, place: Place) -> Iterable[Reading]:
     if (parties := from_two_sides(match["who"], place)):
         return [Reading({"partner_types": list(types_in(one)), "location": place.home.location(one), "min": None}, match.start(), match.end()) for one in parties]
     location = place.home.location(match["who"])
-    if location not in ("区外", "境外") and not FAR.search(match["who"]) or patterns.search("项目|评审|专家|人员|竞", match["who"]):
+    no_lead = types_in(match["who"]) and patterns.match("[^，。；]{0,4}，?但?不(?:得|能|可|宜)(?:单独|独立)?(?:牵头|申报|作为)", match.string[match.end() :])  # 企业可参与但不得牵头
+    if location not in ("区外", "境外") and not FAR.search(match["who"]) and not no_lead or patterns.search("项目|评审|专家|人员|竞", match["who"]):
         return ()
     return at(match, {"partner_types": list(types_in(match["who"])), "location": location, "min": None})
 
@@ -108,12 +122,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "of_each_kind", "partner",
         rf"(?P<who>(?:[省市区县境国]外|[省市区县境国]内|[本我][省市区县])?[^，。；、\d至其中有]{{0,6}}?{TYPES})(?:须|应)?{LEAST}(?:有)?\s?(?P<n>{NUMBER})\s?[家个所]"
-        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合|吸纳|吸收|邀请|引入)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$|参|为成员|或其|共同|联合|协同|加入|作|担任|负责)|(?:须|应当?|必须|需)(?:至少)?有\s?(?P<n3>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who3>[^，。；\d]{{0,12}}?{TYPES})(?=参|为成员|共同|联合|协同|加入|作|负责|承接|配合)|(?:须|应当?|必须|需)(?:至少)?(?:包含|包括|含|有)\s?(?P<n4>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who4>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$)",
+        rf"|(?:至少|不少于|不低于)(?:须|应)?(?:有|包括|包含|含|联合|吸纳|吸收|邀请|引入)?\s?(?P<n2>{NUMBER})\s?[家个所](?:（含）)?(?:以上)?(?:是|为)?(?P<who2>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$|参|为成员|或其|共同|联合|协同|加入|作|担任|负责)|(?:须|应当?|必须|需)(?:至少)?有\s?(?P<n3>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who3>[^，。；\d]{{0,12}}?{TYPES})(?=参|为成员|共同|联合|协同|加入|作|负责|承接|配合)|(?:(?:须|应当?|必须|需)(?:至少)?(?:包含|包括|含|有)|(?:且|并)(?:至少)?(?:包含|包括|含|有))\s?(?P<n4>{NUMBER})\s?[家个所](?:（含）)?(?:及?以上)?(?P<who4>[^，。；\d]{{0,12}}?{TYPES})(?=[，。；]|$|的，)",
         _of_each_kind, "成员单位不少于6家，其中高校不少于2家。", "在孵企业不少于30家。", ("家", "个", "所"),
     ),
     Rule(
         "may_join", "partner",
-        r"(?:^|(?<=[，。；：]))(?P<who>(?!鼓励|支持|由|与|引导)[^，。；]{2,24}?(?:单位|机构|企业|高校|院所|团队|大学))(?:也|亦|均)?(?:可以?|允许)(?:[^，。；不]{0,4}?)(?:加入|参与|参加)(?!评|竞|投)",
+        r"(?:^|(?<=[，。；：]))(?P<who>(?!鼓励|支持|由|与|引导)[^，。；]{0,24}?(?:单位|机构|企业|高校|院所|团队|大学))(?:也|亦|均)?(?:可以?|允许)(?:[^，。；不]{0,4}?)(?:加入|参与|参加)(?!评|竞|投)",
         _may_join, "省外高校也可加入联合体。", "省内企业可以参加评选。", ("加入", "参与", "参加"),
     ),
     Rule(
@@ -123,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "receiver_is", "partner",
-        r"(?:(?:成果|技术)(?:接收|承接|转化|应用|使用|受让)(?:方|单位)|(?<![\u4e00-\u9fff])(?:应用方|用户单位|应用单位|示范应用单位|用户方))(?:原则上)?(?:必须|须|应当?|需)(?:是|为)(?P<who>[^。；，]{2,60})",
+        r"(?:(?:成果|技术)(?:接收|承接|转化|应用|使用|受让|提供|依托|支撑|支持|输出|指导)(?:方|单位)|(?<![\u4e00-\u9fff])(?:应用方|用户单位|应用单位|示范应用单位|用户方))(?:原则上)?(?:必须|须|应当?|需)(?:是|为)(?P<who>[^。；，]{2,60})",
         _receiver, "技术接收方须为本省注册的企业或合作社。", "应用单位应为项目提供场地。", ("方", "单位"),
     ),
     Rule(

@@ -33,6 +33,8 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 不得申报：近三年有重大事故的: an exclusion
     if patterns.match("[列记纳]入|列为", match.group()) and patterns.search("不(?:再)?$", text[: match.start()]) and not _SHUT.search(text[match.end() : end]):
         return ()  # 勤勉尽责的，不纳入失信记录: a leniency
+    if patterns.match("[^，。；]{0,16}?的?，[^，。；]{0,4}(?:绩效|考核|评价|评估|验收|年报)[^，。；]{0,8}(?:定为|记为|评为|视为|按|降)", text[match.end() :]):
+        return ()  # 当年发生事故的，绩效评价直接定为不合格: of those who were chosen
     if revoked(place) or patterns.search("免责|不可抗力|免于", text[begin : match.start()]):
         return ()
     years_told = patterns.finditer(rf"(?P<near>近|最近|前|过去|连续|上)?\s?(?P<n>{NUMBER})\s?(?:个)?(?:完整)?(?:会计|自然)?年(?:度)?(?:之|以)?(?:内|来|间)?", text[begin : match.end()])
@@ -43,7 +45,7 @@ def _credit(match: Match, place: Place) -> Iterable[Reading]:
     near = text[max(begin, match.start() - 6) : min(end, match.end() + 4)]
     if patterns.search(r"不列入|记入|纳入[^，。；]{0,10}(?:诚信|信用)(?:档案|记录|管理|系统)|(?:并|将)[^，。；]{0,6}[列纳]入|列入[^，。；]{0,8}(?:并|联合(?!惩戒$|惩戒(?:对象|名单)))|优先|将其|责任|建立|体系|代码|信用中国[^，。；]{0,4}(?:网站|下载|查询)|信用报告|承诺", near) and not patterns.search("不得|无|未|没有|不存在", match.group()):
         return ()
-    if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:一律|将|将其|即时|立即|即|予以|由[^，。；]{2,10})?(?:列入|记入|纳入|撤销|追回|追缴|出库|移出|移除|摘牌|清退|终止)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
+    if patterns.match("有|存在|发生|出现", match.group()) and patterns.match("的?，?(?:[^，。；]{0,10}给予[^，。；]{0,8}处分|一律|将|将其|即时|立即|即|予以|由[^，。；]{2,10})?(?:列入|记入|纳入|撤销|追回|追缴|出库|移出|移除|摘牌|清退|终止)", text[match.end() :].removeprefix("单位").removeprefix("个人")):
         return ()  # 存在不端行为的列入失信名单: what follows from a fault
     if (barred(place) or patterns.search("(?:不予|不得|不再|不能)[^，。；：]{1,8}[：:][^：:]{0,80}$", text[: match.start()])) and patterns.match("有|存在|发生|因|受", match.group()) and not patterns.search(_TRUST, match.group()):
         return ()  # an accident that shuts out is an exclusion
@@ -77,6 +79,12 @@ RULES: tuple[Rule, ...] = (
         "out_of_credit", "credit",
         r"(?:失信(?:被执行|惩戒|惩罚|联合惩戒)?|经营异常|信用(?:等级|评价)?(?:不良|较差|受损|缺失))的?(?:对象|企业|单位|个人|主体|人员|机构|人|者){1,2}[^，。；]{0,8}?(?:不(?:得|予|能|可|在|享|再|支持|受理)|除外)",
         lambda match, place: at(match, {"within_years": None}, modality="must_not"), "税收违法、失信被执行的企业不在支持之列。", "失信主体名单由市信用办公布。", ("失信", "异常", "信用"),
+    ),
+    Rule(
+        "poor_grade", "credit",
+        r"(?:信用|诚信)(?:(?:评价|评级|等级)?\s?(?=[C-E]\s?[级类])|(?:评价|评级|等级|状况|分类|记录)[^，。；、]{0,6}(?:为|是|被?评为|列为|低于)\s?[“「]?)(?:[B-E][级类等档]?|[较很]?差|不良|警示|失信|[红黄黑][色牌]|末[^，。；]{1,2})[”」]?(?:及以下)?[^，。；]{0,10}，?[^，。；]{0,10}?(?:不(?:得|予|能|可|再)|取消)(?=[^，。；]{0,8}(?:申|推|参|受理|支持|立项|资助|评))",
+        lambda match, place: at(match, {"within_years": None}, modality="must_not"),
+        "信用评级为D级的单位，其项目不得推荐。", "信用评级为A级的单位，优先推荐。", ("信用", "诚信"),
     ),
     Rule(
         "good_credit", "credit",

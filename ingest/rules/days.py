@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import DATE, iso_date
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
-from ingest.rules.deadlines import CLOCK, closing_year, is_fact, is_past, over_a_year
+from ingest.rules.deadlines import CLOCK, closing_year, is_fact, is_past, over_a_year, put_off
 from ingest.rules.deeds import ACTION
 
 _POINT = r"(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])"  # 3.26, of a span of such days alone
@@ -69,7 +69,7 @@ def _member(match: Match, place: Place) -> Iterable[Reading]:
     if not (calendar and (deed or handed) or headed and (deed or handed or until or "截止" in headed) or handed and until or deed and until or handed and len(text) <= 60):
         return ()
     day = iso_date(patterns.sub(r"^(\d{1,2})\.(\d{1,2})$", r"\1月\2日", match["q"]), closing_year(match, place), end=True)
-    if day is None or is_past(day, place) or match["open"] and over_a_year(iso_date(match["open"], place.year), day):
+    if day is None or is_past(day, place) or put_off(match) or match["open"] and over_a_year(iso_date(match["open"], place.year), day):
         return ()
     if len(said) <= 2:  # 申报通道4月1日开、4月20日关
         said = patterns.split(r"[\d：]", text[part_start(text, match.start()) :])[0][:12] + said

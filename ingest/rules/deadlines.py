@@ -49,6 +49,14 @@ def _day(match: Match, place: Place) -> str | None:
     return iso_date(words, closing_year(match, place), end=True)
 
 
+_PUT_OFF = re.compile(r"(?:由|从|原)(?:原)?(?:定|计划|来|先)?(?:规定)?(?:的|于|为)?\s?$")
+
+
+def put_off(match: Match) -> bool:
+    """由原定的某日延长至某日: a day that holds no more."""
+    return bool(_PUT_OFF.search(match.string[: match.start("q")]) and patterns.match("[^。；]{0,12}(?:延|调整|顺|推|改|放宽|变更)", match.string[match.end("q") :]))
+
+
 def is_past(day: str, place: Place) -> bool:
     """A day before the notice was issued closes nothing: 2025年12月31日前完成加计扣除申报 is a condition."""
     return place.issued is not None and day < place.issued.isoformat()
@@ -59,7 +67,11 @@ def is_fact(words: str) -> bool:
 
 
 # one of several rounds, each with days of its own: 第一批为5月6日至29日，第二批…
-ROUND = re.compile(r"(?:^|(?<=[，。；：、（\s为]))(?P<round>(?:第?[一二三四五六1-6]|首|末)[批轮期次]|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月批次?)(?P<deed>(?:集中|统一)?(?:申报|受理|征集|申请|报名|填报|推荐|评审|办理|兑现)?)(?:工作)?(?:的)?(?:开放|受理|截[止至])?(?:时间|日期|期限|窗口期?)?(?:为|是|：|在|于|自|从|截[止至]到?|至|到|\s)*$")
+ROUND = re.compile(r"(?:^|(?<=[，。；：、（\s为度年]))(?P<round>(?:第?[一二三四五六1-6]|首|末)[批轮期次]|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月批次?)(?P<deed>(?:集中|统一)?(?:申报|受理|征集|申请|报名|填报|推荐|评审|办理|兑现)?)(?:工作)?(?:的)?(?:开放|受理|截[止至])?(?:时间|日期|期限|窗口期?|期)?(?:为|是|：|在|于|自|从|截[止至]到?|至|到|\s)*$")
+
+
+# what is filed, before a deed that says how often: 自主申报事项每年集中受理一次
+_SUBJECT = re.compile(r"^\s?(?P<of>[\u4e00-\u9fff“”]{2,14}?(?:事项|补助|奖补|奖励|资金|政策|项目|课题|专项|计划|专题|[^优旅]惠|券))(?:的)?(?:实行|采取|采用|原则上|每年|常年|均|全年|每季度|分批|一般){1,3}$")
 
 
 def _what(match: Match, place: Place) -> str | None:
@@ -82,9 +94,9 @@ def _what(match: Match, place: Place) -> str | None:
         return headed_by(label, tidy(patterns.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
     if match.group().startswith("截") and patterns.fullmatch(r"(?:纸质|书面|电子|盖章)[\u4e00-\u9fff]{1,10}", tidy(named)):
         return tidy(named)  # 纸质材料截止时间为某日
-    near = text[match.end() :]
-    near = patterns.split("逾期|过期|过时|不予", near[: part_end(near, 1 if opened else 0, "。；")])[0]
-    closed = patterns.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), near)  # a comma in brackets ends no part
+    closed = patterns.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text[match.end() :])  # what stands in brackets ends no part
+    closed = patterns.split("逾期|过期|过时|不予", closed[: part_end(closed, 1 if opened else 0, "。；")])[0]
+    near = text[match.end() :][: len(closed)]
     own = near[: part_end(closed, len(near) - len(near.lstrip("，,")))]
     if patterns.match("登[录陆]", own):
         own = near
@@ -105,12 +117,17 @@ def _what(match: Match, place: Place) -> str | None:
         if patterns.fullmatch(r"\s?(?!系统|平台|通道|端口|网站|将)[\u4e00-\u9fff]{3,12}", named):
             return tidy(named)
         own = near = ""
-    after = ACTION.search(text, match.end(), match.end() + len(own) + near.startswith("，") * bool(own))
+    after = ACTION.search(text[: match.end()] + closed, match.end(), match.end() + len(own) + near.startswith("，") * bool(own))
     mine = part_start(text, match.start())
     before = [*ACTION.finditer(text, mine, match.start("q"))]
     rest = None
+    while after and patterns.fullmatch("汇总|确认|核对|完善|修改|补充|签署|自评", after.group()) and patterns.match("(?:、?(?:盖章|签字|签章))*(?:后|并)(?!的)", text[after.end() :]) and (later := ACTION.search(text[: match.end()] + closed, after.end(), match.end() + len(own))):
+        after = later  # 由各单位汇总后报送: what is done by the day comes last
     if after is None and not before:
         spoken = tidy(patterns.sub(r"^（[^）]{0,30}）", "", own))
+        due = patterns.fullmatch(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:均|都|一律)?(?:应当?|须|需|要|务必|必须)(?:在|于)?", tidy(lead))
+        if due and patterns.fullmatch("(?:全部|按期|如期|保质保量)?(?:完成|建成|办结|落实|整改到位)", spoken) and label is None:
+            return spoken[-2:] + due["what"] if spoken[-2:] != "到位" else due["what"] + spoken  # 推广任务须在某日前完成
         if label is None and not shut and 2 <= len(spoken) <= 14 and not opened and not patterns.match(f"的|，|将|把|以|未|不|(?:全部)?(?:完成|到位|办结)$|{_SHUT}", spoken):
             return spoken  # 区科技局7月12日前审结: whatever is done by then
         before = [*ACTION.finditer(text, part_start(text, match.start(), "。；"), match.start("q"))]
@@ -123,6 +140,8 @@ def _what(match: Match, place: Place) -> str | None:
             return label
     after = after or rest
     said = phrase(text, after, match.end()) if after else _deeds(text, before) if before else None
+    if said and before and not after and (of := _SUBJECT.search(text[part_start(text, before[-1].start()) : before[-1].start()])):
+        said = of["of"] + patterns.sub(r"[一二两三四五六\d]次$", "", said)  # 自主申报事项每年集中受理一次，时间为…
     if said or label:
         return headed_by(label, said)
     bare = patterns.search("申报|填报|报名|受理|申请|推荐|评审|(?:系统|平台|通道|端口|网站)[^，。；]{0,6}开[放通启]", lead)
@@ -153,14 +172,14 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     """A closing day, unless it bounds a fact: that it is one shows in what is to be done by it, after it or before."""
     text = match.string
     day = _day(match, place)
-    if day is None or is_past(day, place):
+    if day is None or is_past(day, place) or put_off(match):
         return ()
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
     fact, deed = _PAST.search(after), ACTION.search(after)
     if fact and fact.group() == "注册" and (patterns.search("系统|平台|网站?", after[: fact.start()]) or patterns.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and patterns.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
         fact = None  # 在某平台完成注册: of an account
-    closing = patterns.search("截[止至]|关闭|逾期|过期", text[start : match.end() + 12])
+    closing = patterns.search("截[止至]|关闭", text[start : min(match.end() + 12, part_end(text, match.end()))]) or patterns.search("[逾过]期", text[start : match.end() + 12])
     if patterns.search("(?:的|者)[^，。；]{0,4}除外$", after) or patterns.match("[^，。；]{0,20}(?:预拨|预付|预支)", after):
         return ()  # 某日前能够提交验收材料的除外; what the office pays
     if patterns.match("的(?:可|方|不|均|也|，|）)", after) or patterns.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):

@@ -12,8 +12,9 @@ from ingest.rules.bars import APPLY, BAR, BARS, GRANT, barred, revoked
 from ingest.rules.base import Match, Place, Reading, Rule, part_end, part_start, tidy
 from ingest.rules.consequences import FAULTS
 from ingest.rules.credit import BAD_CREDIT, FAULT
-from ingest.rules.members import MEMBER
-from ingest.rules.stretch import ANYONE, UNIT, Stretch, cut_outside, subjects, trimmed
+from ingest.rules.excepted import excepted
+from ingest.rules.idle import idle
+from ingest.rules.stretch import ANYONE, Stretch, cut_outside, subjects, trimmed
 from ingest.rules.things import LATE, out, things
 
 _COUNT = r"纳入|列入|计入|列为|列支|作为|做为|视为|属于|享受|担任|承担|牵头|主持|进入|适用|计算"
@@ -25,17 +26,13 @@ _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
     "的|^借|网络|网上|互联网|[^予]以任何|联合$|以(?:相[同近似]|同[样一]|类似|雷同)|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
-    "|弄|截|拖欠|分配|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上|在[^，。；]{0,6}(?:系统|平台|网)"
+    "|弄|生成|撰写|编写|制作|截|拖欠|分配|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上|在[^，。；]{0,6}(?:系统|平台|网)"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
 _PART = 160  # characters that a part of a sentence may have
 _AHEAD = 26  # characters that are looked ahead for the deed
 
-_OF_SOME = re.compile(r"者$|、[^，。；、]{2,20}(?:成果|项目|课题|人员|单位|企业|机构)$")
-# what the experts give in this very review: who falls short was no less free to apply
-MARKS = re.compile("(?:评审|答辩|评议|网评|会评|函评|专家|评委|现场[查考核勘][^，。；]{1,2})[^，。；]{0,10}(?:分(?![公校支部院店])|意见|成绩|得票|票数)|平均(?:得)?分|得票|票数|(?:综合|总)得?分(?!公)")
-_EARLIER = re.compile("上[一年次]|往年|绩效|考核|验收|年度|信用|中期|诊断")
-_AID = re.compile("再报|支持|资助|补|奖|领|享|兑|贴|安排|扶持")
+_AID = re.compile("再报|认定|授予|纳入|列入|支持|资助|补|奖|领|享|兑|贴|安排|扶持")
 _SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年|^(?:(?!近|过去|连续)[^，。；]){0,8}?(?<![近前第成立满])(?:\d|[一二三四五两]){1,2}年)$")
 def _before(match: Match, place: Place) -> Iterable[Reading]:
     """甲、乙的项目不予支持: what stands before the bar; where nobody in particular does, what stands after it."""
@@ -67,80 +64,19 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 不得与申报单位存在关联关系: no deed
     if not fits or told["short"] and between not in ("", "再", "予", "给予", "另", "计"):
         return ()
-    return () if _idle(text, match, deed, told, no, after) else _said(match, place, deed.end(), bare and bool(told["grant"]) and len(tidy(after)) >= 3 and not _ITS_OWN.fullmatch(tidy(after)), bool(told["short"]), "再" in no + between + deed.group() and _AID.search(deed.group()) is not None)
+    return () if idle(text, match, deed, told, no, after) else _said(match, place, deed.end(), bare and bool(told["grant"]) and len(tidy(after)) >= 3 and not _ITS_OWN.fullmatch(tidy(after)), bool(told["short"]), "再" in no + between + deed.group() and _AID.search(deed.group()) is not None, bool(told["apply"]))
 
 
 _STRUCK = re.compile("(?:安全|环[保境]|质量|生产|责任){1,3}事故|停业整顿|破产|注销|吊销|停产")
 _ITS_OWN = re.compile("(?:其|该单位|相关|任何|新的?|本[^，。；的]{0,6}|此[^，。；的]{0,4}|省级|市级|国家级){0,3}的?(?:申请|申报|报名|推荐|项目)(?:申请|申报|立项)?")
 
 
-def _idle(text: str, match: Match, deed: Match, told: dict[str, str], no: str, after: str) -> bool:
-    """Words that look like a bar and are none: a condition, a number of places, a sanction."""
-    bare, before = no == "不", text[max(0, match.start() - 12) : match.start()]
-    if told["grant"] and patterns.search("(?:验收|结题|考核|评价)时?$", before):
-        return True  # 未标注的，验收时不予认定
-    part = text[max(part_start(text, match.start(), "。；"), match.start() - 40) : match.start()]
-    if told["join"] and patterns.search("专家(?:库)?(?:组)?(?:成员|委员)?$|评委$", part) and patterns.search("评审|评议|评选|答辩|论证", after):
-        return True  # of those who judge
-    if (told["grant"] or patterns.search("得票|票数", part)) and MARKS.search(part) and not _EARLIER.search(part):
-        return True  # 评审平均分低于70分的不予立项
-    if told["grant"] == "通过" and patterns.search("考核|验收|结题|评价|复核", text[: match.start()]):
-        return True  # of those who were chosen
-    if told["count"] in ("计入", "计算") and not tidy(after) and patterns.search("(?:^|[，。；])未(?:经)?(?:登记|备案|标注|认定|入账|提供|提交|上传|取得|开具)[^，。；]{0,12}的(?:一律|均)?$", part):
-        return True  # 合同须经登记，未登记的不计入: of the number
-    if told["join"] and "再" in no + text[match.end() : deed.start()] and patterns.match("[^，。；]{0,4}(?:他人|其[他它]|别的|另)", after) and patterns.search("(?:^|[，。；])(?:已?(?:主持|牵头|参[与加])(?:申报|申请)?|申报人|申请人|主持人)的?，?$", part):
-        return True  # 主持申报的，不得再参加他人的项目: how many, not who
-    if after.rstrip().endswith("的") and deed.end() + len(after) < len(text) - 1:
-        return True  # 不能申请专利的，…: a condition
-    if patterns.match(r"(?:期间|情形|情况|条件|范围的?情|的(?![，。；]|$)|或(?:取消|者?延))", after) or before.endswith(("是否", "有权", "如")):
-        return True
-    if no == "限制" and before.endswith("不"):
-        return True  # 不限制推荐数量
-    firm = patterns.search(r"(?:暂|概|一律|原则上|均|恕|亦|也)$", before) is not None
-    if bare and (told["apply"] and told["apply"] not in ("推荐", "领取") and not firm and (tidy(after) or not _OF_SOME.search(text[: match.start()])) or told["join"] and not _last(after) or told["count"] in ("承担", "牵头", "主持", "担任", "进入", "视为")):
-        return True  # 不参加评价的 is a condition
-    if told["apply"] and patterns.match("其[他它]", after) and patterns.search("可以?(?:申请|申报|报)[^。；]{2,40}，$", text[: match.start()]):
-        return True  # 可以申请甲，不得申请其他类型
-    if told["count"] and patterns.search("^在研|在研项目|字数|页数|篇幅|篇数|名额|限项|限额|指标|次数|年限|总数|数量|限制|时间|任职|信用|诚信|失信|不良|黑名单|考核|统计|[^，。；]{0,6}(?:人数|人员数|家数|项数)|自筹|配套|查重|学时|工作量|考勤", after[:14]):
-        return True  # 不计入申报名额
-    if told["count"] in ("计入", "计算", "纳入", "列入") and not tidy(after.replace("在内", "")) and patterns.search(r"(?:限|不得?超过|最多|至多|只能|仅能|不多于|合计|总数)[^。；推]{0,14}?(?:\d|[一二两三四五])\s?[项个次家]", text[max(0, match.start() - 80, part_start(text, match.start(), "。；") if told["count"] in ("纳入", "列入") else 0) : match.start()]):
-        return True  # 在研项目不超过2项，自筹类不计入: of the number
-    if told["grant"] in ("安排", "考虑", "审核", "认可", "备案", "征集", "授予") and no not in ("不予", "不予以", "不再", "暂缓") and not firm and (told["grant"] in ("审核", "备案") or tidy(after)):
-        return True
-    if told["grant"] in ("资助", "补助", "奖励") and before.endswith("立项"):
-        return True  # 仅立项不资助
-    if told["join"] and not patterns.match(r"[^，。；]{0,12}(?:申报|申请|项目|课题|评选|揭榜|竞争|本[次批届轮年])|$|[，。；]", after) or told["count"] in ("担任", "作为") and patterns.search("评审|评委|专家", after[:8]):
-        return True
-    if told["count"] in ("作为", "做为", "列为", "担任", "视为") and tidy(after) and not patterns.search(rf"负责|主持|{UNIT}|申报|申请|(?:申报|奖补|补助|支持|认定|立项|资助)[^，]{{0,4}}依据|对象|范围|备选|牵头|成员|骨干|首席|带头|主体|揭榜|候选|完成人|唯一|产出", after[:14]):
-        return True
-    if told["count"] in ("承担", "属于", "视为", "进入", "列支") and not (told["count"] == "列支" and patterns.search("的，[^，]{0,6}$", before)) and not patterns.search("项目|课题|任务|范围|对象|评审|申报", after[:12]):
-        return True
-    if told["apply"] in ("再享", "再领", "再报", "领取") and patterns.search("(?:^|[，。；])同一?(?:产品|项目|内容|事项|设备|成果|企业|单位|合同|专利)$", before):
-        return True  # no_stacking
-    if patterns.match("重复|多头|同一", after) and told["apply"] or no in ("限制", "暂停") and FAULTS.search(text, max(0, match.start() - _PART), match.start()) and (not told["grant"] or after.startswith("资格")):
-        return True
-    if patterns.match("[予以再另给予]{0,3}(?:经费|资金)|[予以再另给予]{0,3}(?:资助|补助|支持|安排)(?:经费|资金)", text[match.end() :]) and patterns.search(r"(?:自筹|指导性?|自选|备案|引导|立项不资助)[^，。；]{0,6}(?:项目|课题|类)[^，。；]{0,12}$", text[max(0, match.start() - 30) : match.start()]):
-        return True  # 自筹经费项目不予经费资助: entered, but not paid for
-    if told["grant"] in ("资助", "补助", "支持") and patterns.match(r"[，；](?:[\u4e00-\u9fff]{0,4}经费)(?:全部)?(?:由[^，。；]{2,16}(?:统筹|自筹|解决|承担|自理|提供|支持|资助)|自筹|自理|自行)", text[deed.end() :]):
-        return True  # 一般项目不予资助，经费由学校解决
-    if told["grant"] in ("资助", "支持", "补助") and patterns.match("(?:财政|专项)?(?:经费|资金)", after) and patterns.search("自筹", text[max(0, match.start() - 24) : match.end() + 24]):
-        return True  # 自筹课题不予资助经费，由单位自筹: it is taken, and pays for itself
-    if told["grant"] == "安排" and no == "不得" and patterns.match("[^，。；]{0,6}(?:经费|资金)", after):
-        return True  # 省外单位可参与，但不得安排省财政经费
-    if told["grant"] in ("兑现", "兑付", "抵扣") and before.endswith("券"):
-        return True  # 创新券不得兑现、转售: what is not to be done with it
-    return no == "限制" and not told["apply"] or no == "暂停" and told["grant"] not in ("受理", "") or no == "拒绝" and told["grant"] not in ("受理",)
-
-
-def _last(after: str) -> bool:
-    return patterns.match(r"\s?(?:本[次批轮届年]|此次|$)", after) is not None
-
-
+_FORM = re.compile("[盖签用][^，。；]{0,8}[章字名]的?$|涂改|复印|逾期|代签")
 _ALIKE_ONLY = re.compile("(?:^|[，。；])(?:申报|研究|项目|课题)?(?:选题|题目|名称|内容|课题)(?:均|一律|原则上)?$")
 _JUDGES = re.compile("(?:责任)?(?:提名|评审|推荐|咨询|评议)(?:专家|委员|人|者)")  # 提名专家不能作为完成人: of the office's own
 
 
-def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False) -> Iterable[Reading]:
+def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short: bool = False, again: bool = False, applies: bool = False) -> Iterable[Reading]:
     """What the bar is said of; where the verb has an object of its own, another rule reads that."""
     text = match.string
     if _ALIKE_ONLY.search(text[: match.start()]) and patterns.match("与", text[match.end() :]):
@@ -159,10 +95,14 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     part = trimmed(text, far + part_start(text[far : match.start()], match.start() - far, "，。；"), match.start()).text
     if said and LATE.fullmatch(said[-1].text) or LATE.fullmatch(part):
         return ()
+    if match.group().endswith("无效") and _FORM.search(part):
+        return ()  # 仅盖科室章的无效: how papers are made out
     if patterns.search(r"(?:^|，)(?:在)?(?:次年度?|下一?年度?|以后年度)，?$", text[far : match.start()]) and "其" in text[match.end() : match.end() + 6]:
         return ()  # 不按时报送的，下一年度不再受理其申请: punishes
     if any(_SANCTION.search(words) for words in (*(piece.text for piece in said[-1:]), part, part.rsplit("、", 1)[-1])):
         return ()  # 三年内不得申报 punishes
+    if said and patterns.search("[的者][^，。；的]{0,10}(?:终止|取消|追回|收回|退回|撤销|停发|移出|清退)[^，。；的]{0,10}$", said[-1].text) and text[: match.start()].endswith("，"):
+        return ()  # 考核不合格的专家提前终止援派，不享受待遇: what follows from a fault
     if said and "//" in said[-1].text:
         return ()  # 通过某平台（http://…）填报，不再报送纸质材料
     named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not _JUDGES.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
@@ -174,7 +114,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     if named and not behind and end and patterns.search("可以?(?:作为)?(?:参与|参加|合作|联合)[^，。；]{0,6}，(?:但)?$", text[far : match.start()]) and (led := patterns.match("(?:作为|担任)?(?:牵头|主持|申报)[^，。；]{0,6}(?=[，。；]|$)", text[match.end() :])):
         return [replace(out(piece), value={"what": piece.text + led.group()}) for piece in named]  # 高校可参与，不得作为牵头单位: only from the lead
     if named and not behind:
-        return [reading for piece in named for reading in things(text, piece, place, again=again)]
+        return [reading for piece in named for reading in things(text, piece, place, again=again, graded=applies)]
     return _elsewhere(match, end) if end else ()
 
 
@@ -194,7 +134,7 @@ def _object(match: Match, place: Place) -> Iterable[Reading]:
     piece = trimmed(text, match.start("what"), match.end("what") - (len(said.group()) if said else 0))
     if _SANCTION.search(text[: match.start()][-16:]):
         return ()
-    if patterns.search("监督|检查|审计|评估|考核|验收|调查|管理$", piece.text) or "提交" in match.group()[:4] and not patterns.search("项目|课题|涉密", piece.text):
+    if patterns.search("^(?:[^，。；、]{0,6}的)?(?:监督|检查|审计|评估|考核|验收|调查|监管)|(?:监督|检查|审计|评估|考核|验收|调查|管理)$" if match.group().startswith("不接") else "管理$|^(?:监督|检查|审计|验收)", piece.text) or "提交" in match.group()[:4] and not patterns.search("项目|课题|涉密", piece.text):
         return ()
     if match.group().startswith(("不接受", "不接收", "不受理", "不予受理")) and patterns.search("活页|纸质|邮寄|快递|现场|传真|(?:报送|送交|递交|寄送)(?:的)?(?:申[报请])?(?:材料|资料)?$|复印|扫描|散页|夹$|邮件|到付|装订|补[交报]|[更修]改|电话|(?:报|递|寄|投)送$|投递$|递交$", piece.text):
         return ()
@@ -223,7 +163,7 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
     text, (begin, end) = match.string, match.span("list")
     mark = "；|;" if patterns.search("[；;]", match["list"]) else "、|，|以及"
     for a, b in cut_outside(text, begin, end, mark):
-        number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑩]|[一二三四五六七八九]是)", text[a:b])
+        number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳]|[a-hA-H][.．、）)]|[一二三四五六七八九]是)", text[a:b])
         piece = trimmed(text, a + (number.end() if number else 0), b)
         if len(piece.text) >= 2 and not BAD_CREDIT.search(piece.text):
             yield out(piece)
@@ -239,7 +179,7 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 在科研诚信、安全生产等方面有严重违法行为的: one bad record
     if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）|不(?:正当|当|实|法|良|明)", "", text)):
         return ()
-    number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[一二三四五六七八九十]是|——)\s?", text)
+    number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[a-hA-H][.．、）)]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
     parts = cut_outside(text, begin, part_end(text, begin, "。"))
     last = text[parts[-1][0] : parts[-1][1]].rstrip("；;。 ")
@@ -249,52 +189,11 @@ def _item(match: Match, place: Place) -> Iterable[Reading]:
     for piece in (trimmed(text, a, len(_ASIDE.sub("", text[:b]))) for a, b in parts):
         if found and (patterns.match("以(?:同|相|原|该|其|此|上述)|仍(?!未结)|又|再次", piece.text) and found[-1].text.endswith("的") and piece.text.endswith("的")):
             found[-1] = trimmed(text, found[-1].start, piece.end)  # 已为甲依托单位的，以同一团队申报的: both at once
-        elif found and not (patterns.search("的$|者$", found[-1].text) or patterns.match("或", text[piece.start - 1 : piece.end])):
+        elif found and not (patterns.search("的$|者$", found[-1].text) or patterns.search("^或|，\s?(?:或者?|以及)$", text[found[-1].end : piece.start])):
             found[-1] = trimmed(text, found[-1].start, piece.end)
         else:
             found.append(piece)
     return [reading for piece in found for reading in things(text, piece, place, listed=True)]
-
-
-_COUNTED = re.compile("在研|在担|正在承担|逾期|未?结题|未?验收|总数|不超过|不多于|最多|查重|名额")
-
-
-_BOUND = re.compile(r"不(?:得|能|予|再|纳入|列入|享受|支持|受理)|慎[报重]|不建议|不鼓励|\d[^。；\d]{0,8}(?:以上|以下|以内)$|(?:不低于|不少于|不超过|不高于|至少|达到?|超过|下降|增长)[^。；\d]{0,6}\d[^。；\d]{0,8}$|[应须需](?:当|要)?(?!为|是|属|具)[^，。；]{1,20}(?:开放|共享|提交|报送|缴|公开|上传|附|提供|登记|备案)|核减|扣减|限[报申]")
-
-
-def spared(rule: str) -> bool:
-    """Does an exception that stands by itself let somebody off the rule before it, and shut nobody out?"""
-    if patterns.search("(?:申[报请]人|对象|人选|负责人|(?:申[报请]|牵头)(?:单位|企业|主体))(?:须|应当?|必须)?(?:为|是|：)", rule):
-        return False  # 申报人为本院职工，实习人员除外
-    return _BOUND.search(patterns.split("[。；]", rule.rstrip("。；"))[-1]) is not None
-
-
-def _except(match: Match, place: Place) -> Iterable[Reading]:
-    """房地产企业除外: an exception to who may apply, not one to a bar or a duty."""
-    text = match.string
-    begin = part_start(text, match.start(), "，。；：:")
-    bracket = text.rfind("（", begin, match.start())
-    inside = bracket >= 0 and "）" not in text[bracket : match.start()]
-    if inside and patterns.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
-        return ()  # 床位500张以上（院校除外）: not asked of them
-    piece = trimmed(text, bracket + 1 if inside else begin, match.start())
-    if not inside and patterns.match("与|有|已|被|存在|属|未|曾|因", piece.text) and patterns.search("[的者]$", piece.text) and 5 <= len(piece.text) <= 40 and not patterns.search("不得|不能|不予|不再|不超过|不低于|不少于", patterns.sub("（[^）]{0,60}）", "", text[part_start(text, max(begin - 1, 0)) : begin])):
-        return things(text, piece, place)
-    rest = text[part_start(text, piece.start, "。；") : piece.start] + (text[match.end() : part_end(text, match.end(), "。；")] if inside else "")
-    name = patterns.sub("（[^）]{0,30}）$", "", piece.text)
-    if not inside and patterns.search(r"(?:不得|不能|不予|不再|限)[^。；]{2,30}；$", text[:begin]):
-        return ()  # 在研项目负责人不得申报；年底前到期的项目除外: whom the bar does not touch
-    if not inside and begin == part_start(text, match.start(), "。；") and spared(text[part_start(text, begin - 1, "。；") : begin - 1] if begin else place.prior):
-        return ()  # 机时不低于500小时；涉密设备除外: of whom it isn't asked
-    if patterns.search("受[^，。；]{2,16}影响|不可抗力|自然灾害|疫情", name):
-        return ()
-    if barred(place) or inside and _COUNTED.search(rest):
-        return ()  # 在研项目（平台类项目除外）不超过2项: what does not count is not shut out
-    if patterns.search("慎[报重]|不建议|不鼓励|年龄|周岁|职称|学[历位]|不超过|不低于|不少于|不高于|不大于", rest):
-        return ()  # 年龄不超过58周岁，院士除外: not asked of them
-    if patterns.search("不得|不能|不予|不再|限|须", rest) or not 2 <= len(name) <= 40 or not (MEMBER.search(name) or patterns.search("平台$", name)) or patterns.search("规定|情形|特殊|因|假", name):
-        return ()
-    return things(text, piece, place)
 
 
 _NO_WORDS = ("不", "禁", "无权", "无效", "资格", "暂缓", "暂停", "停止", "谢绝", "拒绝", "限制", "勿", "否决", "剔除", "排除", "停", "轮空")
@@ -342,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_apply", "exclusion",
-        rf"(?P<no>{BARS})|停[报评](?:[一二两\d][次轮年])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:(?<!单方)(?<!单独)(?<!自行)(?<!个人)(?:申报|申请|推荐|提交))?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空|取消(?:其)?(?:当年|本年度?)?(?:申[报请]|参评|评选|推荐|参赛)资格(?=[，。；]|$)",
+        rf"(?P<no>{BARS})|(?:须|应|需|要)?停[报评](?:[一二两\d][次轮年届])?(?=[，。；]|$)|无(?:申报|申请|参评|推荐)资格|(?:(?<!单方)(?<!单独)(?<!自行)(?<!个人)(?:申报|申请|推荐|提交))?(?:一律)?无效(?=[，。；]|$)|(?:实行|一律)?(?:“|「)?一票否决|(?:予以|一律)(?:剔除|排除)|排除在外|(?:今年|本年度?|本轮)轮空|取消(?:其)?(?:当年|本年度?)?(?:申[报请]|参评|评选|推荐|参赛)资格(?=[，。；]|$)",
         _before,
         "未按期完成网上申报的项目，今年将不予受理。", "近3年内有失信行为的单位不得申报。", _NO_WORDS,
     ),
@@ -367,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "may_not_be", "exclusion",
-        r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{2,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家|公司))(?:担任|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
+        r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{0,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家|公司))(?:担任|兼任|出任|代替|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
         _be, "项目负责人不得为在职公务员。", "企业不得有失信行为。", ("不得", "不能", "不可", "不应"),
     ),
     Rule(
@@ -377,7 +276,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "excepted", "exclusion", r"除外(?=[，。；）]|$)",
-        _except, "房地产开发类企业除外。", "节假日除外。", ("除外",),
+        excepted, "房地产开发类企业除外。", "节假日除外。", ("除外",),
     ),
     *shutouts.RULES,
 )

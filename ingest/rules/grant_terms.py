@@ -8,7 +8,7 @@ from ingest import patterns
 from ingest.numerals import MONEY, NUMBER
 from ingest.rules.base import Place, part_start, tidy
 from ingest.rules.entries import tier_of
-from ingest.rules.grant_words import CAP, GIVE, GRANT
+from ingest.rules.grant_words import CAP, GIVE, GRANT, RAISED_FOR
 from ingest.rules.payees import COUNTED, PAYEE, graded
 from ingest.rules.shares import shared_out
 from ingest.rules.stages import stage_of
@@ -22,7 +22,7 @@ TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
     rf"直接(?:费用|经费)|(?:每一?|单(?!位))(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
-_NO_LABEL = re.compile(r"^(?:入选者$|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
+_NO_LABEL = re.compile(r"期间$|^(?:入选者$|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
     r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增|上市|挂牌|获受理|过会|辅导"
 )
@@ -39,6 +39,7 @@ BEFORE_SUM = re.compile(rf"(?:{MONEY})(?:/[项人年月件个家]|（[^）]{{1,1
 def _named(words: str) -> str:
     """The name that words before a sum leave when what gives it is taken away: 对首次认定的企业一次性奖励 → 首次认定."""
     words = patterns.sub(r"（[^（）]{0,40}）", "", words)
+    words = patterns.sub(r"^(?:经[^，。；]{2,6}?)?按照?(?=[^，。；\d的按]{1,6}[类档级等]$)", "", words)
     words = patterns.sub(rf"^[^，]{{0,8}}(?:依次|分别|设立?|分为)为?(?=[金银铜特一二三]等?奖)|(?<=奖|类|档|级|等)(?:{NUMBER})\s?[名项个家人篇件](?:，|(?=各|每|$))", "", words)
     words = patterns.sub(rf"^[★☆◆■●▲※①-⑳]\s?|^(?:奖金|{GRANT}|{GIVE})?(?:标准)?(?:依次|分别)为", "", words)
     allowed = patterns.fullmatch(r"(?:[^，\d每对的给]{0,6}(?:补贴|津贴|补助|奖金))(?P<who>[^，\d每给最不一各均按标总累额资上合]{2,8})", words)
@@ -82,6 +83,14 @@ _BESIDE_ALLOWANCE = re.compile(rf"{ALLOWANCE.pattern.removesuffix('$').replace('
 _AID = re.compile(r"(?:^|[，、：]|其|的|[增享][^，。；、：\d]{0,4}?)(?P<l>[^，。；、：\d其的给予每新对，]{2,6}(?:补助|补贴|奖励|资助|奖补))(?:标准|额度|金额)?(?:单[个家户]|每[家个户])[^，。；、：\d]{0,14}$")
 
 
+# 其中市级财政承担部分不超过200万元
+_BORNE = re.compile(r"(?:^|，)其中(?:由)?(?P<l>[^，。；\d]{2,16}?(?:承担|负担|出资|分担|配套)(?:的)?部分)[^，。；\d]{0,8}$")
+# 可申报市级领军企业，每年认定不多于10家，奖励50万元
+_SOUGHT = re.compile(rf"(?:可以?|均可)(?:申[报请](?:认定)?|认定为|评为|列为|参评)(?P<l>[^，。；的\d]{{3,20}})，(?:每[年批]|全[市省县区]|当年|年度)[^，。；\d]{{0,8}}(?:不超过|不多于|约)?\s?\d{{1,3}}\s?[家个名项][^，。；\d]{{0,4}}，[^，。；\d]{{0,6}}?(?:{GIVE})[^，。；\d]{{0,4}}$")
+# 每培育1家在孵企业首次通过认定，奖励运营单位5万元: what is done, and not who is paid
+_EACH_DONE = re.compile(rf"每(?:新?(?:增|引进|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|完成|入驻|招引|推荐|辅导)|成功[^，。；\d]{{2,4}})\s?[一1]?\s?[家项件个名人台户场](?P<l>[^，。；、\d]{{4,30}})，[^，。；、\d]{{0,4}}?(?:{GIVE}|给)[^，。；、\d]{{0,14}}$")
+
+
 def _several(words: str) -> str | None:
     """新认定的省级中试基地、省级验证中心（，每个奖励30万元）: the names that share a sum."""
     words = patterns.sub(r"^(?:对|凡)?(?:(?:新|首次)?(?:认定|获批|获评|备案|组?建|设立|入选|列入|纳入)的?)?|的$", "", words)
@@ -111,6 +120,14 @@ def _label(text: str, start: int) -> str | None:
         if owner:
             return f"{owner['o']}{allowance['l']}"
         return f"{name}{whose}" if 2 <= len(whose) <= 8 and not BARE_LABEL.search(whose) and not _NO_LABEL.search(whose) else name
+    if rest := patterns.match(rf"(?:对)?(?P<l>(?:其余|其他|其它|剩余)(?:的|者|[^，。；、\d的每各]{{0,10}}?))(?:，)?(?:一次性|分别|各|均|每[家个项人])*(?:{GIVE})[^，。；\d]{{0,6}}$", segment):
+        return rest["l"]  # 其余的奖励20万元
+    if (borne := _BORNE.search(segment)) is not None:
+        return borne["l"]
+    if (sought := _SOUGHT.search(segment)) is not None:
+        return sought["l"]
+    if (each_done := _EACH_DONE.search(segment)) is not None and not _NO_LABEL.search(each_done["l"]):
+        return patterns.sub("的$", "", each_done["l"])
     shut = patterns.sub(r"（[^（）]{0,40}）", lambda m: "　" * len(m.group()), segment)
     chained = list(BEFORE_SUM.finditer(shut))
     cut_at = chained[-1].end() if chained else 0
@@ -127,8 +144,12 @@ def _label(text: str, start: int) -> str | None:
     case = GIVEN_THEN.search(parts[-1]) and patterns.match("首次|再次|连续|新[增购建设引]|获|取得|通过|引进|购[置买]|开展|承担|完成|建成|入选|实现|达到|成功|设立|牵头", own)
     told = 1 <= len(own) <= 30 and (case is not None or not _bare(own)) and not _NO_LABEL.search(own) and (len(own) > 1 or own in "ABCDⅠⅡⅢ")
     told = told and not (patterns.fullmatch("[省市县区]级", own) and patterns.match(f"{own}(?:财政)?(?:再|另|按)", parts[-1]))  # 区级再给予30万元: who pays
-    if told and (LABEL.search(own) and len(own) <= 14 or _STATUS.search(own) or ladder) and not (own == "团队" and not ladder):
+    within = patterns.match("其中", tidy(parts[-1])) and 2 <= len(own) <= 20 and patterns.search("领域|方向|学科|专题|专业|部分|地区|[县市区]$|类别|产业|行业|[型性]$|高校|院所|医院|企业", own) and not patterns.search("资金|经费|用于", own)
+    if told and (within or LABEL.search(own) and len(own) <= 14 or _STATUS.search(own) or ladder) and not (own == "团队" and not ladder):
         return own.removeprefix("省资助") if own.startswith("省资助") else own
+    of_class = patterns.search(r"（(?P<l>[^（），。；\d]{2,14}?)(?:类|领域|学科|项目)?(?:则|每项|统一|最高|不超过)?为?$", text[max(part_start(text, start, "。；;") - 1, 0) : start]) if ladder or patterns.search(MONEY, segment) else None
+    if of_class and not told and not BARE_LABEL.search(of_class["l"]) and not _NO_LABEL.search(of_class["l"]) and not patterns.search(f"{GIVE}|其中|经费|含|最高|上限", of_class["l"]):
+        return of_class["l"]  # 每项100万元（管理科学为70万元）
     if len(parts) == 2 and ladder and not own and patterns.fullmatch(r"[^的按给奖补资\d]{2,14}", parts[0]) and patterns.match("每|各|奖金", parts[1]) and not _NO_LABEL.search(parts[0]) and not BARE_LABEL.search(parts[0]):
         return tidy(parts[0])  # 国审品种，每个60万元
     if len(parts) > 1 and ladder and not own and patterns.match("每[个家名人项支]|各|均", parts[-1]) and (listed := _several(parts[-2])):
@@ -138,12 +159,14 @@ def _label(text: str, start: int) -> str | None:
         return several["l"]  # 重点资助10项，每项10万元
     if len(parts) > 1 and (not told or len(own) <= 2):
         prior = tidy(parts[-2])
-        if len(parts) > 2 and patterns.match("且|并(?!购)|同时|或者?", prior) and prior.endswith("的"):
+        if len(parts) > 2 and patterns.match("且|并(?!购)|同时|或者?|双方|与其|与[^，。；]{2,8}签", prior) and prior.endswith("的"):
             prior = f"{tidy(parts[-3])}，{prior}"  # 首次开展研发，且费用在50万元以上的: one condition
         condition = patterns.sub(r"的$|者$", "", patterns.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
-        of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"[^的，]{3,30}的(?:项目|企业|单位|机构|团队|人才|平台|基地|中心|品种|产品|个人|园区|载体|工作站)$", prior) and patterns.search(r"\d|首次|达到|超过|突破|获评|入选|优秀", prior) and not own or patterns.match(r"[^的，]{0,10}(?:考核|评价|评估|绩效|首次|新认定|复评|复审)[^的，]{1,16}的[^的，]{2,10}$", prior) and patterns.search("年", parts[-1]) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior) or ladder)
+        of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"[^的，]{3,30}的(?:项目|企业|单位|机构|团队|人才|平台|基地|中心|品种|产品|个人|园区|载体|工作站)$", prior) and patterns.search(r"\d|首次|达到|超过|突破|获评|入选|优秀", prior) and not own or patterns.match(r"[^的，]{0,10}(?:考核|评价|评估|绩效|首次|新认定|复评|复审)[^的，]{1,16}的[^的，]{2,10}$", prior) and patterns.search("年", parts[-1]) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior) or ladder or RAISED_FOR.search(segment))
         if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= (60 if "，" in condition else 40) and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
             return condition
+    if len(parts) > 2 and not told and patterns.match(f"(?:另|并|同时|还|再)(?:一次性|可|外)?(?:{GIVE})", parts[-1]) and parts[0].endswith("的") and 4 <= len(parts[0]) <= 30 and not _NO_LABEL.search(parts[0]) and not patterns.search("评审|审核|公示|符合|下列", parts[0]):
+        return parts[0].removesuffix("的")  # 一年内落户的，给予免租用房，面积…，另给予50万元
     opens = patterns.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
     if opens and not _NO_LABEL.search(opens["l"]):
         return patterns.split("对(?=..)", opens["l"])[-1]

@@ -16,6 +16,10 @@ ONE = rf"(?:{MONEY}|[\d.]{{1,8}})(?:（[^）]{{1,8}}）)?(?:以内|以下|左右
 _RUN = re.compile(rf"{ONE}\s?(?:、|和|或|及|以及|与|[/／])\s?$")
 
 
+# of a sum that is told before: 有企业配套的，可提高到80万元
+RAISED_FOR = re.compile("[的者]，(?:经[^，。；]{2,10}，)?(?:最高|支持(?:额度|强度)?|资助(?:额度|强度)?|补助|额度|上限|经费|标准){0,2}可(?:适当|相应)?(?:提高|放宽|增加|上浮|追加)[到至]$")
+
+
 def run_start(text: str, start: int) -> int:
     """Where the run of sums begins that the one at `start` belongs to: 10万元、6万元和3万元."""
     for _ in range(6):

@@ -22,7 +22,7 @@ from ingest.rules.grant_terms import (
     TAIL,
     called,
 )
-from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
+from ingest.rules.grant_words import CAP, GIVE, GRANT, RAISED_FOR, run_start
 from ingest.rules.payees import per_of
 from ingest.rules.shares import caps_of_rates, conditions_a_sum, shared_out
 from ingest.rules.spending import fee, spent
@@ -51,7 +51,7 @@ _TO_CEILING = re.compile(rf"(?<=元)\s?[，、](?:且|但)?{_CEILING}(?P<other>{
 _TO_FLOOR = re.compile(rf"\s?[，、](?:且|但)?{_FLOOR}(?P<other>{MONEY})")
 _FROM_OTHER = re.compile(rf"(?:{_FLOOR}(?:{MONEY})\s?[，、](?:且|但)?{_CEILING}|{_CEILING}(?:{MONEY})\s?[，、](?:且|但)?{_FLOOR})$")
 _STATE = re.compile(rf"(?<!年)(?:财政|国拨|省拨|市拨)(?:专项|补助)?(?:资金|经费|拨款)?(?:承担|出资|负担|{CAP})?(?:为)?$")
-_INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})[，、；](?:验收|中期|余|其余|尾|结题|考核|第)[^，。；\d]{{0,10}}$")
+_INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})(?:[，、；][^，。；\d]{{0,4}}(?:验收|中期|余|其余|尾|结题|考核|评估|绩效|第)[^，。；\d]{{0,10}}(?:{MONEY})?){{1,3}}$")
 _RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|产出|任务)[：:]")
 _FLOOR_OF_COST = re.compile(r"(?:投入|支出|成本|费用|购置费)(?:金?额|总额)?(?:原则上|应当?|须|需|均)?(?:不|至少|达|最低)")
 # 今年县财政安排示范资金360万元: the purse of the whole
@@ -64,6 +64,19 @@ _SEVERAL = re.compile(r"(?:支持|安排|设置?|设立|部署|启动|立项)[^�
 _RAISED = re.compile(r"(?<!可)(?<!上限)(?<!限额)(?<!可以)(?<!最高)(?:提高)[到至]$")
 _MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
 _BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，。；、\d]{{2,8}}\d{{1,2}}\s?(?:年|个月|项|名|人|家))?[，、；]$")
+
+
+# 总经费3000万元，其中区域方向1800万元，产业方向1200万元: what a budget is made of
+_WHOLE = re.compile(rf"(?:总(?:经费|资金|额|预算|规模|盘子|投入)|(?:资金|经费|预算|基金)(?:总额|总计|总量|共计|合计|总规模|规模))[^，。；\d]{{0,6}}(?P<sum>{MONEY})，其中")
+
+
+def _of_budget(text: str, first: int) -> bool:
+    whole = _WHOLE.search(text, part_start(text, first, "。；;"), first)
+    total = money(whole["sum"]) if whole else None
+    if whole is None or total is None or patterns.search("每|单个|同一", text[part_start(text, whole.start(), "。；;") : whole.end()]):
+        return False
+    parts = [money(m.group()) for m in patterns.finditer(MONEY, text[whole.end() : part_end(text, whole.end(), "。；;")])]
+    return len(parts) > 1 and abs(total[1] - sum(part[1] for part in parts if part)) < 1e-6
 
 
 def _member_of(place: Place, text: str, first: int, deep: int) -> bool:
@@ -88,7 +101,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     head = text[max(begin, first - 40) : first]
     chain = list(BEFORE_SUM.finditer(head))
     then = GIVEN_THEN.search(head)
-    over = patterns.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|(?:达到?|突破|超过|不低于|不少于|满)\s?(?:{MONEY})的[^，。；、的\d]{{2,10}}，?(?={GIVE})|每(?:再?多|超过?|新?增加?|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}(?={GIVE})", head)
+    over = patterns.search(rf"\d[^，。；、\d]{{0,6}}(?:以上|以下|以内)(?:（含[^）]{{0,4}}）)?(?:的?[^，。；、的\d]{{2,8}})?，?(?={GIVE})|(?:达到?|突破|超过|不低于|不少于|满)\s?(?:{MONEY})的[^，。；、的\d]{{2,10}}，?(?={GIVE})|每(?:再?多|超过?|新?增[加长]?|提高|实现|满|达到?)\s?(?:{MONEY})[^，。；\d]{{0,4}}，?(?={GIVE})", head)
     if "：" in head and _PAID.search(head.rsplit("：", 1)[1]):
         head = head.rsplit("：", 1)[1]  # 榜单金额：财政资金150万元
     whole, head = head, head[then.start() :] if then else head[chain[-1].end() :] if chain else head[over.end() :] if over else head
@@ -99,7 +112,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     said = text[max(0, first - 160) : first]
     if patterns.search("（包?含$", text[:first][-3:]) and text.startswith("）", end):
         return False  # 500万元以下（含500万元）的部分
-    if patterns.match(r"的?(?:授信|信贷|贷款(?!贴息|利息|担保))", text[end:]) or patterns.match("(?:由|属|用于|作为|归)", text[end:]) and patterns.search(r"其中[^。；]{0,24}$", text[max(part_start(text, first, "。；;"), first - 40) : first]):
+    if patterns.match(r"的?(?:授信|信贷|贷款(?!贴息|利息|担保))", text[end:]) or patterns.match("(?:由|属|用于|作为|归|[为是][^，。；、\\d]{2,10}?(?:经费|奖励|补贴|津贴|补助|奖金|部分|费用?)(?=[，。；、和]|$))", text[end:]) and patterns.search(r"其中[^。；]{0,24}$", text[max(part_start(text, first, "。；;"), first - 40) : first]):
         return False  # 银行给予最高500万元的授信; 其中15万元用于日常经费: what the sum is made of
     if _STATE.search(head) and not patterns.search("每年|年度|总|自筹|配套|比|安排|启动", head) and patterns.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
         return True
@@ -107,6 +120,8 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False
     if _FRAGMENT.fullmatch(text, 0, first) and _HEADING.search(place.heading) and patterns.match(r"(?:[/／][^，。；]{1,4}|左右|以内|（[^）]{1,20}）){0,2}(?:[，。；]|$)", text[end:]) and not _NOT_PAID.search(text[:first]) and not BARE_LABEL.search(text[:first].split("：")[0]):
         return True
+    if _of_budget(text, first):
+        return False
     if stage_of(text, first) or patterns.search(r"政府出资(?:每年|年度|部分)?(?:最高|不超过){0,2}$", head):
         return True
     if _CAP_OF_MATCH.search(said) or part_of_sum(text, first, end) or _POT.fullmatch(head) and (_SEVERAL.search(said) or "总额" in head and place.track is None):
@@ -121,7 +136,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False
     if edge == "min" and (_PAST.search(whole) or _FLOOR_OF_COST.search(head) or not patterns.search(rf"{GIVE}|强度|额度|(?:单项|每项)[^，]{{0,6}}经费", head)):
         return False
-    if patterns.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not patterns.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
+    if patterns.search(r"(?:曾|已|累计|均|未|者|且|并)获[^，]{0,24}$", head) and not patterns.match("的(?:资助|奖励|补助|奖金|支持|经费)", text[end:]) and not patterns.search(r"[给补奖][^，]{0,6}$|每[件项家个人名]", head):
         return False
     if ALLOWANCE.search(head) and not patterns.search("[缴交退扣收]", head):
         return True  # 安家费200万元，科研启动费500万元
@@ -133,6 +148,8 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
     each = patterns.search(r"每(?:[个家项名位件户篇团站人年月台亩笔张吨套次部批]|平方米)|单[个项家笔]|同一", head) or patterns.match(r"(?:/|／)[项人年月件家户篇亩台个]", tail)
     if each and (given or patterns.search(GIVE, text[end:]) or patterns.search("资助|补助|奖励|财政", place.heading)):
         return True
+    if RAISED_FOR.search(said) and patterns.match(r"(?:左右|以内)?(?:/[项人年家个])?(?:[，。；）]|$)", text[end:]) and not patterns.search("资本|收入|资产|投入|限额|保额|罚", said[-60:]):
+        return True  # 直接申报Ⅱ期临床的，可提高到300万元
     plain = patterns.fullmatch(rf"[^，。；\d]{{0,18}}?(?:{CAP}(?:为|的)?)?[^，。；\d]{{0,2}}", head) is not None and patterns.match(r"(?:左右|以内|以下|封顶|为限|标准|/[项人年家个]|（[^）]{1,12}）)?(?:[，。；、）\s和及且]|$)", text[end:]) is not None
     if patterns.match(r"[/／](?:项|人|年|月|家|个|件)", tail) and patterns.search("(?:项目|课题|[类档奖])[^，。；\\d]{0,8}$", head) and not patterns.search("投入|配套|以上$|成本", head):
         return True  # 重点项目直接费用150万元/项

@@ -14,7 +14,7 @@ from ingest.rules.sharing import shared as shared_by
 
 # what money, shares and years are told of: nothing else is read with these units
 MEASURED = (
-    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|到账|到款|授信|出资|实缴|缴税|薪|募|贡献|订单|流水|采购|转让|出口|营业|规模|余额|生产率|产出率|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新)经费|(?:委托|横向)[^，。；、]{0,8}经费"
+    r"收入|费用|投入|支出|资产|资本|产值|利润|利税|纳税|税收|税[额金费]|(?<!额)额(?!度)|原值|总值|净值|价值|市值|资金|投资|基金|存款|贷款|估值|融资|股权|营收|销售|造价|增加值|负债|工资|债权|价格?(?!值)|成交|到账|到款|授信|出资|实缴|缴税|薪|募|贡献|订单|流水|采购|转让|出口|营业|规模|余额|生产率|产出率|合同$|(?:研发|科研|研究|开发|试验|活动|合作|技术|横向|到账|到款|年均|创新|运行|课题|设立)经费|(?:委托|横向)[^，。；、]{0,8}经费"
 )
 SHARED = r"占|率|(?<!年)度$|比例|比重|占比|强度|比$|增长|增幅|增速|提高|股|面积|以上学历|学位|职称|人员$|人数$|企业$|成员$|青年$|骨干$|职工$|员工$|教师$"
 LASTED = (
@@ -29,7 +29,7 @@ _LEAD = re.compile(
     rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案|承担|出资|分担)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?![效限机色关氧])|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
-    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|、(?=[^，。；、\d]{1,8}(?:不少于|至少|不低于))|(?:和|(?<![惠普涉])及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
+    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:长期|常年|定期|固定)?(?:结对|驻[点村企场]|蹲点|包联|联系)|长期|常年|、(?=[^，。；、\d]{1,8}(?:不少于|至少|不低于))|(?:和|(?<![惠普涉])及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
 )
 _NO_NOUN = re.compile(r"^(?:的?(?:企业|单位|机构|高校|项目|团队|人员|申报|，|可|应|须|不(?!同))|以上|左右|$)")
 MASS = ("吨", "亩", "平方米", "㎡", "平米", "公顷", "公里", "小时", "学时", "课时", "机时", "万亩", "立方米")
@@ -72,6 +72,7 @@ def metric_of(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         metric += "人数"  # 每队3至5人
     if figure.unit == "%":
         metric = patterns.sub("(?:应当?|须|需|要)(?=占)", "", metric)
+    metric = patterns.sub("(?<=.{2}[额价值款入积率])在$", "", metric)
     if figure.unit == "%" and metric.endswith("占"):
         metric += "比"
     return (metric, found[1]) if names(metric, done) else None
@@ -83,6 +84,13 @@ _AGED = re.compile(rf"(?P<who>[^，。；：中占\d]{{2,16}})(?P<age>{AGE}(?:�
 _SIGNED = re.compile(r"的?(?P<noun>[^，。；（）\d]{1,12}(?:（[^（）]{1,10}）)?[^，。；（）\d]{0,16}?)(?:签订|签署|签有|建立|达成|开展|提供)")
 # 专任教师中具有企业经历的不低于50%: a share by a trait
 _HELD = re.compile(r"(?:其中)?(?P<who>[^，。；：中占\d]{2,14})中，?(?P<trait>(?:具有|具备|拥有|取得|获得|持有|从事|来自|毕业于)[^，。；：\d]{2,16})的(?:人员|人数|企业)?(?:应当?|须|需|占比?|比例|达到?|为){0,3}")
+# 设立不少于300万元的验证资金; 提供不少于100平方米的场所和每年不低于50万元的运行经费
+_SUPPLIED = re.compile("(?:提供|投入|安排|配套|设立|建立|落实|拥有|具有|筹集|保证|配备)(?:了|过)?(?:(?!给予|奖|补助|资助)[^，。；]){0,30}$")
+# 其中具有硕士以上学位的占40%
+_TRAITED = re.compile(r"(?:其中，?)?(?P<trait>(?:具有|具备|拥有|取得|持有)[^，。；：\d]{2,24}的)(?P<who>人员|人数)?(?:应当?|须|需)?占比?")
+_HELD_BY = re.compile(r"(?:的人员|人员|的)?(?:应当?|须|需)?(?P<trait>(?:具有|具备|拥有|取得|持有|来自)[^，。；：（）\d]{2,20})(?=[，。；（]|$)")
+# 至少1名成员为县域农技人员: who is counted, and what he is
+_DESCRIBED = re.compile(r"(?P<who>(?:核心|团队|项目组|课题组|全职)?(?:成员|骨干|导师|人员))(?:应当?|须|需)?(?P<verb>为|是|系|具有|具备|来自|拥有|持有|取得)(?P<trait>[^，。；：（）\d]{3,24})(?=[，。；（]|$)")
 _GROUP = "每[支个]?(?:队|组|团队|课题组|小组|代表队)"
 
 
@@ -104,6 +112,13 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return f"{aged['age']}{_LEAD.sub('', unbound(aged['who']))}占比", begin
     if figure.unit == "%" and (held := _HELD.fullmatch(before)):
         return f"{_LEAD.sub('', unbound(held['who']))}中{held['trait']}的占比", begin
+    if figure.unit == "%" and patterns.fullmatch("(?:且|并且?|其中)?", tidy(before)) and (held := _HELD_BY.match(text, match.end(), stop)) and (people := _said_before(text[max(0, begin - FAR) : match.start()], NO_PLACE, Figure(0, 0, "人"))):
+        return f"{people}中{held['trait']}占比", begin  # 人员5人以上且80%以上具有本科以上学历
+    if figure.unit == "%" and (traited := _TRAITED.fullmatch(before)):
+        return f"{traited['trait']}{traited['who'] or ''}占比", begin
+    if figure.unit in ("人", "名", "位") and (described := _DESCRIBED.match(text, match.end(), stop)):
+        verb = described["verb"] if described["verb"] not in ("为", "是", "系") else ""
+        return f"{described['who']}（{verb}{described['trait']}）", match.start()
     if patterns.search(r"[年月日天底末]$", text[:begin]):
         before = after_span(before)
     if figure.unit == "万元" and patterns.search("(?:获得?|取得|完成)过?$", before) and (got := patterns.match(r"的?(?P<n>[^，。；\d]{0,6}(?:融资|投资|订单|捐赠))(?=[，。；、或]|$)", text[match.end() : stop])):
@@ -124,7 +139,7 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if figure.high >= 2 and patterns.search("(?:与|同|和|为|向)$", bare) and (signed := _SIGNED.match(text, match.end())) and ("有" in signed.group() or patterns.search("已|近", bare)):
         return signed["noun"], match.start()  # 已与2个以上县（市）的经营主体签订服务协议
     verb = patterns.search(rf"(?:{HAVING}|(?P<does>{DOING}))(?:了|过)?$", before.rstrip("的")) or patterns.search(rf"(?:{HAVING}|配|(?P<does>{DOING}))(?:了|过)?$", bare)
-    if figure.unit == "万元" and match["least"] and (given := patterns.match(r"的(?P<n>[^，。；、\d]{2,8}(?:经费|资金))(?=[，。；、]|$)", text[match.end() : stop])) and patterns.search("(?:提供|投入|安排|配套)(?:了|过)?$", TRAIL.sub("", before.removesuffix(match["least"]))):
+    if figure.unit == "万元" and match["least"] and (given := patterns.match(r"的(?P<n>[^，。；、\d]{2,10}(?:经费|资金|基金))(?=[，。；、]|$)", text[match.end() : stop])) and _SUPPLIED.search(text[part_start(text, match.start()) : match.start()]):
         return given["n"], match.start()  # 每年提供不少于50万元的运行经费
     noun = tidy(bare) if patterns.fullmatch(f"{CLASS}", tidy(bare)) else _LEAD.sub("", tidy(bare))
     counted = figure.unit not in ("万元", "%", "倍")
@@ -153,6 +168,14 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     telling = len(noun) >= 2 and (measured is None or patterns.search(measured, noun)) and not patterns.fullmatch(r"人数|数量|总数|总量|规模|占比|比例|总额|比重|其他|其余", noun)
     if telling and figure.unit == "%" and (noun.startswith("占") or patterns.search("(?:企业|单位|机构|高校|院所)$", noun) ):
         telling = False
+    opened = patterns.search(rf"(?P<of>{FIGURE})(?:{LEAST_AFTER}|{MOST_AFTER})?（$", text[max(0, begin - 20) : begin])
+    if opened and told is None and figure.unit in SPANS and "开放" in text[:begin]:
+        earlier = text[part_start(text, max(begin - 2, 0), "，；。：") : begin]
+        told = _LEAD.sub("", tidy(TRAIL.sub("", patterns.split(rf"(?:{LEAST_BEFORE}|{MOST_BEFORE})?\s?(?:{FIGURE})", earlier)[0]))) or None
+    if opened and told and opened["of"].endswith(figure.unit) and names(noun) and len(noun) <= 10 and not patterns.search(measured or "面积|规模|数量", noun) and noun not in told:
+        return f"{told}（{noun}）", begin  # 连片面积1000亩以上（设施农业500亩以上）
+    if telling and told and figure.unit not in (*SPANS, "万元") and before.startswith("其中") and not names(noun):
+        telling = False  # 在孵企业30家，其中当年新增不少于5家
     if telling and label and patterns.search("面积|原值|人数|数量", label) and not patterns.search("面积|原值|人数|数量", noun):
         telling = False
     if telling and told and patterns.search("(?:地区|[县市区]|县（市）|其他|其余)$", noun):

@@ -60,6 +60,8 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     text, words, (start, end) = match.string, match["q"], match.span("q")
     begin = part_start(text, start)
     before = text[max(0, begin - 60) : begin]
+    if patterns.search("(?:联合)?资助方|出资方为", text[max(0, begin - 24) : start]):
+        return ()  # 联合资助方为企业的，企业出资不少于资助总额的60%
     if _ENDOWED.search(before) and not patterns.match(r"\s?(?:项目)?(?:依托|承担|申报|申请|牵头)单位", text[begin:start]):
         return ()  # what a fund is made of, no applicant's share
     carried = patterns.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and patterns.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or patterns.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and patterns.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
@@ -79,7 +81,7 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.search("(?:奖励|奖金)(?:总额|金额|资金|额度?)的?$", head) and patterns.search("(?:给予|予以)[^，。；]{0,4}(?:配套|匹配)", tail):
         return ()  # 所在机构按其奖励总额的50%给予配套: an award of its own
     adds = patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补|扶持|资助|支持)", tail)
-    hosts = patterns.match(r"\s?(?:由|其|且|并)?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施|用人|引才|接收|设站|建站)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
+    hosts = patterns.match(r"\s?(?:由|其|且|并|鼓励|支持|引导|要求)?(?:(?:市（州）|各?市县|各地|地方|[^，。；、\d]{1,8}政府)(?:、|和|及))?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施|用人|引才|接收|设站|建站)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
     if not hosts and adds or not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
         return _added_to(text, words, begin, start, end)  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
@@ -202,6 +204,8 @@ def _to_one(match: Match, place: Place) -> Iterable[Reading]:
 def _equal(match: Match, place: Place) -> Iterable[Reading]:
     """不低于财政资助额, no figure: as much as the government gives, ratio 1 by definition."""
     own = patterns.search(OWN, match.group())
+    if patterns.match("(?:资金|经费)?(?:的)?(?:证明|承诺|材料|凭证|函)", match.string[match.end() :]):
+        return ()  # 提供等额自筹证明: a paper
     return at(match, _value(1.0, match.group())) if own and not _OTHER_PURSE.search(match.string[max(0, match.start() - 14) : match.start()]) else ()
 
 
@@ -243,12 +247,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "self_is_the_rest", "self_funding",
-        rf"(?:财政|专项|补助|资助|拨款)[^，。；\d]{{0,8}}?(?:占比|占[^，。；\d]{{0,10}}?(?:比例|比重)?)[^，。；\d]{{0,4}}?(?:不得?超过|不高于|最高|至多|为|控制在)\s?(?P<q>{PERCENT}|{FRACTION})(?:以内)?[，、；](?:其余|剩余|余下|不足|差额)(?:部分|资金|经费)?[^，。；\d]{{0,10}}?(?:自筹|自行(?:筹|解决|承担|落实|配套)|{OWN})",
+        rf"(?:财政|专项|补助|资助|拨款)[^，。；\d]{{0,8}}?(?:(?:占比|占[^，。；\d]{{0,10}}?(?:比例|比重)?)[^，。；\d]{{0,4}}?(?:不得?超过|不高于|最高|至多|为|控制在)|(?:不得?超过|不高于|最高|至多|控制在)[^，。；\d]{{0,4}}?{WHOLE}的)\s?(?P<q>{PERCENT}|{FRACTION})(?:以内)?[，、；](?:其余|剩余|余下|不足|差额)(?:部分|资金|经费)?[^，。；\d]{{0,10}}?(?:自筹|自行(?:筹|解决|承担|落实|配套)|{OWN})",
         _rest, "总投资中财政资金占比不超过1/3，其余由承担单位自筹。", "财政资金占比不超过1/3，其余为银行贷款。", ("其余", "剩余", "余下", "不足", "差额"),
     ),
     Rule(
         "self_not_asked", "self_funding",
-        r"(?:(?<=[；，])|^)[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        r"(?:(?<=[；，])|^)(?:[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)|(?:其他|其它|其余)[^，。；\d]{0,8}?)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
         _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
     ),
     Rule(

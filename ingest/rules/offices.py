@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest import patterns
 from ingest.numerals import DATE, NUMBER
@@ -34,7 +35,7 @@ _HOW = (
     r"|单独|择|遴选|推荐|受理|评审|评议|评估|论证|审|初[审核选评]|收件|复审|复核|核|批准|验收|查验|把关|提出|同意|形成|签署|盖章|代为|当|每|并|再|\s?\d{1,2}\s?月|\s?20\d\d|提名|投票|建立|设立|制[定订]|汇总|印发|公布|搭建|先|首先|最终|专家|同行|切实|要求|综合|先行|限期|随机|督促|指导|发布|编制|下达|收齐|主管领导|采取|采用|以(?![上下外内])|评|终|比选|会(?:审|商|签)|\s?\d{1,3}\s?个?(?:工作日|日|天)|开|查|讨论|研究|决定|确定|确认|签字|校|院内|形式|资格|抽|及时|一律|全程)"
 )
 _NOUN = r"(?:（[^（）]{1,16}）|(?!对|到|由|将|各类|根据|按照|是|为(?!主)|应(?!急)|须|需|可|组织(?!人事|部|处|科)|负责|提交|报送|推荐(?!单位|部门|机构)|审核|评审|受理|委托|提请|经(?![济信贸开发科管营])|(?<!申)报(?!社|业)|通过|项目(?!管理|主管|归口|推荐)|材料|公示)[\u4e00-\u9fff“”·]){0,24}?"
-_ONE = rf"(?:{_NOUN}(?:{OFFICE}|{BODY}|窗口|(?:乡镇|镇|街道?|乡|园区|县区|县|市|区)（[乡镇街道村社园市州区县旗、]{{1,8}}）(?=初审|审核|受理|推荐|核|审|评)|街道(?=初审|审核|受理|推荐|核|审)|科协|妇联|残联|工商联|社科联|(?:学科|专业|行业)(?:评审|评议)?组|提名者|评议组|评审(?:专家)?委员会|评委会|受托(?:单位|机构)|县市区|(?<=[各个关])市县|市州|旗县(?!科)|会计师事务所|事务所|(?<=）)局|主管局|(?<=[\u4e00-\u9fff]{{2}})部门)(?:(?:全体|专题|办公|扩大)?会议)?)(?:（[^（）]{{1,40}}）)?"
+_ONE = rf"(?:{_NOUN}(?:{OFFICE}|{BODY}|窗口|(?:乡镇|镇|街道?|乡|园区|县区|县|市|区)（[乡镇街道村社园市州区县旗、]{{1,8}}）(?=初审|审核|受理|推荐|核|审|评|负责|对|组织|于|在|应|须|完成)|(?:街道|乡镇|镇街)(?=初审|审核|受理|推荐|核|审|负责|对|组织|于|在|应|须|完成|\s?\d{{1,2}}\s?月)|(?:州市|[县市区]级)(?=\s?\d{{1,2}}\s?月|初审|审核|推荐|汇总|择优)|科协|妇联|残联|工商联|社科联|(?:学科|专业|行业)(?:评审|评议)?组|提名者|评议组|评审(?:专家)?委员会|评委会|受托(?:单位|机构)|县市区|(?<=[各个关])市县|市州|旗县(?!科)|会计师事务所|事务所|(?<=）)局|主管局|(?<=[\u4e00-\u9fff]{{2}})部门)(?:(?:全体|专题|办公|扩大)?会议)?)(?:（[^（）]{{1,40}}）)?"
 _WHO = rf"{_ONE}(?:(?:、|和|及|与|以及|或者?|会同|委托(?=第三方|专业|中介)|商|联合|（?牵头）?会同){_ONE}){{0,7}}"
 _FROM = r"(?:^|(?<=[，。；：、（）—\s.．])|(?<=由)|(?<=经)|(?<=(?<![申填汇上])报)|(?<=交)|(?<=送)|(?<=委托)|(?<=提请)|(?<=请)|(?<=取得)|(?<=获得)|(?<=征得)|(?<=和)|(?<=并)|(?<=后)|(?<=前)|(?<=时)|(?<=是)|(?<=至)|(?<=通过))"
 _DOER = re.compile(rf"{_FROM}(?P<who>{_WHO})(?:等(?:相关|有关)?(?:部门|单位))?(?:分别|均|都|也|则)?(?=(?:“[^“”]{{2,10}}”)?(?:{_HOW})|[，、]|或者?[委组]|[与和同][^，。；、]{{2,10}}(?:共同|联合))|{_FROM}(?P<other>(?!(?<=[、和及与并])(?:同行)?专家)(?:{BOUND}))(?![\u4e00-\u9fff]{{0,4}}(?:委员会|科研[处部]|管理部门)|所在|注册|的|资格|信息|条件|名义|材料)")
@@ -44,7 +45,7 @@ _NOT_DOER = re.compile("邀请|聘请|抽取|抽调|吸收|遴选(?!的?项目|�
 _AFTER_ONLY = ("报", "交", "送", "经", "至")  # 报市科技局，…: what follows the comma is another's deed
 
 
-def _deed(words: str) -> str:
+def deed_of(words: str) -> str:
     """The kind of deed, with the word printed where that says more: 审核（审定）."""
     if words != "推荐" and words.endswith("推荐"):
         return words
@@ -68,12 +69,14 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
     for found in _DOER.finditer(text, start, deed.start() + 2):
         if found.end() > deed.start() or text[max(0, found.start() - 2) : found.start()].endswith(("未经", "委托", "聘请", "邀请")) and (patterns.search(r"组织[^，。；]{0,8}或者?委托$|(?:聘|邀)请$", text[: found.start()]) or text[: found.start()].endswith("未经")):
             continue
-        if patterns.search("不得[^，。；]{0,4}委托$", text[: found.start()]) or patterns.match("[^，。；]{0,2}向", found["who"] or "") or text[: found.start()].endswith("向"):
+        if patterns.search("不得[^，。；]{0,4}委托$", text[: found.start()]) or patterns.match("[^，。；]{0,14}向(?!阳|日)", found["who"] or "") or text[: found.start()].endswith("向"):
             continue  # 初审通过的向省厅推荐: to whom
         if patterns.search("(?<!请)会同[^，。；]{0,12}[、和及与]$", text[start : found.start()]):
             continue  # 科技局初审时，应会同税务、统计部门核实数据: the last of those that it does it with
         if text[: found.start()].endswith("通过") and "推荐" not in deed.group():
             continue
+        if best is not None and patterns.match("(?:[、和及][^，。；、]{2,10}){0,4}等?(?:有关|相关)?(?:部门|单位)?(?:积极|共同|密切)?(?:配合|协助|协同|参与|参加)", text[found.end() :]):
+            continue  # 由市工信局牵头，市财政局配合，联合核查
         if _NOT_DOER.match(found["who"] or "") or _NOT_DOER.search(text, part_start(text, found.start(), "，。；"), found.start()):
             continue
         if text[: found.start()].endswith("委托") and (own := part_start(text, deed.start(), "，。；")) > found.end() and not (text.startswith("对", own) and text.startswith("对", found.end())):
@@ -83,7 +86,7 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
             continue
         if best is not None and patterns.match("并?会同", found["who"] or "") and "评价" in deed.group():
             return None  # …，并会同某局开展绩效评价: of what the money did
-        if best is not None and patterns.match("会同", found["who"] or "") and part_start(text, found.start(), "，。；") < best.end():
+        if best is not None and patterns.match("会同", found["who"] or "") and (part_start(text, found.start(), "，。；") < best.end() or patterns.match("(?:负责)?牵头(?:负责)?，", text[best.end() :])):
             continue  # 科技局于某日前会同财政局完成初审: whose work it is stands first
         best = found
     named = _IS_IT.match(text, start, deed.start())
@@ -112,6 +115,8 @@ def _done(match: Match, place: Place) -> Iterable[Reading]:
                 found = {key: other for key, other in found.items() if key[1] != does or other.start >= label.end()}
             if does in ("推荐", "审核") and (who, "审核推荐") in found:
                 continue
+            if does == "审核" and label and label.group() == "审核推荐。":
+                does, reading = "审核推荐", replace(reading, value={"who": who, "does": "审核推荐"})
             found.setdefault((who, does), reading)
     return found.values()
 
@@ -131,16 +136,28 @@ def _one_deed(match: Match) -> Iterable[Reading]:
     if patterns.search("必要时|视情况?|视需要|根据需要", before):
         return ()  # 必要时可委托事务所专项审计: it may never be
     proof = patterns.search(r"出具[^，。；、]{0,10}$", before) and match["deed"].endswith("推荐")
-    closes = patterns.search("[审核]", match["deed"]) and not match["deed"].endswith("推荐") and patterns.match(r"(?:工作)?(?:的)?(?:截[止至](?:时间|日期?|期限)?|时间截[止至])[为于是在：至到]{0,2}\s?\d", rest)  # 主管部门审核截止时间为某日: it does it by then
+    closes = patterns.search("[审核荐]", match["deed"]) and patterns.match(r"(?:工作|提交|上报|并提交|报送)?(?:的)?(?:截[止至](?:时间|日期?|期限)?|时间截[止至])[为于是在：至到]{0,2}\s?\d", rest)  # 主管部门审核截止时间为某日: it does it by then
     if match["deed"] == "受理" and patterns.match(r"后(?:的)?(?:在|于)?\s?[\d一二三四五六七八九十]{1,3}\s?个?(?:工作日|自然日|日|天|月)[^。；]{0,16}?(?:完成|组织|进行|开展|委托|对|作出|提出)", rest):
         return ()  # 受理后10日内完成形式审查: when the next deed is done
     if "评价" in match["deed"] and patterns.search("(?:评价)?结果[^。；]{0,10}作为[^。；]{0,20}(?:预算|资金|安排)", rest):
         return ()  # of what the money did
     if not proof and not closes and (_NAMED.match(rest) and match["deed"] != "确定" or patterns.match("[：:]", rest) or _NOT_DONE.search(before)):
         return ()
+    if match["deed"] in ("遴选", "确定") and patterns.search("专家(?:组|库)?(?:名单)?(?:统一|均)?由[^，。；]{2,16}$", before):
+        return ()  # 评审专家由秘书处遴选: who chooses the judges
+    if rest.startswith("。") and patterns.fullmatch("[县市区]级|州市", text[: match.start()]):
+        return ()  # 区级初审。各区经信部门…: a label
+    if "评估" in match["deed"] and patterns.search("试行期?满|本(?:办法|措施|政策|细则|意见)[^，。；]{0,8}(?:实施|执行|试行)", text[: match.start()]):
+        return ()  # of the measure itself
+    if match["deed"] == "推荐" and patterns.match("的?(?:项目|单位|对象|人选|企业|成果)(?:立项|验收|通过|入选|获|被|未|存在|发生|不(?!超|得超|多)|中|质量|情况|出现)", rest):
+        return ()  # 推荐项目立项后撤项率超过20%的: what was recommended
+    if before.endswith("在") and patterns.match("[^，。；]{0,14}(?:后|时|前)", rest):
+        return ()  # 专业机构在受理预申报后组织形式审查
+    if patterns.match("复", match["deed"]) and patterns.search("(?:提出|提起|提请|请求|申请)(?:书面)?$", before):
+        return ()  # 有异议的由依托单位提出复核: who asks for it
     if patterns.match(r"[^，。；]{0,4}(?:不严|不力|不实)", rest) or match["deed"][-2:] in ("推荐", "提名") and not before.endswith("择优") and _OUTGOING.match(text, match.end("deed") - 2):
         return ()
-    if patterns.match("评估|论证|技术论证|遴选|验收|核定|比对|核算|评定|绩效评价|评价|[^，]{2}审计", match["deed"]) and not patterns.search(r"组织|进行|开展|从|专家|负责|由|经|择优|会同|研究|共同|直接|委托|受托|出具?$|每[一二三两]?[年季]|定期|逐", before):
+    if patterns.match("评估|论证|技术论证|遴选|验收|核定|比对|核算|评定|绩效评价|评价|[^，]{2}审计", match["deed"]) and not patterns.search(r"组织|进行|开展|完成|从|专家|负责|由|经|择优|会同|研究|共同|直接|委托|受托|出具?$|每[一二三两]?[年季]|定期|逐", before):
         return ()
     if not before and patterns.match("(?:工作)?由", rest):
         return ()  # 复审由市局承担: of the one who is named after it
@@ -149,13 +166,19 @@ def _one_deed(match: Match) -> Iterable[Reading]:
     if patterns.search("察|勘|看", match["deed"]) and patterns.match("[”）]?(?:等|相结合)?的?方式", rest) or patterns.search("察|勘|看", match["deed"]) and patterns.search("[和、及与]$|专家(?:评审|论证)并$|必要时|视情", before):
         return ()  # 组织专家评审和现场考察: one judging
     doer = _doer(text, match)
+    if closes and match["deed"].endswith("推荐") and doer and doer[1] < match.start() - len(before):
+        return ()  # …为推荐部门，推荐截止时间为某日
     if doer is None or proof and doer[0].endswith("推荐单位"):
         return ()
     if patterns.search(r"形式$", before) and patterns.search("受理(?!后)|评审|评议", text[part_start(text, match.start(), "。；") : match.start()] + text[match.end() : part_end(text, match.end(), "，。；")]):
         return ()  # a step of the office's own receiving and judging
+    if patterns.match(r"(?:[两二三四多几数]|\d)\s?[个家]", doer[0]):
+        return ()  # 不得由两个及以上部门推荐: no office
+    if patterns.search("(?:自行|直接|自主|单独)$", before) and patterns.fullmatch("学校|院校|医院|高校|院所|企业|公司|机构|单位", doer[0]):
+        return ()  # 部属高校不占名额，由学校自行推荐: told of by whose they are
     manner = patterns.search("(?:实地|现场|形式|资格|专项|财务)$", before)
     said = f"{manner.group()}{match['deed']}" if manner and patterns.match("[审核查]", match["deed"]) else match["deed"]
-    return [Reading({"who": doer[0], "does": _deed(said)}, doer[1], match.end("deed"))]
+    return [Reading({"who": doer[0], "does": deed_of(said)}, doer[1], match.end("deed"))]
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
@@ -163,7 +186,7 @@ def _labelled(match: Match, place: Place) -> Iterable[Reading]:
     if _ANY_DEED.search(match.string, match.end(), match.end() + 8):
         return ()
     who = patterns.split("委托|会同", match["who"])[-1 if "委托" in match["who"] else 0]
-    return at(match, {"who": _name(who), "does": _deed(match["label"])})
+    return at(match, {"who": _name(who), "does": deed_of(match["label"])})
 
 
 _CHANGED = re.compile("变更|调整|延期|更换|终止|撤销|调离|暂停")
@@ -185,7 +208,7 @@ def _is_recommender(match: Match, place: Place) -> Iterable[Reading]:
 def _named(match: Match, place: Place) -> Iterable[Reading]:
     """评审由省科技评估中心组织实施: the deeds first, then who does them."""
     one = not patterns.search("[、和及与]", match["deeds"]) and any(patterns.search(pattern, match["deeds"]) for _, pattern in _DEEDS)
-    found = [_deed(match["deeds"])] if one else [name for name, pattern in _DEEDS if patterns.search(pattern, match["deeds"])] or [f"评审（{match['deeds']}）" if match["deeds"] == "考核" else match["deeds"]]
+    found = [deed_of(match["deeds"])] if one else [name for name, pattern in _DEEDS if patterns.search(pattern, match["deeds"])] or [f"评审（{match['deeds']}）" if match["deeds"] == "考核" else match["deeds"]]
     return [Reading({"who": _name(match["who"]), "does": name}, match.start(), match.end()) for name in found]
 
 
@@ -198,7 +221,7 @@ def _headed(match: Match, place: Place) -> Iterable[Reading]:
 def _rest(match: Match, place: Place) -> Iterable[Reading]:
     """…的评价由县局组织，其余由市局承担: the deed of the first member is that of the rest."""
     deeds = list(_ANY_DEED.finditer(match.string, 0, match.start()))
-    return at(match, {"who": _name(match["who"]), "does": _deed(deeds[-1]["deed"])}) if deeds else ()
+    return at(match, {"who": _name(match["who"]), "does": deed_of(deeds[-1]["deed"])}) if deeds else ()
 
 
 _SHORT = {"收件": "受理（收件）", "评": "评审", "审": "审核", "核": "审核", "批": "批准", "定": "审核（审定）", "拍板": "审核（审定）", "初筛": "审核（初筛）", "把关": "审核（把关）"}
@@ -211,7 +234,7 @@ def _short(match: Match, place: Place) -> Iterable[Reading]:
 
 def _writes(match: Match, place: Place) -> Iterable[Reading]:
     """行业协会出评价意见: who gives an opinion has judged."""
-    return at(match, {"who": _name(match["who"]), "does": _deed(match["deed"] or match["sent"])})
+    return at(match, {"who": _name(match["who"]), "does": deed_of(match["deed"] or match["sent"])})
 
 
 RULES: tuple[Rule, ...] = (
@@ -227,7 +250,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "deed_by_office", "authority",
-        rf"(?P<deeds>(?:审核|推荐|评审|评议|受理|初审|初评|终评|复评|复审|终审|复核|核查|核验|审查|论证|验收|审批|考核|评价|评估|审计|拨付|解释|(?:现场|实地)(?:考察|勘察|踏勘)|联审|专项审计)(?:(?:、|和|及|与)(?:[\u4e00-\u9fff]{{0,4}}?)(?:审核|推荐|评审|受理|审查|论证|验收|审批)){{0,3}})(?:工作|等工作|事宜)?(?:(?:分为?|采[取用]|实行|包括)[^。；由]{{2,40}}，(?:统一|均|分别)?)?由(?P<who>(?!专家){_WHO})(?:统一|具体|共同|分别|会同[^，。；]{{2,14}}?)?(?:负责|组织|承担|承办|实施|办理|完成|进行|牵头|主持|投票|表决|(?:审议)?(?:审定|决定|确定))",
+        rf"(?P<deeds>(?:审核|推荐|评审|评议|受理|初审|初评|终评|复评|复审|终审|复核|核查|核验|审查|论证|验收|审批|考核|评价|评估|审计|拨付|解释|(?:现场|实地)(?:考察|勘察|踏勘)|联审|专项审计)(?:(?:、|和|及|与)(?:[\u4e00-\u9fff]{{0,4}}?)(?:审核|推荐|评审|受理|审查|论证|验收|审批)){{0,3}})(?:工作|等工作|事宜)?(?:(?:分为?|采[取用]|实行|包括)[^。；由]{{2,40}}，(?:统一|均|分别)?)?由(?P<who>(?!专家){_WHO})(?:统一|具体|共同|分别|归口|会同[^，。；]{{2,14}}?)?(?:负责|组织|承担|承办|实施|办理|完成|进行|牵头|主持|投票|表决|(?:审议)?(?:审定|决定|确定))",
         _named, "专家评审由省科技评估中心组织实施。", "评审由专家独立完成。", ("由",),
     ),
     Rule(
@@ -271,7 +294,7 @@ RULES: tuple[Rule, ...] = (
         "公示无异议的，由省科技厅发文认定。", "由省科技厅认定的平台可以申报。", ("认定",),
     ),
     Rule(
-        "duty_of", "authority", rf"(?:^|(?<=[，。；]))(?P<who>{_WHO})(?:对[^，。；]{{2,24}})?(?:负有?|承担|履行|落实|认真履行)[^，。；]{{0,4}}(?P<deed>审核|推荐|审查|初审)(?:推荐|把关)?(?:主体)?(?:责任|职责)",
+        "duty_of", "authority", rf"(?:^|(?<=[，。；]))(?P<who>{_WHO})(?:对[^，。；]{{2,24}})?(?:要|应当?|须|需)?(?:切实|认真|严格)?(?:负有?|承担|履行|落实|认真履行)[^，。；]{{0,4}}(?P<deed>审核|推荐|审查|初审)(?:推荐|把关)?(?:主体)?(?:责任|职责)",
         lambda match, place: at(match, {"who": _name(match["who"]), "does": match["deed"]}),
         "推荐单位负审核责任。", "推荐单位审核责任落实不到位的，予以通报。", ("责任", "职责"),
     ),

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import MONEY, NUMBER, PERCENT
-from ingest.rules.base import Place, part_end, tidy
+from ingest.rules.base import Place, Reading, part_end, tidy
 from ingest.rules.lexemes import LEAST_BEFORE, MOST_BEFORE
 
 AIM = r"(?:考核|绩效|验收|复核|考评|预期|评价|评估|结题|结项|产出|任务|目标|约束性|技术经济|主要技术)(?:性)?(?:指标|目标|内容|成果|产出|要点|要素)"
 _AIM_HEAD = re.compile(
-    r"(?:以下|如下|下列)[^，。；]{0,4}(?:目标|指标)$|(?:目标|指标)如下$|(?:考核|绩效|验收|预期|结题|结项|产出|攻关|成果|任务|建设|研究|总体|总|示范|年度|阶段|技术|经济|效益|质量|数量)(?:性)?(?:指标|目标)$|(?:预期|考核|主要|研究|结题|结项|最终)(?:性)?(?:成果|产出)$"
+    r"(?:以下|如下|下列)[^，。；]{0,4}(?:目标|指标)$|^(?:[一二三四五六七八九十]{1,2}、)?\s?(?:工作|服务)?(?:目标|指标|任务目标)$|(?:目标|指标)如下$|(?:考核|绩效|验收|预期|结题|结项|产出|攻关|成果|任务|建设|研究|总体|总|示范|年度|阶段|技术|经济|效益|质量|数量)(?:性)?(?:指标|目标)$|(?:预期|考核|主要|研究|结题|结项|最终)(?:性)?(?:成果|产出)$"
     r"|^[^，。]{0,4}(?:结题|结项|验收|研究|最终|预期)成果(?:形式)?(?:应|须)?(?:包括|为|有|含)|(?:成果|产出|结题|结项|验收|考核|交付|绩效|攻关|任务)(?:的)?(?:要求|标准|条件|内容|任务)?$|(?:结题|结项|验收|出站)(?:时)?(?:应|须|需)[^，。；]{1,10}$|^[^，。]{0,8}(?:目标任务|目标与任务|主要技术指标|主要考核内容|主要经济技术指标)$"
 )
 _AIM_SAID = re.compile(rf"(?:{AIM}|效益指标|经济指标|技术指标)[^，。；]{{0,8}}?(?:[：:]|包括|为|应|须|不|达|是|如下)|^[^，。；：]{{0,6}}(?:指标|目标)[。：]|(?:项目|课题|任务|平台|基地|团队|揭榜方)[^，。；：]{{0,4}}(?:应|须|需|要)当?[^，。；：]{{0,4}}(?:达到|实现|完成|做到)[^，。；：\d]{{0,6}}：")
@@ -43,8 +43,8 @@ _TASKED = re.compile(
     r"(?:项目|课题|任务|揭榜方|研究|特派员|团队|课题组|工作室|平台|基地)[^，。；]{0,10}?(?:须|应当?|需|要|必须|至少|能)(?:(?![过曾])[^，。；]){0,8}?(?:发表|申请(?=[^，。；]{0,12}(?:专利|知识产权))|授权|形成|开发|研[制发]|制[定订]|建成|培养|培训|示范|推广|新增|实现|突破|选育|育成|创制|出版|产出|带徒|制作|编制)"
 )
 _FIGURES = rf"(?:{MONEY}|{PERCENT}|(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER}))?\s?(?:[A-Za-zμΩΩ℃°/²³·]{{1,10}}|[\u4e00-\u9fff]{{0,4}})(?:/[\u4e00-\u9fff]{{1,2}})?)"
-_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?<![第每])(?:±|正负|[-－−])?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
-OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|(?:重点|重大|一般|面上|青年|专项|培育|委托|自筹|年度)(?:项目|课题)(?=须|应当?|需|至少|不少于|必须|提交|完成|形成|发表|出版)|其中|并(?![发网联行购列])且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|(?:创新)?团队(?=[须应需]|至少)|执行期内|实施期内|{DUE}|须|应(?![用变力急届])当?|必须|需(?!求)|要(?![求素点])|能够|能(?![量耗效源力])|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
+_CUT = re.compile(rf"^(?P<name>.{{2,40}}?)(?:（[^）]{{1,20}}）)?(?:应|须|需|均|总体|累计|分别|合计)?(?:{LEAST_BEFORE}|{MOST_BEFORE}|优于|为|约)?\s?(?<![第每A-Za-z])(?<![A-Za-z]-)(?<![\dA-Za-z](?=\d))(?:±|正负|[-－−])?{_FIGURES}(?:及?以上|以下|以内|左右|（[^）]{{1,20}}）)?(?:以上|以下)?$")
+OPENS = re.compile(rf"^(?:以[^，。；]{{2,16}}为[^，。；]{{0,4}}单位|以[^，。；]{{2,16}}(?:名义|署名)|(?:重点|重大|一般|面上|青年|专项|培育|委托|自筹|年度|探索)(?:类(?:项目|课题)?|项目|课题)(?=须|应当?|需|至少|不少于|必须|结题|结项|验收|提交|完成|形成|发表|出版)|其中|(?:(?:项目|课题)?(?:结题|结项|验收|出站|期满)(?:时)?(?=[须应需至]))|并(?![发网联行购列])且?|且|同时|以及|以|及|和|还|另|至少|不少于|主要|项目(?![区的])|课题(?![组的])|(?:创新)?团队(?=[须应需]|至少)|执行期内|实施期内|{DUE}|须|应(?![用变力急届])当?|必须|需(?!求)|要(?![求素点])|能够|能(?![量耗效源力])|或者?|在此基础上|[（(]?\d{{1,2}}[）).．、](?=\D)|[①-⑳]|一是|二是|三是|四是|，){{1,5}}(?=.{{2}})")
 _MAKES = (
     r"^(?:至少|新|联合|累计|公开|自主){0,2}(?:发表|申请|申报|授权|获得|取得|形成|开发(?!区)|研制|研发(?!投入|费用|人员|强度|经费|机构)|制[定订]|编制|建成|建立|建设(?!运行|情况|进度|成效|内容|目标)|构建|培养|选育|育成|创制|出版|引进)(?=.{2})"
 )
@@ -103,11 +103,20 @@ _APPLIES = re.compile(
 )
 
 
+def _of_past(place: Place) -> bool:
+    """2024年对外服务企业不少于12家, in a guide of 2025; 上一年度应满足：… — what is there already."""
+    if patterns.search(r"(?:上一?年度?|近[一二三两]年|前[一二三两]年)(?![^，。；]{0,8}(?:提高|增长|增加|下降|降低))|满足：", place.text):
+        return True
+    return place.year is not None and any(int(said) < place.year for said in patterns.findall(r"(?<![较比\d—-])(20\d{2})年(?!以来|发布|印发)(?=[^，。；]{2,24}(?:不少于|不低于|达到?|以上))", place.text))
+
+
 def directed(place: Place) -> bool:
     """Does the sentence say what is to be studied and what that shall bring, under a heading of directions or by its first words?"""
-    if conditions(place) or _APPLIES.search(place.text) or place.role not in ("sentence", "limb", "case", "row"):
+    if conditions(place) or _APPLIES.search(place.text) or place.role not in ("sentence", "limb", "case", "row") or _of_past(place):
         return False
     leads = place.leads or ("",)
+    if any(patterns.search("后补助|奖[励补]|补贴|方式", lead) for lead in leads):
+        return False
     return any(_DIRECTION.search(lead) for lead in (*place.path[-2:], *leads)) and not patterns.search("要求|程序|方式|管理", leads[0])
 
 
@@ -154,7 +163,7 @@ def pieces(text: str) -> Iterable[tuple[int, int]]:
         depth = 0
         for joint in patterns.finditer(rf"{joints}|、(?=[^、]{{2,30}}{counted})" if figured else joints, piece):
             inner = piece[: joint.start()]
-            if inner.count("（") > inner.count("）") or figured and joint.group() in ("、", "或", "或者") and not _COUNT_ENDS.search(inner):
+            if inner.count("（") > inner.count("）") or figured and not _COUNT_ENDS.search(inner):
                 continue
             yield begin, a + joint.start()
             begin = a + joint.end()
@@ -176,8 +185,29 @@ def case(piece: str) -> bool:
     return _CASE.search(tidy(piece)) is not None
 
 
+# 其中至少1型取得适航审定受理: what some of those counted before must come to
+SOME = re.compile(rf"其中，?(?:{LEAST_BEFORE})?\s?(?:{NUMBER})\s?[\u4e00-\u9fff]{{1,2}}?(?:以上)?(?P<name>(?:取得|通过|获得?|进入|达到|完成|实现|应用[于到]|落地|装[机车]|投入)[^，。；\d]{{3,24}})")
+# 其中青年项目1篇以上: the indicator before it, of a class of projects
+_FOR_CLASS = re.compile(rf"(?:其中，?)?(?:重点|重大|一般|面上|青年|培育|专项|其他|其余|集成|探索|[\u4e00-\u9fff]{{2}}支持)(?:项目|课题|专题)(?:至少)?(?:应|须)?(?:{LEAST_BEFORE})?\s?\d[^，。；]{{0,8}}")
+
+
+_NAMED = re.compile("(?:论文|专利|专著|著作|报告|标准|软件|样机|新?品种|产品|学生|研究生|人才)$")
+
+
+def again(piece: str, found: list[Reading], before: str = "") -> dict[str, object] | None:
+    """The indicator said last, where the item only says how many of it a class of projects has."""
+    if not _FOR_CLASS.fullmatch(tidy(piece)) or not tidy(piece).startswith("其中") and not patterns.search("其中[^，。；]{1,24}，$", before):
+        return None
+    if found:
+        return found[-1].value
+    last = patterns.split("[，；。]", before.rstrip("，；。"))[-1]
+    return {"indicator": name_of(last)} if _NAMED.search(last) and len(name_of(last)) <= 12 else None
+
+
 def name_of(piece: str) -> str:
     """The words of an item without its figure and its bound; all of it where the figure stands amid."""
+    if some := SOME.fullmatch(tidy(piece)):
+        return some["name"]
     bare = patterns.sub("^(?:[（(]?\\d{1,2}[）).．、]|[①-⑳])?\\s?[\u4e00-\u9fff]{2,6}指标[：:](?=.{2})", "", tidy(piece))  # （1）数量指标：培训300人次
     if (change := _CHANGE.search(bare)) is not None:
         bare = bare[: change.start()]
@@ -199,3 +229,23 @@ def name_of(piece: str) -> str:
     name = patterns.sub(r"(?:以及|等|及|和)$|等(?:[一二三四五六七八九十\d]{0,2}个?)?(?:方面|内容|指标|情况)?$|(?:完成|执行|进展)?(?:的)?情况$", "", name) or name
     name = patterns.sub(r"(?<=.{2}[率量比度数值])[下上]$", "", name)  # 发病率下降至3%以下
     return patterns.sub(rf"(?<=.{{2}})(?:应|须|不|均)?(?:{LEAST_BEFORE}|{MOST_BEFORE})$", "", name)
+
+
+def either(piece: str, whole: bool = False) -> Iterable[tuple[int, int]]:
+    """发表论文或获得专利, 完成试验并通过认证: two results, each with a verb of its own; `whole` keeps what 或 joins."""
+    joint = patterns.search(rf"(?<=.{{3}})(?:或者?|和|并且?|及)(?={BRINGS}|在[^，。；]{{2,12}}?(?:发表|刊发|开展)|(?<=并)(?:通过|进入|纳入|列入|入选|获)|(?<=并且)(?:通过|进入))(?=.{{4}})", piece)
+    if joint and whole and not joint.group().startswith("并"):
+        return [(0, len(piece))]
+    if joint is None:
+        return [(0, len(piece))]
+    return [(0, joint.start()), (joint.end(), len(piece))]
+
+
+_OF_CLASS = re.compile(rf"（(?:重点|重大|一般|面上|青年|培育|专项|其他)(?:项目|课题)[^（）；]{{0,6}}?\d[^（）；]{{0,10}}）|(?<=[，、])其中(?:重点|重大|一般|面上|青年|培育|专项)(?:项目|课题)(?:至少)?(?:{LEAST_BEFORE})?\s?\d[^，。；]{{0,8}}")
+
+
+def of_classes(name: str, piece: str, begin: int) -> list[Reading]:
+    """准确率不低于95%（面上项目不低于90%）: an indicator, said again of a class of projects."""
+    lower = _OF_CLASS.search(piece)
+    ends = [(0, lower.start()), lower.span()] if lower and lower.start() else [(0, len(piece))]
+    return [Reading({"indicator": name}, begin + a, begin + b) for a, b in ends]

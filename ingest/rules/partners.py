@@ -9,8 +9,9 @@ from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start
 from ingest.rules.consortia import signed_with_no_partner
-from ingest.rules.counterparts import LEAST, from_two_sides
+from ingest.rules.counterparts import LEAST, from_two_sides, labelled_results
 from ingest.rules.counterparts import RULES as RULES_OF_THE_OTHER_SIDE
+from ingest.rules.outcomes import outcome
 from ingest.rules.who import TYPE, TYPES, types_in
 from kb.attribute import ApplicantType
 
@@ -22,6 +23,12 @@ def _partner(match: Match, place: Place) -> Iterable[Reading]:
     """Types, place and least number of the partners that `who` describes; `min` is 1 where joining binds, None where it is free."""
     text, who = match.string, match["who"]
     types, location = list(types_in(who)), place.home.location(who)
+    if labelled_results(place) and outcome(place, match.start()) and not patterns.search("(?:须|应|必须)[^，。；]{0,24}申报", match.group() + text[match.end() : match.end() + 2] if text[match.start() - 1 : match.start()] not in "须应" else "须" + match.group()):
+        return ()  # 考核指标：联合2家以上医院完成验证
+    if patterns.match("[^，。；]{0,24}的，[^。；]{0,8}(?:可以?不|不再|免|无需|不需)|[^，。；]{0,4}的，(?:可|免)", text[match.end() :]) or patterns.search("(?:可以?)?(?:不再|不需|无需|免于)[^，。；]{0,6}$", text[part_start(text, match.start()) : match.start()]):
+        return ()  # 可不再联合省内单位
+    if location == "any" and patterns.search("(?:出资|项目(?:实施|所在)|实施|示范|推广|任务|需求)[^，。；]{0,3}(?:地|所在地|县|市|州|区)(?:（[^）]{1,8}）)?(?:行政区域|辖区|境|区域)?内?的?", who):
+        location = "疆内"  # 出资州行政区域内的单位
     if not types and patterns.search("部门$", who) and patterns.match("作", match.string[match.end("who") :]):
         types = ["government"]
     if not types and patterns.search("(?:实际工作|实务|业务|职能|决策|行政|主管|政府|管理)部门$", who) and patterns.match("(?:联合|共同|合作)(?:申报|承担|研究|攻关|完成)", match.string[match.end("who") :]):
@@ -59,6 +66,9 @@ def _with_whom(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 参与单位须与牵头单位签署协议: the applicant itself
     if patterns.search("(?:政府|[厅局委]|主管部门|管委会)(?:应当?|须|将|可)?$", match.string[part_start(match.string, match.start()) : match.start()]) and patterns.search("签[^，。；]{0,20}$", match.group()):
         return ()  # 市政府与高校签订共建协议
+    near = match.string[part_start(match.string, match.start()) : match.start("who")]
+    if patterns.match("[^，。；的]{0,4}的(?:项目|课题)?，", match.string[match.end() :]) and patterns.search("申[请报]|承担|实施|完成|揭榜", match.group()[-2:] + match.string[match.end() : match.end() + 4]) and not (_BINDING.search(near) or _LOOSE.search(near)):
+        return ()  # 与企业合作申请的，应附协议: a case
     return () if signed_with_no_partner(match, types_in(match["who"])) else _partner(match, place)
 
 
@@ -117,6 +127,9 @@ def _outsider(match: Match, place: Place) -> Iterable[Reading]:
     """The party from outside in A与B联合申报, where A comes first."""
     location = place.home.location(match["who"])
     binds = patterns.search("必须|须|应|需", match.string[match.end("who") : match.end("who") + 3]) or patterns.search("必须|须|应|需", match.group()[:3])
+    if patterns.search("依托单位|申[报请]单位|牵头", match["who"]):  # 省外依托单位可与省内单位联合申请: it leads, and they are its partners
+        other = match.string[match.end("who") : match.end()]
+        return at(match, {"partner_types": list(types_in(other)), "location": "疆内", "min": 1 if binds else None})
     value: dict[str, object] = {"partner_types": list(types_in(match["who"])), "location": location, "min": 1 if binds else None}
     return at(match, value) if location in ("区外", "境外") else ()
 
@@ -216,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "as_partner", "partner",
-        r"(?:可以?|均可|须|应当?|必须|需|方可|但可|只能|仅[可能]|(?:允许|欢迎|鼓励|支持)[^，。；]{2,24}?|(?<=以))(?P<as>(?:以)?(?:作为|(?<=以)(?=(?:合作|协作|参与|参加|联合)(?:单位|方)(?:的)?身份))(?:合作|参与(?!人|者)|参加(?!人|者)|参[加与]方|技术依托|技术支撑|技术支持|协作|联合(?:申报)?|共同申报|联合体成员|成员)(?:研究|申报)?(?:单位|方|机构|者)?)",
+        r"(?:可以?|均可|须|应当?|必须|需|方可|但可|只能|仅[可能]|(?:允许|欢迎|鼓励|支持)[^，。；]{2,24}?|(?<=以))(?P<as>(?:以)?(?:作为|(?<=以)(?=(?:合作|协作|参与|参加|联合)(?:单位|方)(?:的)?身份))(?:合作|参与(?!人|者)|参加(?!人|者)|参[加与]方|技术依托|技术支撑|技术支持|协作|联合(?:申报)?(?!基金|资金|专项|实验室|攻关|计划)|共同申报|联合体成员|成员)(?:研究|申报)?(?:单位|方|机构|者)?)",
         _as_partner, "省外单位可作为合作单位参与申报。", "该协议应作为附件上传。", ("作为", "身份"),
     ),
     Rule(

@@ -7,7 +7,7 @@ import re
 from ingest import patterns
 from ingest.numerals import MONEY
 from ingest.rules.base import Place, part_start, tidy
-from ingest.rules.grant_words import CAP, GIVE, GRANT, run_start
+from ingest.rules.grant_words import CAP, GIVE, GRANT, RAISED_FOR, run_start
 from ingest.rules.shares import shared_out
 
 # 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
@@ -17,7 +17,7 @@ PAYEE = (
 )
 _EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)[^，。；、\d每给资支补奖按的年月人]{{0,8}}?(?P<thing>{PAYEE})(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
 _PER = (
-    ("件/国", r"每件每国|每国每件"), ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
+    ("件/国", r"每件每国|每国每件"), ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/天", r"每人每[天日]|/人[·/][天日]|/[天日][·/]人|每[天日]每人"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
     ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
     ("家", r"每家|/家|单家"), ("户", r"每户|/户"), ("篇", r"[每单]篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"[每单]台|/台"), ("平方米", r"每平方米|/平方米|/㎡"), ("站", r"每站|/站"), ("团", r"每团|/团"),
     ("笔", r"每笔|单笔|/笔"), ("张", r"每张|/张"), ("吨", r"每吨|/吨"), ("套", r"[每单]套|/套"), ("次", r"[每单]次|/次"), ("床", r"每床|/床"), ("部", r"每部|/部"), ("头", r"每头|/头"), ("株", r"每株|/株"), ("批", r"每批|/批"),
@@ -29,8 +29,8 @@ _HOUSES = r"企业|孵化器|加速器|空间|载体|机构|单位|平台|中心
 _EACH_OPEN = re.compile(rf"(?:每一?个?|单个|同一个?)(?!{GIVE})(?P<thing>[^，。；、：\d每个项不分依]{{1,10}}?)(?=每年|年度|分别|依次|各自|申领|申请|全年|当年|一次性|可|各|累计|合计|总|均|原则|{GIVE}|{GRANT}|{CAP}|$)")
 _NOUN = re.compile(rf"(?<=类)人才(?=给予)|(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
 COUNTED = re.compile(
-    r"每(?:新?(?:增加?|引进|引育|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|承办|完成|入驻|成交|输送|招收|备案|建成|吸纳)|再?多|超过?|满)(?:[^，。；\d给奖补资]{0,3}?[一1]?\s?(?:家|项|件|笔|个|名|人|台|户|场|篇|亩|吨)|[\d.]{1,8}\s?[万亿]?元?)"
-    r"|每(?![个项家人名年月件户位])[^，。；、\d给奖补资每]{1,4}?[一1]\s?(?:家|项|件|笔|个(?!月)|名|人|台|户|场|篇|单|例|宗|批|次|位|亩|吨)"
+    r"每(?:新?(?:增[加长]?|引进|引育|促成|毕业|培育|孵化|转化|获批|获评|认定|培养|服务|举办|承办|完成|入驻|成交|输送|招收|备案|建成|吸纳)|再?多|超过?|满)(?:[^，。；\d给奖补资]{0,3}?[一1]?\s?(?:家|项|件|笔|个|名|人|台|户|场|篇|亩|吨)|[\d.]{1,8}\s?[万亿]?元?)"
+    r"|每(?![个项家人名年月件户位])[^，。；、\d给奖补资每]{1,4}?[一1]\s?(?:家|项|件|笔|个(?!月)|名|人|台|户|场|篇|份|单|例|宗|批|次|位|亩|吨)"
 )
 _PERSON = re.compile(r"(?:人(?!次)|者|专家|员(?!会|单位)|人才|博士后?|硕士|教授|院士|教师|医师|导师|大师|工匠|学生|职工|骨干)$")
 # 给予创业者本人10万元, 奖励引才企业5万元: whoever is named between the word of giving and the sum
@@ -107,7 +107,7 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if patterns.search(CAP, head) and patterns.search(MONEY, wide[: -len(head) or None]) and patterns.search(r"[每/][吨件台亩张次场人名户株头笔篇]|每平", wide) and not patterns.search(r"[每单各]|同一|其中", head):
         wide = head  # 每吨300元，最高50万元: a ceiling is not of the ton
     yearly = _YEARLY.search(around) or _carried_year(text, first)
-    told = next((name for name, pattern in _PER[:4] if patterns.search(pattern, around)), None)
+    told = next((name for name, pattern in _PER[:5] if patterns.search(pattern, around)), None)
     if told:
         return told
     if _OF_A_YEAR.search(head):
@@ -186,6 +186,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     text = _shut(text)  # 重点实验室（工程中心、企业技术中心）: what brackets add is not whom it goes to
     segment = text[part_start(text, first, "。；;") : first]
     parts = [_PAYER.sub("", head), *patterns.split("[，：]", segment), *patterns.split("[，：；]", text[part_start(text, first, "。") : first])]
+    if RAISED_FOR.search(text, 0, first):
+        parts = []  # 已过区试的品种申报生产试验的，可提高到80万元: a case, and not who is paid
     nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
     if nouns:
         last = nouns[-1]

@@ -12,13 +12,15 @@ from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 
 def _publicity(match: Match, place: Place) -> Iterable[Reading]:
     pair = days(match["q"])
+    if patterns.search("期?满|结束", match.group()):
+        return ()  # 公示期满无异议的15个工作日内拨付
     return at(match, {"days": int(pair[0]), "working_days": "工作日" in match["q"]}) if pair else ()
 
 
 def _validity(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
     text = match.string
-    if pair is None:
+    if pair is None or pair[1] >= 12000:  # 2024—2027年
         return ()
     what = patterns.sub(r"^(?:且|的|自(?!治[区州县]|主|然|有)[^，]{0,30}|(?:经|获)?(?:授予|认定|命名|颁发|获得|获评|取得)的?(?=“))|的$", "", tidy(match["what"] or ""))
     if patterns.fullmatch("[^，]{1,8}之日起", what):
@@ -76,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "validity", "validity",
-        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?(?:延续)?|试行期?|暂行|(?:备案|认定|挂牌|称号|资格)期)(?:均|一般|原则上|统一|最长|不超过|(?:再|自动|可|相应)?(?:延续|延长|顺延)|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?(?:自[^，。；\d]{{1,16}}起|(?:至|到)(?:{DATE})（)?\s?(?P<q>{TIME})",
+        rf"(?P<what>[^，。；]{{0,20}}?)(?:有效期限?(?:延续)?|试行期?|暂行|(?:备案|认定|挂牌|称号|资格)期)(?:均|一般|原则上|统一|最长|不超过|(?:再|自动|可|相应)?(?:延续|延长|顺延)|自[^，。；\d]{{1,16}}起)?(?:为|至|是|：)?(?:(?:自|从)?[^，。；\d]{{1,16}}起|(?:至|到)(?:{DATE})（)?\s?(?P<q>{TIME})",
         _validity, "高新技术企业证书有效期为三年。", "有效期内的高新技术企业可以申报。", ("有效期", "试行", "暂行", "备案期", "认定期", "挂牌期", "称号期", "资格期"),
     ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 from ingest.rules.lexemes import FREE, HEADS, LEADER, MUST, SHARE
+from ingest.rules.stretch import cut_outside, trimmed
 
 DEFINES = re.compile("(?:是|系)指|指的是|所称")  # 常驻人员是指签有合同的人员: what a word means, and no demand
 
@@ -19,6 +20,10 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # one way to be what is named last: 在编或签订合同的全职人员
     if patterns.match(r"(?:的)?(?:劳动|聘用|聘任|工作|用工|劳务|合作)?(?:（[^）]{1,8}）)?(?:合同|协议)", text[match.end("status") :]):
         return ()  # of the contract: 三年以上全职劳动合同
+    if patterns.match("(?:聘用|工作|任职|受聘|所在|人事关系)?(?:所在)?(?:单位|依托单位)(?:牵头|统一)?(?:申报|推荐|提出|审核|出具)", text[match.end("status") :]) and patterns.search("由$", text[:start]):
+        return ()  # 双聘人员由全职聘用单位申报: through which unit
+    if patterns.match("[^，。；]{0,6}(?:基本)?(?:工资|薪酬|薪资|津贴|福利|绩效|补贴|奖金|五险|社保费)", text[match.end("status") :]):
+        return ()  # 在编人员基本工资: what money may not be spent on
     if match["status"] == "全职" and "非全职" in text or "博士后" in match.group() and "脱产" in text:
         return ()  # either will do
     if patterns.match("引进的?[^。；]{0,60}(?:给予|奖励|补助|补贴|发放|资助)", text[match.end("status") :]):
@@ -29,7 +34,9 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 已在本地全职工作的，不再支持: who is shut out
     near = text[part_start(text, start) : start]
     head = text[part_start(text, start, "。；;") : start]
-    if DEFINES.search(head) or patterns.match("[^，。；的]{0,8}(?:可以?|有资格|允许)(?:申报|申请|参加|担任|牵头|主持)", text[end:]) and not patterns.search(MUST, near):
+    if patterns.search("(?:联系人|联络[员人]|经办人|填报人|财务人员|财务负责人|协调人|秘书)(?:原则上)?(?:须|应当?|必须|需)?(?:为|是|由)[^，。；]{0,10}$", near):
+        return ()  # of whom one calls, not of who leads
+    if DEFINES.search(head) or patterns.match("[^，。；的]{0,8}(?<!均)(?:可以?|有资格|允许)(?:申报|申请|参加|担任|牵头|主持)", text[end:]) and not patterns.search(MUST, near):
         return ()  # 全职人员是指…; 在职博士后可以申报: who else may
     if patterns.search(rf"{_STATUS}[^，。；、]{{0,6}}(?:人员|职工|教师)，?或者?[^，。；]{{0,24}}(?:合同|协议)的$", text[max(0, start - 60) : start]):
         return ()  # 在职人员或签订聘用合同的全职人员: told already
@@ -39,7 +46,7 @@ def _employed(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.match(rf"[^，。；（、]{{0,8}}?(?:（[^）]{{0,20}}）)?(?:研究生|攻读|学习|培训|学历|时间|不得|不能|不可|不在|不列|不纳|不属|优先|{SHARE})|[^，。；]{{0,12}}?{HEADS}", text[start:end][len(match["status"]) :] + text[end:]):
         return ()
-    if not patterns.fullmatch("(?!.*[不非未外])[^，。；]{2,6}(?:单位|企业|学校|院校)(?:的)?", head) and not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}{''.join(patterns.findall(LEADER, ''.join(place.path[-1:])))}") and not (text.startswith(("在职", "全职", "正式")) and patterns.search(LEADER, place.path[-1] if place.path else "")) and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)", text[end:]):
+    if not patterns.fullmatch("(?!.*[不非未外])[^，。；]{2,6}(?:单位|企业|学校|院校)(?:的)?", head) and not patterns.match(r"[^\u4e00-\u9fff]{0,4}(?:[本我][校院所单]|答：|(?:对象|范围)[。：])", text) and not patterns.search(rf"{LEADER}|申报|申请|{MUST}|为|是|人选|对象|选派|条件|期间", f"{head}{place.lead}{''.join(patterns.findall(LEADER, ''.join(place.path[-1:])))}") and not (text.startswith(("在职", "全职", "正式")) and patterns.search(LEADER, place.path[-1] if place.path else "")) and not patterns.search("全职.{0,34}?(?:受聘|进站|到岗|入职|工作|引进)|退休", text[start:end]) and not patterns.match(rf"[^。；]{{0,16}}(?:{MUST}|申报|申请)|[^。；]{{0,40}}均可申[报请]", text[end:]):
         return ()
     return at(match, {"status": tidy(match["status"])})
 
@@ -51,7 +58,7 @@ def _contract(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search(rf"{_STANDING}[^，。；]{{0,16}}(?:[，、]|并)[^。；]{{0,20}}$", head) or patterns.search(rf"{_STANDING}[^，。；]{{0,10}}或者?[^，。；]{{0,16}}$", head) or patterns.match(rf"[^，。；]{{0,4}}[，、](?:且|并|同时)?[^，。；]{{0,4}}?{_STATUS}{_STAFF}", text[match.end() :]):
         return ()  # the standing is told already: 全职在本地工作，签有聘用合同
-    if patterns.match(r"的?(?:人员|人才|个人|博士|硕士|毕业生)?，(?:[^，。；]{0,4}(?:再|另|分别|一次性|分|按|可))?(?:给予|发|奖|补|享受|每[人月年][^，。；]{0,10}(?:元|给|发|补|奖)|支付)", text[match.end() :]):
+    if patterns.match(r"的?(?:人员|人才|个人|博士|硕士|毕业生)?，(?:[^，。；]{0,4}(?:再|另|分别|一次性|分|按|可))?(?:给予|发|奖|补|享受|申[请领][^，。；]{0,8}(?:补[贴助]|津贴|奖励|资助|费)|每[人月年][^，。；]{0,10}(?:元|给|发|补|奖)|支付)", text[match.end() :]):
         return ()  # what is paid for it: 签订劳动合同的，发安家补贴
     if patterns.search("任务书|导师|审计|科研助理|毕业生|就业", text) or patterns.search(r"提[供交]|附|上传|报送|出具|扫描|复印", head[-16:]) or patterns.match(r"[^，。；]{0,6}(?:复印件|扫描件|证明|材料|原件|[；;、])|[^，。；]{0,8}的(?:全职|在职|正式)", text[match.end() :]) or patterns.match(rf"[^，。；]{{0,16}}(?:不少于|{HEADS})", text[match.end() :]):
         return ()
@@ -70,6 +77,8 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
     if match["role"] == "负责人":
         return ()  # 每个课题设1名负责人
     near = text[part_start(text, match.start()) : match.start()]
+    if patterns.search("(?:项目组|课题组|团队|成员|骨干|专家组)(?:中|内|里)?(?:须|应当?|必须|需|至少)?$", near) and match["role"].endswith("人员"):
+        return ()  # 项目组中须有1名企业技术人员: of the staff
     head = text[part_start(text, match.start(), "。；;") : match.end()]
     body = patterns.search(rf"{_BODY}$", match["role"])
     if _NO_POST.search(near) or _NO_POST_AFTER.match(text, match.end()) or not patterns.search(rf"{MUST}|{FREE}|可|宜|要|各|每|实行|至少|^[^，。；]{{0,12}}(?:项目|课题|实验室|中心|平台|基地|站|联盟|研究院|载体|[“”\"])|^{_SETS}", head) and not text.startswith("岗位", match.end()):
@@ -86,11 +95,21 @@ def _posts(match: Match, place: Place) -> Iterable[Reading]:
     return found
 
 
+def _each_one(match: Match, place: Place) -> Iterable[Reading]:
+    """Several posts, one of each: 配备统计人员和研究护士各1名以上."""
+    if patterns.search("已|曾|未|不得|无需|不再", match.string[part_start(match.string, match.start()) : match.start()]):
+        return ()
+    pieces = [trimmed(match.string, a, b) for a, b in cut_outside(match.string, *match.span("list"), "、|和|及|与")]
+    if len(pieces) < 2 or not all(patterns.search(r"(?:员|人员|师|护士|助理|[官长]|秘书|主管|顾问|专家|导师|经理|主任)$", p.text) and 2 <= len(p.text) <= 14 for p in pieces):
+        return ()
+    return [Reading({"role": p.text}, p.start, p.end) for p in pieces]
+
+
 _BODY = r"(?:委员会|理事会|领导小组|工作小组|工作组|专班|专家组|总体组|办公室)"
 _POST = (
     r"(?:(?:(?![和与及或、名个位的作为把从对在担由])[\u4e00-\u9fff“”]){0,12}?(?:助理|联络[员人]|联系人|协调人|专员|(?:管理|统计|监督|信息|安全|档案|讲解|辅导|协调|督导|观察|质检|宣传|指导|技术|保密|记录|操作|采集|科普)员"
-    r"|秘书长?|顾问|(?:技术|财务|质量|安全|现场|行政|执行|数据|总)负责人|责任人|(?:项目|产品|技术|执行|质量)经理(?!人)|主管(?!部门|单位|机关|局|厅|委)|总师|总设计师|(?<!技术)工程师|首席(?:[\u4e00-\u9fff]{2,4}[官师]|科学家|专家|研究员)|导师|指导教师|带教老师|指导老师|经纪人|经理人|"
-    r"(?:专职|专门|管理|服务|财务|专业|运维|运营|值守)人员|(?:管理|运营|服务)团队|导师队伍|(?<!主)主任|院长|站长|所长|理事长)"
+    r"|秘书长?|顾问|(?:技术|财务|质量|安全|现场|行政|执行|数据|管理|运营|运行|总)负责人|责任人|(?:项目|产品|技术|执行|质量)经理(?!人)|主管(?!部门|单位|机关|局|厅|委)|总师|总设计师|(?<!技术)工程师|首席(?:[\u4e00-\u9fff]{2,4}[官师]|科学家|专家|研究员)|导师|指导教师|带教老师|指导老师|经纪人|经理人|"
+    r"(?:专职|专门|管理|服务|财务|专业|运维|运营|值守|医护|安保|保管)人员|(?:管理|运营|服务)团队|导师队伍|(?<!主)主任|院长|站长|所长|理事长)"
     r"|(?:(?![和与及或、名个位的作为把从对在])[\u4e00-\u9fff]){0,8}?" + _BODY + r"|专人)"
 )
 _SETS = (
@@ -149,13 +168,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "otherwise_bound", "pi_employment",
         rf"(?:{LEADER}|专家|医师|人员|人才)[^，。；]{{0,20}}?(?P<status>(?<=[有占])(?:正式|事业|行政)编制|(?:注册执业|执业注册)(?![^，。；]{{0,8}}在[岗职编])|(?<=[须应为是])受聘于|(?<=[须应为是])(?![^，。；]{{0,4}}(?:提供|提交|附|出具))[^，。；]{{0,8}}返聘|返聘合同|不得调离|聘期(?=[^，。；]{{0,4}}(?:覆盖|不短于|长于|不少于|至少)))",
-        lambda match, place: at(match, {"status": match["status"]}),
+        lambda match, place: () if patterns.search("提[供交]|附|出具|上传", match.group()) else at(match, {"status": match["status"]}),
         "申报人须在基层卫生机构注册执业。", "聘期另有约定的从其约定。", ("执业", "受聘", "返聘", "调离", "聘期", "编制"),
     ),
     Rule(
         "given_to_one", "role",
         r"(?:^|[，。；])(?P<role>[^，。；由]{2,10})由[^，。；]{1,14}?(?:指定|安排|选派|委派|明确|确定)?专人(?:担任|负责)",
         lambda match, place: at(match, {"role": tidy(match["role"])}, "role"), "项目秘书由牵头方指定专人担任。", "档案由专人保管。", ("专人",),
+    ),
+    Rule(
+        "one_of_each", "role",
+        rf"{_SETS}(?:有|了)?(?P<list>(?:[^，。；\d（）]{{2,14}}?[、和及与]){{1,3}}[^，。；\d（）、和及与]{{2,14}}?)各\s?(?:不少于|至少)?\s?(?P<q>[一1])\s?[名人位](?:（[^）]{{1,6}}）)?(?:及?以上)?",
+        _each_one, "须配备统计人员和研究护士各1名以上。", "配备统计人员和研究护士各3名以上。", ("各",),
     ),
     Rule(
         "one_of_any_name", "role",

@@ -73,7 +73,7 @@ def _served(match: Match, place: Place) -> Iterable[Reading]:
         people = [m["who"] for m in _WHO_COMES.finditer(before)]
     if not people and (guest := patterns.match("(?:及?以上)?的(?P<who>[^，。；的]{0,10}(?:专家|人才|学者|教授|人员|导师))", text[match.end(group) :])):
         people = [guest["who"]]  # 全年到岗不少于80天的外聘专家
-    if pair is None or not people or _DEFINES.search(before) or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
+    if pair is None or not people or _DEFINES.search(before) or patterns.search(r"公示|公告|提前|离岗|外出|培训|观测|运行|测试|试验(?!示范|站|基地|田|区|场)|提交|申报|受理|检测|开放|接待|开馆|展[出览]|营业|每[季月次周]", text[part_start(text, match.start(group)) : match.start(group)][-24:]) or not patterns.search("每年|全年|年均|年度|年内|累计|/年|年服务|年工作|/|到|驻|赴", match.group() + before[-30:] + text[match.end() : match.end() + 3]):
         return ()
     return at(match, {"who": tidy(people[-1]), "min_days_per_year": int(pair[0])})
 

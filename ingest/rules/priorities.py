@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
-from ingest.rules.stretch import CIRCUMSTANCE, cut_outside, subjects, trimmed
+from ingest.rules.stretch import CIRCUMSTANCE, Stretch, cut_outside, subjects, trimmed
 from ingest.rules.who import types_in
 
 _SUPPORT = r"(?:支持|扶持|资助|安排|立项|推荐|考虑|遴选|入选|入围|录取|选派|选拔|列入|纳入|入库|认定|受理|评审|保障|奖励|补助|给予|支助|选择|申报|聘用|兑现|培育|提名|推选|予以)"
@@ -19,7 +19,17 @@ _STATED = re.compile("占|有|获|达|超过|过半|承担|参与|建")
 _LEADING = re.compile("有|获|建|承担|参与|拥有|具有|取得|已|入选|来自|属于|由|在|主持|列入|符合|对")
 # at its end, what somebody comes first in: 对甲在岗位聘用上倾斜; and one of several that is whole in itself
 _IN_WHICH = re.compile(r"(?:(?<=[^，。；]{4})在(?:同等|申报|立项|评审|遴选|推荐)[^，。；]{0,14}|(?<=[^，。；]{2})(?<!现)(?<!存)(?<!所)在[^，。；]{2,30}(?:方面|时|[^其当途之]中|[^以之]上|环节|过程))$")
+_OF_ITS_OWN = re.compile(r"[^的]{3,30}的(?:项目|课题|企业|单位|团队|机构|平台|成果|产品|人员|人才|基地|地区|院所|高校|医院|专家|合作社)")
 _WHOLE = re.compile(r"[^、]{3,24}的[^的、]{2,10}")
+
+
+def _each_whole(text: str, start: int, end: int) -> list[Stretch]:
+    """The members of a list of which each is whole with its own head: 女性牵头的项目和青年牵头的项目; else none."""
+    for marks in ("以及|和|及(?!其)|与|、", "以及|和|及(?!其)|与"):
+        each = [trimmed(text, a, b) for a, b in cut_outside(text, start, end, marks)]
+        if len(each) > 1 and all(_OF_ITS_OWN.fullmatch(p.text) for p in each):
+            return each
+    return []
 
 
 def _first(match: Match, place: Place) -> Iterable[Reading]:
@@ -36,6 +46,14 @@ def _first(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if match.group().startswith("择优") and patterns.search(r"\d", said):
         return ()
+    if patterns.search("原则$", match.group()):
+        return ()
+    if both := _each_whole(match.string, *match.span("who")):
+        return [Reading({"who": p.text}, p.start, p.end, modality="prefer") for p in both]  # 女性牵头的项目和青年牵头的项目
+    more = patterns.match("，(?:以及|并优先支持|和)(?P<who>[^，。；]{4,40}的[^，。；的]{2,8})(?=[，。；]|$)", match.string[match.end() :])
+    if more:
+        shift = match.end()
+        return [*at(match, {"who": said}, modality="prefer"), Reading({"who": more["who"]}, shift + more.start("who"), shift + more.end("who"), modality="prefer")]
     sent = patterns.match(r"(?P<who>[^，。；]{2,16}?(?:单位|企业|项目|团队|机构|平台))(?:申报|参评|参加|纳入|列入)[^，。；]{2,20}$", said) if "推荐" in match.group()[:6] else None
     return at(match, {"who": sent["who"] if sent else said}, modality="prefer")
 
@@ -43,6 +61,8 @@ def _first(match: Match, place: Place) -> Iterable[Reading]:
 def _favoured(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     found: list[Reading] = []
+    if patterns.match("优先(?:发展)?的?原则", text[match.start() :]):
+        return ()  # 坚持绩效优先的原则
     for piece in subjects(text, match.start()):
         who = trimmed(text, piece.start, piece.end)
         if who.text.endswith("时") and (before := patterns.search(r"(?P<who>[^，。；]{4,60}的)，$", text[: who.start])):
@@ -53,6 +73,7 @@ def _favoured(match: Match, place: Place) -> Iterable[Reading]:
             continue  # 在经费安排上优先: nobody in particular
         parts = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.end, "、|以及") if not cut]
         apart = [trimmed(text, a, b) for a, b in cut_outside(text, who.start, who.start + len(words), "以及")]
+        apart = _each_whole(text, who.start, who.start + len(words)) or apart
         if len(apart) == 1 and all(_WHOLE.fullmatch(p.text) for p in parts):
             apart = parts
         if len(apart) > 1 and "等" not in words and all(len(p.text) >= 3 and not patterns.match("其(?!他)", p.text) for p in apart):

@@ -14,7 +14,7 @@ WHOLE = r"(?:总投资|总投入|总经费|总预算|总额|经费总额|预算�
 _PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑付|兑现|给予|予以|核定|核补|核算|核拨|核发|计算|计补|计奖|后补|扶持|資助|補助|補貼|獎勵|[加另再]补|[加另再]奖|(?<=[%％‰成])[补奖贴](?!充|项|牌)|[补奖计贴返](?=\s?[\d一二三四五六七八九])|抵扣|兑换|发放(?=[^，。；]{0,6}券)|事[前后]拨付|(?<!市)(?<!县)(?<!区)承担(?=\s?\d))"
 _BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外方色])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
 _NO_RATE = re.compile(
-    r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|(?<!已)列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)(?:扣[除减]|(?<!抵)扣[发回罚])|[减停少](?:发|拨)|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|(?:前资助|前补助|事前资助)(?:资金|部分|额度)?比例|已支出|已使用|结余|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
+    r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|(?<!已)列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)(?:扣[除减](?!增值税|税|各级|财政|其他|已[获享])|(?<!抵)扣[发回罚])|[减停少](?:发|拨)|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|(?:前资助|前补助|事前资助)(?:资金|部分|额度)?比例|已支出|已使用|结余|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
     r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额|[^，。；\d]{0,8}(?:资金|经费|额|款)的\s?$)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于(?![^，。；、]{2,12}的[^，。；的]{2,16}的\s?$)|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
 )
 _IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|预拨|预发|用于|预付|扣))")
@@ -92,6 +92,8 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 全年兑现总额不超过其区级经济贡献的80%: a bound on all that is paid
     if patterns.search("(?:不得?超过|不高于|控制在|占)(?:本)?(?:项目)?(?:财政|专项)?(?:资助|补助|支持)(?:经费|资金)?(?:总额|总经费|总数|额度?|经费|资金)的?$", head):
         return ()  # 专家补贴不超过资助总额的70%: what a grant may be spent on
+    if (added := patterns.search(r"(?:另行|另|再|同时|可)配套(?P<of>(?:国家|中央|上级|省|市)[^，。；\d]{2,12}?)的$", head)) and not patterns.search("自筹|单位|企业", head):
+        return at(match, {"percent": pair[1], "of": added["of"], "max_wan": (money(match["q2"] or match["q3"] or "") or (None, None))[1]})  # 升级为国家级的，另行配套国家支持资金的50%
     if _NO_RATE.search(head[-40:]) or _IF.match(text, last) or patterns.search(r"^[^，。；]{0,6}(?:用于|列支|(?<!事[前后])拨付(?!奖|补))", tail):
         return ()
     before = said[: len(said) - len(head)]
@@ -130,8 +132,14 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
     by = list(patterns.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
-    value: dict[str, object] = {"percent": round(pair[1], 1) if patterns.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said), "max_wan": cap[1] if cap else None}
+    value: dict[str, object] = {"percent": round(pair[1], 1) if patterns.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said) or _cell_before(text, first), "max_wan": cap[1] if cap else None}
     return (Reading(value, max(begin, first - 60) + by[0].start() if by else begin, max(match.end(), end, far)),)
+
+
+def _cell_before(text: str, start: int) -> str | None:
+    """技术转移机构　促成的技术交易额　2%　60万元: the cell before a share in a row of a table."""
+    cell = patterns.search(r"(?:^|\s)(?P<of>[^\s，。；：\d]{2,24})\s$", text[:start])
+    return cell["of"] if cell and _BASE_NOUN.search(cell["of"]) else None
 
 
 def points_paid(match: Match, place: Place) -> Iterable[Reading]:
@@ -161,10 +169,15 @@ def _of(words: str) -> str:
     return patterns.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
 
 
+_GRADE = re.compile("优秀|良好|合格|[A-E甲乙丙][类级档等]?|[特一二三四]等|(?:国家|省|市|县|区)级|首年|[第次]?[一二三]?年|(?:大|中|小|微|中小)型(?:企业)?")
+
+
 def _base(text: str, start: int, head: str, said: str) -> str | None:
     """What the share is one of: 按设备投入的30%, 对增量部分加补8%; said in the part before where this one only says 按20%."""
     ends = r"(?<=[^，])(?:再|的)?(?:加补|另补|再补|加奖|按照?|给予|予以|补助|补贴|奖励)(?:其|不超过|不高于|最高|最高不超过)?$"
     shut = tidy(patterns.split(rf"(?:{PERCENT})[^，。；、\d]{{0,8}}?(?:与|和|加|及|、)", head)[-1])
+    if "：" in shut and _GRADE.fullmatch(shut.rpartition("：")[2]):
+        shut = ""  # 按评价结果给予后补助：优秀30%
     steps = patterns.search(r"按照?(?P<of>[^，；。：]{2,20}?)(?:分段|分档|分级|阶梯|超额累进)", said)
     subject = patterns.search(r"(?:^|[：:])(?:对|将|就)?(?P<s>[^，；。：:]{2,30}?)(?:的)?(?:均|各|则|可|减|另|再|合计)?(?:按照?|[补奖计贴返]|补助|补贴|奖励|给予|予以|承担|提高[到至为]|降[到至为]|调整?为)$", shut)
     if subject and subject["s"].endswith("比例") and (of_rates := [m["of"] for m in _BASE_SAID.finditer(said)]):
@@ -179,7 +192,7 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     based = patterns.search(r"以(?P<of>[^，。；]{2,20}?)(?:作?为|是)?(?:基数|依据|基准)", said)
     if based and not patterns.search("按照?.", shut):
         return str(based["of"])
-    own = patterns.sub(ends, "", shut)
+    own = patterns.sub(r"(?<=.{2})扣除[^，。；]{1,12}?后(?:的(?:余额|部分|金额)?)?$", "", patterns.sub(ends, "", patterns.sub("的$", "", shut)))
     cut = r"按照?(?:其|最高|不超过|不高于|最高不超过)?|依照?|依据|=|＝|(?:^|[^针面])对(?!接|外|应|口|企业)" if patterns.search(r"按照?|^对", own) else _BY
     own = patterns.sub(r"^[^，、]{2,8}承担(?=.{2})", "", patterns.split(cut, own)[-1])
     subject = patterns.match(r"(?:对|将)?(?P<s>[^，；。]{2,24}?(?:额|费|费用|投入|支出|金额|部分|租金|款))(?=按照?[^，]{2,24}$)", tidy(head))

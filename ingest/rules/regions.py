@@ -26,9 +26,17 @@ def _legal(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.match(r"(?:代表|签|证书|营业|授权|盖章|公章|治理|[^，。；]{0,12}(?:不得|不予|复印|扫描|可优先))", match.string[match.end() :]):
         return ()
+    if patterns.match("(?:统一|直接|负责)?(?:推荐|审核|盖章|出具|报送|汇总)|名义|的，(?:占用|可|按|计入)", match.string[match.end() - (match.group()[-1] == "的") :]) and not patterns.search("具[有备]|资格", match.group()):
+        return ()  # 由法人单位直接推荐
+    if "独立核算" in match.group():
+        return at(match, {"status": match.group().removesuffix("的")}) if not patterns.search("资金|经费|账|费用|项目|未|非|不|部门", text_before(match)) and not patterns.search("法人", match.string) else ()
     if "民事" in match.group():
         return at(match, {"status": "独立承担民事责任"})
     return at(match, {"status": "独立法人" if patterns.search("独立(?:的)?(?:企业|事业)?法人", match.group()) else "法人"})
+
+
+def text_before(match: Match) -> str:
+    return match.string[part_start(match.string, match.start()) : match.start()]
 
 
 def _is_region(name: str, place: Place) -> bool:
@@ -42,8 +50,16 @@ def _region(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(match.string, match.start(), "。；;")
     group = next(name for name in ("where", "where2", "where3", "where4") if match.groupdict().get(name))
     before = match.string[start : match.start(group)]
+    if patterns.match("同一|各自|任[一何]", match[group]) or patterns.match(r"[^，。；]{0,10}的，(?:也|亦|均|则)?(?:可以?(?!(?:自愿|独立|单独|直接|优先|按[^，。；]{2,10})?(?:申[报请领]|参[加评与]|享|报名|获|给予|牵头|推荐|纳入))|免|无需|不需|不再(?!受理|支持)|不必)", match.string[match.end() :]):
+        return ()  # 在同一县域内调整; 注册地在某市的，可不另设合作单位: a case of another rule
+    if patterns.search("服务对象(?:须|应当?)?(?:为|是)$", before) and patterns.search("特派员|派出|申[报请]人|服务机构", match.string):
+        return ()
+    if patterns.search("优先[^，。；]{0,8}$|以$", before) and not patterns.search("须|应", before[-12:]):
+        return ()  # 优先选择在本地设有分支机构的: a favour
     if patterns.search("来自|迁出|迁离|评审|[非外]$|未[在于]?$", before[-8:]) or patterns.search(r"(?:[须应可需]|鼓励|支持)(?:与|同|联合)[^，。；]{0,8}$|(?:与|联合)(?:至少|不少于|[一二两\d])[^，。；]{0,6}$", before) or patterns.search(r"合作(?!社)[^，。；]{0,6}$", before[-10:]):
         return ()
+    if match.string[: match.start(group)].endswith("为") and patterns.match("[^，。；]{0,14}?(?:提供|开展|进行|解决|实施)", match.string[match.end(group) :]) and not patterns.match("[^，。；]{0,6}(?:具有|从事|依法)", match.string[match.end(group) :]):
+        return ()  # 服务机构为本区企业提供检测: whom it serves
     if patterns.match("[^，。；的]{0,10}的[^，。；]{0,6}(?:专家|人员|人才|学者)(?:也|亦)?可", match.string[match.end(group) :]):
         return ()  # 已在本省全职工作的外籍专家可以担任: who else may
     before = patterns.sub("（含[^）]{0,16}）", "", before)
@@ -84,9 +100,9 @@ UNIT_APPLIES = rf"(?!申[报请](?:人|方|书))(?:{APPLICANT})"
 RULES: tuple[Rule, ...] = (
     Rule(
         "legal_person", "legal_status",
-        r"(?<!非)(?<!不)(?:具有|具备|为|属于)?(?<!非)独立(?:的)?(?:企业|事业|社团)?法人(?:资格|单位|机构|的|主体|地位|实体|企业|身份|治理|(?=[，。；、或和]|$)|(?=[\u4e00-\u9fff]{2,10}(?:机构|单位|企业|中心|院|组织)))|(?<!不)具[有备]法人(?:资格|资质|地位)"
+        r"(?:(?:实行|依法)独立核算|独立核算(?=的|，|、|[^，。；]{0,2}资格))(?:的居民企业)?|(?<!非)(?<!不)(?:具有|具备|为|属于)?(?<!非)独立(?:的)?(?:企业|事业|社团)?法人(?:资格|单位|机构|的|主体|地位|实体|企业|身份|治理|(?=[，。；、或和]|$)|(?=[\u4e00-\u9fff]{2,10}(?:机构|单位|企业|中心|院|组织)))|(?<!不)具[有备]法人(?:资格|资质|地位)"
         r"|(?<![非定业])(?:企业|事业|社团|机关)?法人(?:资格|资质|地位|企业|单位|机构|实体|(?=[，。；]|$))|(?<=的)法人(?=或|、|和)|(?:能够?|可以?)?独立(?:对外)?承担(?:相应|法律)?(?:的)?(?:责任和|法律责任和|和)?民事(?:法律)?责任",
-        _legal, "申报单位须具有独立法人资格。", "合作单位为具有独立法人资格的高校。", ("法人", "民事责任"),
+        _legal, "申报单位须具有独立法人资格。", "合作单位为具有独立法人资格的高校。", ("法人", "民事责任", "独立核算"),
     ),
     Rule(
         "registered_in", "region",

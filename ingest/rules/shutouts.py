@@ -68,6 +68,8 @@ def _with(match: Match, place: Place) -> Iterable[Reading]:
 def _tie(match: Match, place: Place) -> Iterable[Reading]:
     """不存在关联关系: who applies is free of it."""
     what = trimmed(match.string, *match.span("what"))
+    if BAD_CREDIT.search(match.string[: match.start()]) and patterns.search("拖欠|欠缴|偷|漏税|税款|工资", what.text):
+        return ()  # 无不良信用记录，不存在拖欠税款等情形: the same record
     return () if BAD_CREDIT.search(match.group()) else (out(what),)
 
 
@@ -123,6 +125,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:^|(?<=[，。；]))(?P<what>[^，。；]{4,40}?未(?:能)?(?:获|中|入选)[^，。；]{0,8}?的)，(?:\d{4}年度?|下一?年度?|次年|当年|原则上){0,2}(?:暂停|停止|中止)(?:其)?[^，。；]{0,12}?(?:申报|申请)",
         lambda match, place: (out(trimmed(match.string, *match.span("what"))),),
         "连续两年申报未获通过的，停止申报1年。", "弄虚作假的，停止申报1年。", ("未",),
+    ),
+    Rule(
+        "too_few_or_little", "exclusion",
+        r"(?<![^，。；])(?P<what>[^，。；]{0,16}?(?:申报|报名|揭榜|推荐|参评|申请|金额|补助额|奖补额|补贴额|结果|支出)(?:数|数量|项目数|单位数?|人数|企业)?(?<!不)(?<!不得)(?:少于|不足|低于|不到|未达到?|达不到|未满|小于)[^，。；元]{1,8}(?:元的|[项家个人名件](?:的(?:[^，。；的]{2,10}(?=，)|[^，。；的不]{2,10}(?=不|本|原|当))?|者)))，?(?:本年度?|当年度?|本次|原则上|该方向|一律|均|暂){0,2}(?:不予?|不再|取消|暂不)(?:启动|组织|开评|设立|开展|拨付|发放|兑付|兑现|支付)",
+        lambda match, place: (out(trimmed(match.string, *match.span("what"))),),
+        "有效申报不足3项的方向，本年度不予启动。", "不少于3人的单位，不予拨付差旅费。", ("启动", "组织", "开评", "设立", "开展", "拨付", "发放", "兑付", "兑现", "支付"),
     ),
     Rule(
         "no_such_grade", "exclusion",

@@ -28,4 +28,4 @@ _SPLIT = re.compile(r"其中，?[^，。；\d奖补资支给]{0,6}?(?:设备|购
 
 def fee(head: str, tail: str) -> bool:
     """Is the sum between them the rate of a fare or fee, which nobody gives? 保险费每人每年不超过600元."""
-    return _SPLIT.search(head) is not None or _FEE.search(head) is not None and not _GIVEN.search(head + tail)
+    return _SPLIT.search(head) is not None or patterns.search("(?:单程|经济舱|每晚|每餐)[^，。；\\d]{0,8}$", head) is not None or _FEE.search(head) is not None and not _GIVEN.search(head + tail)

@@ -14,7 +14,7 @@ from ingest.rules.helped import AIDED, HELPED, SAME
 # what stands on itself or comes again
 _AGAIN = r"(?:重复|多头|叠加|(?<!跨年度)(?<!跨年)累计(?!超|不|达|满|[\d一二三两])|累加|兼得|兼报|兼享|重享|重报|重奖|重补|同享|并享|一题[多两]报|一[事项]多[报奖补])"
 _NO_AGAIN = r"(?:使用|率|性|计算(?!奖)|发生|出现|开具|提交|收费|设置|检测|检查|占用|填[写报]|上传)"
-_AIDS = r"(?:补助|支持|奖励|资助|享受|补贴|奖补|补偿|贴息|兑现|兑付|认定|认|算|计|发|奖|补|贴|给予|按|取|领取?|授奖|选择?|申报|申请|[准许]?报)"
+_AIDS = r"(?:补助|支持|奖励|资助|享受|补贴|奖补|补偿|贴息|兑现|兑付|认定|认|算|计|发|奖|补|贴|给予|按|取|领取?|授奖|选择?|申报|申请|申领|兑换|[准许]?报)"
 _ONE = r"(?:[一1]\s?(?:次(?!性)|回|档|类|处|级|头|种|额|笔|家(?=部门|单位|申)|(?:个)?(?:奖种|渠道|部门|类别|档次)))"
 _SAME_THING = r"(?:同一|同类|相同|同个|本)(?:笔|个|项|家|台)?[^，。；的者]{1,12}?"
 _TWO = r"(?:两|2|二|多|几|不同|其他)(?:个|项|家|种|类)?(?:以上|及以上)?(?:的)?"
@@ -23,6 +23,10 @@ _UP = r"(?:就|从|择|取|孰|依|按)(?:其|其中|照)?(?:孰|最|较|就|从
 
 _OTHER_RULE = re.compile(r"(?:不得?(?:超过|少于|低于|多于|高于)|至少|应当?|必须|须)[^，。；]{1,24}，$|不受[^，。；]{2,30}(?:限制|约束|影响)，$")
 _TOPIC = re.compile("同一|同类|相同|多[项个]|已|曾|符合|重复|其[他它]|两|的，|者，|政策|渠道")
+
+
+# what one applicant may have once, by whom it is for
+_ONCE_FOR = re.compile(r"(?:其中)?(?P<who>(?:每|同一?|单)(?:[家个名位所户])?[^，。；的项类]{0,4}?(?:企业|单位|公司|高校|医院|机构|团队|人员?|申[报请]人|博士后?|专家|个人|主体|合作社|农户|学生|教师|科研人员))[^，。；的同类项]{0,12}?(?:只|仅|限|最多)(?:能|可|就|限|准|许)?(?:累计)?(?:享受|申领|领取|申请)(?:[^，。；]{0,8}?)(?:一|1)\s?次")
 
 
 def _stack(match: Match, place: Place) -> Iterable[Reading]:
@@ -37,6 +41,12 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     near = part_start(text, match.start())
     if patterns.search("[^，。；]{4}的[^，。；]{0,6}$", text[near : match.start()]):
         begin = near  # a case of its own: 双方均符合的按就高一方执行
+    elif patterns.search("不[得能可][^，。；]{0,12}(?:重复|多头|同时)[^，。；]{0,6}，$", text[begin:near]) and patterns.match("(?:也|亦|并|且)?(?:不[得能可]|严禁|禁止)", text[near:]):
+        begin = near  # 已获资助的不得重复申报，不得将同一内容拆分多头申报: two rules
+    elif patterns.search(r"(?:限|只能|仅能|只可|最多|至多|不得?超过)[^，。；]{0,8}(?:\d|一|两)\s?[项个家类][^，。；]{0,6}，$", text[begin:near]) and patterns.match("(?:且|并|也|同时)?(?:不得|不能|不可|严禁)", text[near:]):
+        begin = near  # 同一方向只能推荐1项，且不得以不同名义重复推荐: two rules
+    elif patterns.search(r"可(?:以)?(?:牵头)?申[报请][^，。；]{2,16}\d\s?[项个]，$", text[begin:near]):
+        begin = near  # 高校可牵头申报平台2个，但方向不得重复
     elif _OTHER_RULE.search(text[begin:near]) and not _TOPIC.search(text[begin:near]):
         begin = near  # 执行期不超过2年，不得与在研项目重复: two rules
     elif patterns.search(r"限[^，。；]{0,4}\d\s?[项个家][^，。；]{0,14}，$", text[begin:near]) and patterns.match("同[一类]", text[near:]):
@@ -58,7 +68,9 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     goes_on = patterns.match("，(?:且|并|均)?(?:不得?|不能?|不再)(?:重复|叠加|累计|累加|兼得|就低|重享)[^，。；]{0,6}(?=[，。；]|$)", text[end:])
     end += goes_on.end() if goes_on else 0
     begin += 1 if patterns.match("但(?!是|凡|书)", text[begin:]) else 0
-    what = tidy(text[begin:end])
+    if once := _ONCE_FOR.fullmatch(text[begin : match.end()]):
+        return (Reading({"max": 1, "scope": once["who"]}, begin, match.end(), kind="application_limit"),)  # 每家企业只能享受一次
+    what = patterns.sub("^(?:且|并|同时)(?=不|严禁|禁止)", "", tidy(text[begin:end]))
     high = patterns.search("[就从择孰取]高|补差|差额|一次|一项|[一其]中?[档级类]|择一|其一|扣除", match.group())
     return (Reading({"what": what}, begin, end, modality="state" if high else "must_not"),)
 
@@ -67,14 +79,20 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
 _STANDING = re.compile("入选|人才(?:计划|工程|项目|称号)|杰青|优青|青年(?:科学)?基金|面上项目|(?:国家|省|市)级人才")
 
 
+# a rule of its own before the comma
+_RULED = re.compile(rf"(?:只|仅|限)[^，。；]{{0,6}}(?:一|1)\s?次，|不(?:得|能|再|可)[^，。；]{{0,6}}(?:重复|叠加|多头)[^，。；]{{0,6}}，$|(?:{MONEY}|{PERCENT})[^，。；]{{0,10}}，$")
+
+
 def _helped(match: Match, place: Place) -> Iterable[Reading]:
     """What has public money already and gets none again: an item under such a lead, or a sentence that says so of the same thing."""
     text = match.string
     begin, end = part_start(text, match.start(), "。；;"), part_end(text, match.end(), "。；;")
     if patterns.search(r"限[^，。；]{0,6}[报项个]", text[begin : match.start()]):
         begin = part_start(text, match.start())  # 同一企业限报一项，已获资助的企业不得申报: two rules
+    elif _RULED.search(text[begin : part_start(text, match.start())]):
+        begin = part_start(text, match.start())  # 同一合同只能申领一次，已获同类补助的合同不再兑付
     same = SAME.search(text[begin : match.end() + 8])
-    told = patterns.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入)", text[match.end() : end])
+    told = patterns.match(rf"[^，。；]{{0,16}}，?[^，。；]{{0,12}}(?:{NEVER}|勿)(?!重复|再?参[评选]|计入|[再]?列入|影响|受(?!理))", text[match.end() : end])
     again = patterns.match(r"[^，。；]{0,16}，?[^，。；]{0,12}(?:不(?:再(?:给予|予以|进行|安排|享受)?|得再(?:次|行)?|能再|可再)|勿再)[^，。；]{0,6}(?:支持|资助|补助|补贴|奖励|奖补|领|享|兑|补偿|扶持|贴息|授奖|立项|(?<=勿再)申请)", text[match.end() : end])
     if not (barred(place) and HELPED.search(match.group()) or same and told or again) or _STANDING.search(text[begin : match.end()]) and not patterns.search("同一|相同|内容", text[begin : match.end()]):
         return ()

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import NUMBER, number
-from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.destination import MAIL, PLACE, TOWARDS, WHERE, clean_place, place_named
+from ingest.rules.handed_by import by_office
+from ingest.rules.no_filing import no_filing, of_holders
 
 _SITE = r"(?:系统|平台|网站|服务网|官网|网|门户|专栏|模块|小程序|公众号|APP|申报中心|一网通办|专区|端口|问卷星|邮件系统)"
 _SITES = r"(?:系统|平台|网站|服务网|小程序|公众号|专区|专栏|APP)"
@@ -26,11 +28,13 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
     to = clean_place(match["quoted"] or match["to"] or "")
     if match["quoted"] and (full := patterns.match(rf"[”\"](?P<n>[\u4e00-\u9fff]{{4,14}}{_SITES})", text[match.end("quoted") :])) and not patterns.search(f"{_SITES}$", match["quoted"]):
         to = f"“{match['quoted']}”{full['n']}"  # “某科汇”某省科技业务管理系统
-    if patterns.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : match.end() + 12]) or patterns.search("公示|查询|发布|下载", match["verb"]) or patterns.search("信用|互联网|税务|统计|直报|科技报告", to) or "不得通过" in text or match["verb"] == "申请" and text.startswith(("人", "者"), match.end("verb")) or patterns.search("[已曾]经?$", text[: match.start()]):
+    if no_filing(place, match.start(), match.end(), to):
+        return ()
+    if patterns.search(r"查询|下载|公布|发布|公示|公告|反馈|查看", text[match.end() : min(match.end() + 12, part_end(text, match.end()))]) or patterns.search("公示|查询|发布|下载", match["verb"]) or patterns.search("信用|互联网|税务|统计|直报|科技报告", to) or "不得通过" in text or match["verb"] == "申请" and text.startswith(("人", "者"), match.end("verb")) or patterns.search("[已曾]经?$", text[: match.start()]):
         return ()
     if patterns.search("不得|不能|重复$", text[match.end("to") if match["to"] else match.end("quoted") : match.start("verb")]) or patterns.match("(?:认定|批准|备案|评估|评审|审核|审批|授牌|建设)[^，]{0,8}的", to):
         return ()  # 经认定的省级平台不得重复申报: a platform that applies
-    if of_holders(text):
+    if of_holders(text, match.start()):
         return ()
     if _DUTY.match(text[part_start(text, match.start(), "。；") : match.start()]) and not patterns.search("申[报请]|报名", match["verb"]):
         return ()  # what research itself must be entered in
@@ -61,7 +65,7 @@ def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
     to = match["to"] or match["in"] or match["at"] or match["site"]
     if match["to"] and (not patterns.search(rf"{_SITE}$|[云通端库网]$", match["to"]) and not patterns.match(rf"[\u4e00-\u9fff]{{0,4}}{_SITES}", text[match.end() :]) or patterns.search("邮箱", match["to"])):
         return ()
-    if of_holders(text) or patterns.match("[^，。；]{0,8}(?:的)?(?:数据|信息|材料)?为准", text[match.end() :]):
+    if no_filing(place, match.start(), match.end(), to or "") or of_holders(text, match.start()) or patterns.match("[^，。；]{0,8}(?:的)?(?:数据|信息|材料)?为准", text[match.end() :]):
         return ()
     if match["how"] and match["how"].endswith("提交") and (unit := patterns.match("[至到给](?P<to>(?:推荐|主管|依托|归口|受理|管理)(?:单位|部门))", text[match.end() :])):
         return at(match, {"channel": "online", "to": unit["to"], "copies": None})
@@ -88,6 +92,8 @@ def _goods(match: Match, place: Place) -> Iterable[Reading]:
     """Papers handed over at a place: 纸件交某厅, 申请表、社保清单由单位统一交至某科, 5月7日前送一式4份至某科."""
     text = match.string
     part = text[part_start(text, match.start(), "。；") : match.end()]
+    if by_office(text, match.start()):
+        return ()
     if patterns.search("电子版|电子稿|电子件|光盘|@|邮箱|网报后|系统报", text[part_start(text, match.start()) : match.end() + 12]) or patterns.search(r"不(?:得|需|必|用|再)|无需|无须", match.group()):
         return ()
     after = patterns.match(rf"（[^）]{{0,40}}），(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
@@ -98,7 +104,8 @@ def _goods(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # read as copies on paper, with where they go
     told = number(copies["n"] or copies["m"]) if copies else None
     to = patterns.sub(r"[A-Z]?座?\d{2,5}(?:室|房间)?$", "", match["to"]) if copies else match["to"]
-    return at(match, {"channel": "paper", "to": clean_place(to), "copies": int(told) if told else None})
+    end = match.end() + after.end() if after else match.end()
+    return (Reading({"channel": "paper", "to": clean_place(to), "copies": int(told) if told else None}, match.start(), end),)
 
 
 def _only_online(match: Match, place: Place) -> Iterable[Reading]:
@@ -109,18 +116,9 @@ def _only_online(match: Match, place: Place) -> Iterable[Reading]:
 _AWARDED = re.compile(r"(?:立项|获批|签订合同|合同签订)后[^，。；]{0,6}(?:再|随|一并|方)[^。；]{0,24}$")
 
 
-# 立项公示结束后提交任务书一式三份, 每年3月底前在系统提交年度报告: what a holder hands in is no way to apply
-_OF_HOLDERS = re.compile(r"(?:立项|获批|公示|批复)(?:通知)?(?:下发|结束|通过|公布|印发)?后[^。；]{0,40}(?:任务书|合同书|计划书)|每年[^。；]{0,30}(?:年度|上一?年|年终|工作)[^，。；]{0,8}(?:报告|总结|报表|情况表?|执行情况)")
-
-
-def of_holders(text: str) -> bool:
-    """Does the sentence speak of what those hand in who hold a project or a title already?"""
-    return _OF_HOLDERS.search(text) is not None and not patterns.search("申[报请](?!阶段|书)|兑[付现]|申领", text)
-
-
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
-    if _AWARDED.search(text[: match.start()]) or of_holders(text):
+    if _AWARDED.search(text[: match.start()]) or of_holders(text, match.start()):
         return ()  # 立项后再提交纸质任务书: not how to apply
     if patterns.search(r"(?:PDF|Word|word|pdf)[^，。；、）]{0,12}$", match.group()) or patterns.search("电子版|电子材料|光盘|U盘", match.group()) and not patterns.search("纸|一式|书面", match.group()):
         return ()
@@ -143,6 +141,8 @@ def _paper(match: Match, place: Place) -> Iterable[Reading]:
 
 def _handed_over(match: Match, place: Place) -> Iterable[Reading]:
     """Copies that go to an office: 标书一式3份交科研处."""
+    if patterns.search(rf"一式\s?(?:{_COPIES})\s?[份套][^。]{{0,40}}[，；、]\s?(?:其中|另)?$", match.string[: match.start()]):
+        return ()  # 一式两份，一份留存，一份报局: where each of them goes
     to = place_named(match.string, match.start("q"))
     near = match.string[max(0, match.start() - 8) : match.end("q")]
     return _paper(match, place) if to and not patterns.search("电子版|光盘|U盘", near) else ()
@@ -166,6 +166,8 @@ def _paper_plain(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if patterns.match(r"[^，。；]{0,4}(?:须|应当?|需|要|务必)?(?:确保)?(?:与|同|和)[^，。；]{2,24}(?:一致|相符)", text[match.end() :]):
         return ()  # 纸质件须与网上填报内容一致
+    if patterns.search(r"[与同和][^，。；]{0,12}(?:系统|平台|网上|在线|线上)[^，。；]{0,4}$", text[part_start(text, match.start()) : match.end() - 2]) and patterns.match("[^，。；]{0,12}(?:一致|相符)", text[match.end() :]):
+        return ()
     if patterns.search(r"(?:不|无|毋|免|暂不|无须|无需)(?:需要?|须|必|用|再|要)?(?:另行|单独|再)?(?:报送|提交|寄送|送交|递交|提供|上报|报|交|送)?$", text[: match.start()]) or patterns.search(rf"一式|[一二三\d]正[一二三四五六\d]副|各?(?:{_COPIES})\s?[份套]|无需|不需|无须|不再|不接收|取消", text) or _AWARDED.search(text[: match.start()]):
         return ()
     return at(match, {"channel": "paper", "to": place_named(text, match.start()), "copies": None})

@@ -17,7 +17,7 @@ def _duration(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 分3年拨付
     if patterns.match("(?:评估|评价|考核|监测|复核|检查|更新|轮换|审核|维护|评审)周期", match.group()):
         return ()  # how often, not how long
-    if patterns.match("期限", match.group()) and patterns.search("贷款|合同|协议|租|质押|担保|保险|保单", text[part_start(text, match.start(), "。；;") : match.start()]):
+    if patterns.match("期限", match.group()) and patterns.search("贷款|合同|协议|租|质押|担保|保险|保单|结余|留用|留归|保存|保管|宽限", text[part_start(text, match.start(), "。；;") : match.start()]):
         return ()
     if match.group().startswith("为期") and (good := patterns.search("(?P<what>[^，。；]{0,12})有效期[^。；]{0,24}$", text[: match.start()])):
         what = tidy(good["what"]) or None  # 资格有效期自公布之日起计算，为期三年
@@ -106,6 +106,8 @@ def _listed_term(match: Match, place: Place) -> Iterable[Reading]:
 
 def _done_within(match: Match, place: Place) -> Iterable[Reading]:
     pair = months(match["q"])
+    if patterns.search("考核|验收|评估|评审|中期|整改|备案|招标|采购|第[一二三1-3]?阶段|签[订署]|拨付", match.string[part_start(match.string, match.start()) : match.start("q")]):
+        return ()  # 第一阶段考核须在立项后12个月内完成
     if patterns.search("(?:满|结束|到期|完成|验收)后?$", match.string[: match.start("q")]):
         return ()  # 执行期满后6个月内完成验收
     if pair is None or "年" not in match["q"] and pair[1] < 6:
@@ -123,9 +125,21 @@ def _period(match: Match, place: Place) -> Iterable[Reading]:
     opens, closes = iso_date(match["q"], place.year), iso_date(match["q2"], place.year, end=True)
     if opens is None or closes is None:
         return ()
-    (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (opens, closes))
-    length = (y2 - y1) * 12 + m2 - m1 + (1 if d2 - d1 >= 27 else 0 if d2 >= d1 - 1 else -1)
+    length = _months_between(opens, closes)
     return at(match, {"min_months": length, "max_months": length}) if 0 < length <= 240 else ()
+
+
+def _ends(match: Match, place: Place) -> Iterable[Reading]:
+    """The last day of one class, where the sentence says from which day all terms run."""
+    said = patterns.search(rf"(?:{_TERM})[^。；\d]{{0,8}}?(?:从|自|为|于|由)?\s?(?P<from>{DATE}|{_MONTH})(?:起|开始)", match.string[: match.start()])
+    opens, closes = (iso_date(said["from"], place.year) if said else None), iso_date(match["q"], place.year, end=True)
+    length = _months_between(opens, closes) if opens and closes else 0
+    return at(match, {"min_months": length, "max_months": length}) if 0 < length <= 240 else ()
+
+
+def _months_between(opens: str, closes: str) -> int:
+    (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (opens, closes))
+    return (y2 - y1) * 12 + m2 - m1 + (1 if d2 - d1 >= 27 else 0 if d2 >= d1 - 1 else -1)
 
 
 # what a project, a post or a grant may last: 执行期, 培养期, 揭榜期限, 资助年限
@@ -178,6 +192,11 @@ RULES: tuple[Rule, ...] = (
         "period", "duration",
         rf"(?:{_TERM}|起止时间|起止年月|起止日期|起始时间)(?:(?:统一|一律|一般)?[^。；，（\d一两二三]|一般){{0,10}}?(?P<q>{DATE}|{_MONTH})(?:（含[^）]{{0,4}}）)?(?:起|开始)?[，、]?\s?(?:[-－–—~～]{{1,2}}|至|到|(?:结束|完成|终止)(?:时间|日期)?为?)\s?(?P<q2>{DATE}|{_MONTH})",
         _period, "项目执行期为2024年7月1日至2026年6月30日。", "申报受理时间为2024年3月10日至4月15日。", ("期", "起止"),
+    ),
+    Rule(
+        "ends_of_each", "duration",
+        rf"(?<=[，；])(?:其中)?(?P<who>[^，。；、\d]{{2,14}}?)(?:均|为)?(?:截?[至到]|结束于)\s?(?P<q>{DATE}|{_MONTH})(?:止|结束|截止)?(?=[，。；]|$)",
+        _ends, "执行期统一从2026年1月1日起算，重点项目至2028年12月31日止。", "网上申报从2026年1月1日开始，重点项目至2026年2月1日止。", ("至", "到", "结束于"),
     ),
     Rule(
         "each_period", "duration", rf"(?<![近每])(?P<q>{TIME})为(?:一|1)?个?(?:建设|支持|资助|实施|培养|管理|研究)?(?:周)?期(?=[，。；]|$)",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
-from ingest.rules.bars import BAR
+from ingest.rules.bars import BAR, barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.figures import BOUNDED, FIGURE, Figure, bounds, figure
 from ingest.rules.lexemes import FIGURED, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
@@ -59,15 +59,20 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
             found, edges = (eased[0], match.start()), (first.low, None) if eased[1] else (None, first.high)
         elif found and patterns.search("负债率|平均年龄", found[0]):
             edges = (None, first.high)
+        elif found and first.unit in ("项", "个", "件", "家") and patterns.match("放宽", match["least"]) and not _STRONG.search(found[0]):
+            return ()  # 同一单位不超过5项，农科院可放宽至12项: a quota, eased
     barred = _BARRED.match(match.string, match.end()) if found and first.unit in ("%", "年", "月", "人", "名", "万元") and not (match["q2"] or first.low < first.high) else None
-    if found is not None and barred and patterns.search(rf"{SHARED}|{_OWN}", found[0]) and (not strong or _STRONG.search(found[0]) or patterns.search(_OWN, found[0])) and not patterns.search("自筹|配套|逾期|完成|违约|执行率", found[0]):
+    if found is not None and barred and patterns.search(rf"{SHARED}|{_OWN}", found[0]) and (not strong or _STRONG.search(found[0]) or patterns.search(_OWN, found[0])) and not patterns.search("自筹|配套|逾期|完成|违约|执行率|满意|合格率|达标|差错|投诉|退货", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
+    if match["most"] and first.unit == "万元" and patterns.match(r"的[，,]?(?:项目|活动|课题|合同)?[，,]?(?:一律|均)?(?:不列入|不纳入|不予|不在|不享受)[^，。；]{0,8}(?:补助|支持|奖|资助|范围)", match.string[match.end() :]):
+        return ()  # 活动支出少于5万元的，不列入补助范围: from where on something is paid
     if found and first.unit in ("个", "项", "家", "次") and patterns.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
         return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
     metric, begin = found[0].lstrip(".．、"), found[1]
+    metric = patterns.sub(rf"^[^、]{{0,30}}?(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d[\d.]{{0,6}}[^、，\d]{{0,4}}、(?=.{{2}})", "", metric)  # 响应时间不超过2秒、接入终端
     metric = patterns.split(rf"(?:但|且)?(?<!发)(?!满[意足]|达[标产成])(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
     if "在" in match.string[max(0, begin - 1) : begin + 2]:  # 在哈转化科技成果: where, and not what is measured
         metric = patterns.sub("^[\u4e00-\u9fff]{1,2}(?=转化|落地|投产|纳税|实施|连续工作|累计工作|工作)", "", metric)
@@ -192,6 +197,8 @@ _STRONG = re.compile(
 
 def _registered_before(match: Match, place: Place) -> Iterable[Reading]:
     """An applicant that must have been there by a day, or only since one: a window that the day closes or opens."""
+    if barred(place) and place.text.rstrip("；。").endswith("的"):
+        return ()  # 以某日前登记的成果作为主要内容的: what an item shuts out must not have been
     early = match.groupdict().get("q2")
     day = iso_date(early or match["q"], place.year)
     closes = early or patterns.search("前(?:$|[^后]{0,20}(?:注册|登记|成立|设立|备案))", match.group())
@@ -227,8 +234,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "score_least", "threshold",
-        r"(?<![\u4e00-\u9fff])(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
-        lambda match, place: at(match, {"metric": match["metric"].removeprefix("或者").removeprefix("或"), "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) else (),
+        r"(?<![\u4e00-\u9fff])(?:(?:对照|依据|按照?|根据|参照)[^，。；\d]{2,20}?(?=自评|综合|总|测评|评价))?(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
+        lambda match, place: at(match, {"metric": match["metric"].removeprefix("或者").removeprefix("或"), "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) or "自评" in match["metric"] and match["least"] else (),
         "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
     ),
     Rule(

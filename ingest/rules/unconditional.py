@@ -12,28 +12,31 @@ from ingest.rules.cases import told_apart
 from ingest.rules.figures import SPANS, Figure
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER
 from ingest.rules.measures import LASTED, TRAIL, holds
+from ingest.rules.others import of_others
 from ingest.rules.outcomes import conditions, outcome
 
 _PAYS = re.compile(
     r"给予|(?:奖励|奖补|补助|补贴|资助|扶持)(?!对象|范围|条件|企业|主体)|拨付|拨款|后补|兑现|财政(?!拨款(?:事业|的)单位)|专项经费|支持(?:额度|强度|经费|资金|标准|力度)|加奖|计奖|[再另加每]奖|[另再]加|[按另再][^，。；]{0,8}补|自筹|配套|外拨|间接|间接费|绩效支出|管理费|劳务费|预算|总额度|(?:提供|支付|享受|发放)[^，。；]{0,4}年薪|稿酬|让利|注资"
 )
 _QUOTA = re.compile(
-    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|(?<!专利)申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
+    r"限[报项额]|申报(?!前|时|之日|当年|单位|企业|主体|人(?!数)|机构|高校|者|团队|认定|建设|项目须|项目应|基地|医院)|推荐(?!单位)|(?<!专利)申请(?!单位|企业|时|前|人(?!数)|者|主体|认定|建设|机构|专利|发明|知识|软件)|名额|指标数|遴选|拟支持|择优|评选|入选|拟立项|立项(?!后)|在研|提名|核验|联名|立项数|人选|节点|名称|各立|自选|标题|题目|关键词|创新点|测产|签字|询价|同时受聘|拟选|拟设|拟认定|参与单位|参加单位|合作单位|协作单位|联合单位|联合体|家单位|单位总数|单位数|(?<!股东)(?<!会员)(?<!用户)(?<!理事)(?<!成员)单位不|子课题|课题数|下设|字数|摘要|答辩|同一人|"
     r"评审|专家组(?!成)|专家评|考察组|论证|查新|提交|报送|上传(?!播)|装订|公示|同时主持|同期|超项|顺延|延期|变更|退出|复核|到期|整改|申诉|异议|联名|每次|表彰|授奖|奖励不|自查|抽查|核查|每季|每月"
 )
 _AFTERMATH = re.compile(r"(?:的|者|时)?[，,]?(?:的)?(?:，)?(?:一律|原则上|均|将|应当?|须|可|不)?(?:不得|不予|不再|不能|不支持|不纳入|不受理|取消|移出|撤销|退出|终止|收回|追回|扣减|暂停|视为|须?重新|[^，。；]{0,8}(?:须|应)(?:当|事先|先)?报[^，。；]{1,16}(?:备案|批准|审批|同意)|应自|报[^，。；]{1,10}批准|应报|须报|给予警告|限期|[^，。；]{0,4}(?:即|不)?(?:作废|作要求)|[^，。；]{0,10}有权|\s?≥|，?(?:比例)?(?:应|须)?(?:不低于|不少于|达到?)\s?[\d.]{1,4}[%％])")
+# the first of two cases in which what was given is lost later
+_LOST_LATER = re.compile("(?:以上|以下)?(?:或者?|且|、)[^，。；]{2,24}[的者][，,]?[^，。；]{0,4}(?:取消(?!申报)|撤销|移出|摘牌|终止|收回|追回|停止拨)")
 # what is said of those within the bound: that a demand does not touch them (成立未满一年的企业不作要求)
 _EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可以?|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不参[加与]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
 _RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
 # the first of two figures, which tells what the second counts: 收入500万元以上的企业不少于8家
-_COUNTED_AFTER = re.compile(rf"(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])")
+_COUNTED_AFTER = re.compile(rf"(?:(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])|(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d的和及与]{{1,12}}?(?:{LEAST_BEFORE})\s?\d{{1,6}}\s?(?:天|次|万?元|小时|平方米|件|台))")
 _BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
 _NOT_YEARS = re.compile(
     r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗(?![\u4e00-\u9fff]{0,4}[员师人生])|出国|到校|(?<!入)驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
 )
 # what stands after a figure that tells a case, a reward or a step of procedure apart, and no condition
 _NO_CONDITION = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可|只|仅){0,2}(?:提供|提交|附)|的[^，。；]{0,16}?，?(?:必须|应当?|须|需|可以?|均)[^，。；]{0,4}?(?:提供|提交|附(?!近)|(?<!申)报[^名考]|经(?!营)|进行|说明|论证|列明|编制|履行|组织|委托|纳入|接入|开放|共享|公开|采[购用]|招标|购置|办理|签订|单独)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
+    r"[\u4e00-\u9fff]{2,8}?(?:不少于|达到?|≥|至少|超过)\s?\d{1,4}\s?[台套件]|[^，。；]{0,24}(?:同等条件下)?(?:优先|择优|择先)|[^，。；]{0,4}(?:的|者)[^，。；]{0,8}[，,]?(?:可?不受|不计|核[减增]|扣减|调减|不享受|自动|仍|停[拨发止]|降[低为]|[再加另]奖|增加|上浮|视同|视为)|(?:的|者)(?:企业|单位|公司|机构)?[，,]?(?:应当?|须|需|可|只|仅){0,2}(?:提供|提交|附)|的[^，。；]{0,16}?，?(?:必须|应当?|须|需|可以?|均)[^，。；]{0,4}?(?:提供|提交|附(?!近)|(?<!申)报[^名考]|经(?!营)|进行|接受|说明|论证|列明|编制|履行|组织|委托|纳入|接入|开放|共享|公开|采[购用]|招标|购置|办理|签订|单独)|(?:的|者)?，?(?:须|应|需)附|[^，。；]{0,2}的(?:项目|企业|单位)?，(?:由|另|再|须|应|还){0,2}(?:委托|聘请|组织|邀请)[^，。；]{0,16}(?:审计|核查|评审|评估|论证|审核)|[^，。；]{0,2}的[^，。；]{0,8}[，,](?:取消|暂停|收回|撤销|原渠道)|[^，。；]{0,8}[，,](?:下[一]?年度?|次年|当年)?(?:名额|指标)?(?:核减|扣减|调减|减少|减半)|后?[，]?(?:再)?(?:支付|拨付|兑付|付款?)(?:剩余|其余)?\s?\d|后[，]?(?:可|方可|再|才|仍|应|须)|的[^，。；]{0,8}(?:协议|合同书)|[^，。；]{0,6}(?:不合格|不达标|未通过)"
 )
 # a payment told by steps: 不足800万元的补6万元；800万元至2500万元的补18万元
 _LADDER = re.compile(
@@ -65,7 +68,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     counted = figure.unit not in ("万元", "%", "倍", "年", "月", "天")
     if place.role not in ("sentence", "limb", "case", "row") or outcome(place, match.start()):
         return True
-    if told_apart(text, match.start(), match.end()):
+    if told_apart(text, match.start(), match.end()) or of_others(place, text, match.span(), figure.unit, metric, most or patterns.match("放宽", match["least"] or "") is not None):
         return True  # 验收率低于80%的单位，名额减半
     if barred(place) and most and patterns.match("的?[。；]?$", rest):
         return True  # 剩余租期不足一年的, in a list of what is shut out
@@ -100,6 +103,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if patterns.match(r"(?:的)?部分|左右|的?以内每", rest) or patterns.search("是指|系指|指的是|界定为|定义", text[:begin] + part):
         return True
+    if _LOST_LATER.match(rest):
+        return True  # 研发投入占比低于2%或营业收入下降30%以上的，取消资格
     if _AFTERMATH.match(rest) and not patterns.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or patterns.match("截至|截止目前|目前|近年来", text) and not patterns.search("须|应", part):
         return True
     if figure.unit == "万元" and (_PAYS.search(part) or patterns.search("薪", metric) and patterns.search("安家费|启动费|津贴|待遇", text) or patterns.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", patterns.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or patterns.match("最高|至多|最多|最长", match["most"] or "")):
@@ -120,15 +125,15 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if figure.unit == "%" and patterns.search("财政(?:资金|经费|补|投入|拨款)", part) or figure.unit == "倍" and patterns.search("自筹|配套|补助|资助额|财政", part) or figure.unit == "%" and patterns.search("给予|奖励|补助|补贴|拨付|外拨|间接|自筹|配套|按[^，。；]{0,10}(?:比例|标准)|预算|专项资金|专项经费|核查|推荐通过|变更|增减|管理费|劳务|设备费|人员费|(?<![经发])费用?不|调剂|调整|用于|抽查|抽取|检查|支出率|执行率|完成率|首付|尾款|让利|得分|分值|权重|票|到会|出席|立项率|资助", part):
         return True
-    if counted and (_QUOTA.search(part) and not patterns.search("入驻|在孵|毕业|服务(?:企业|单位)|单位(?:参与|参加)?人员$|参[与加]人员$", metric) or patterns.search(r"项目$|课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目|中试项目|年完成|年承接|年均(?:完成|承接|实施)", metric)):
+    if counted and (_QUOTA.search(part) and not patterns.search("^成员单位|入驻|在孵|毕业|服务(?:企业|单位)|单位(?:参与|参加)?人员$|参[与加]人员$", metric) or patterns.search(r"项目$|(?<!开放)课题$|经费|金额|资助", metric) and not patterns.search("服务项目|投资项目|孵化项目|创业项目|入驻项目|合作项目|转化项目|中试项目|年完成|年承接|年均(?:完成|承接|实施)", metric)):
         return True
-    if counted and patterns.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为", "同")) or metric.startswith("与") and counted and figure.unit != "年" or patterns.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not patterns.search(r"每\s?\d", part):
+    if counted and patterns.search("岗位|科研助理|联络员|管理员|财务助理|秘书|辅导员", part) or metric.startswith(("=", "联合", "是", "为")) or patterns.match("同(?![类等行型期])", metric) or metric.startswith("与") and counted and figure.unit != "年" or patterns.search("(?:明确|指定|确定|安排|配备?|指派)$", TRAIL.sub("", text[begin : match.start()])) and figure.high <= 2 and not patterns.search(r"每\s?\d", part):
         return True
-    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None and not (patterns.match("其中(?![^，。；]{0,3}(?:含|有|包))", text[begin:]) and patterns.search("入驻|在孵|毕业|龙头|高新技术|规上|服务|示范", text[max(0, begin - 40) : begin])) and not patterns.search("毕业|在孵|入驻|孵化|培育|服务|^年", metric) or counted and figure.high <= 2 and (match["has"] or patterns.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and patterns.search("企业|机构|单位|高校|院所|医院", metric):
+    if figure.unit == "家" and figure.high <= 2 and match["least"] is not None and not (patterns.match("其中(?![^，。；]{0,3}(?:含|有|包))", text[begin:]) and patterns.search(r"入驻|在孵|毕业|龙头|高新技术|规上|服务|示范|企业[^，。；]{0,8}\d\s?家(?:以上)?，$", text[max(0, begin - 40) : begin])) and not patterns.search("毕业|在孵|入驻|孵化|培育|服务|^年", metric) or counted and figure.unit not in ("人", "名", "位") and figure.high <= 2 and (match["has"] or patterns.search("(?:[应须需要]有|包含|包括|含)$", text[begin : match.start()])) and patterns.search("企业|机构|单位|高校|院所|医院", metric):
         return True  # 须包含至少1家企业: who must join
-    if figure.unit == "%" and patterns.search("(?<!企业)(?<!社会)(?<!受)委托|外协|分包|外包|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and patterns.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
+    if figure.unit == "%" and patterns.search("(?<!企业)(?<!社会)(?<!受)委托|外协|分包|外包(?!业务|服务|收入)|外拨", text[max(text.rfind("。", 0, begin), 0) : match.start()]) or figure.unit == "万元" and patterns.search("(?:榜单|悬赏|揭榜|项目|申请)(?:总)?金额", text[max(0, begin - 12) : match.start()]):
         return True
-    if figure.unit == "家" and patterns.search("联合体|成员单位|参与单位|联合申报", text):
+    if figure.unit == "家" and patterns.search("联合体|成员单位|参与单位|联合申报", text) and not (metric.startswith("成员单位") and match["least"]):
         return True
     if counted and patterns.search(r"(?:联合|会同|联手)(?!体|[^，。；]{0,4}企业$)[^，。；]{1,16}(?:和|及|与|、)$", text[begin : match.start()]):
         return True  # 联合农机推广站和1个以上合作社: who must join
@@ -151,5 +156,5 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     if figure.unit in SPANS:
         return patterns.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(patterns.sub("(?<=[年月])、.*$", "", part)) and not patterns.search("租|流转|承包|剩余", part)) or not patterns.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or patterns.search("[须应需]", part))) or bool(match["below"] or patterns.match("最", match["most"] or "")) and not patterns.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
-        return not patterns.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队", metric) or patterns.search(r"每[个家人项]|单位", part) is not None and not patterns.search("职工|员工|从业人员|人数", metric)
+        return not patterns.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队|参[与加]者", metric) or patterns.search(r"每[个家人项]|单位", part) is not None and not patterns.search("职工|员工|从业人员|人数", metric)
     return figure.unit != "%" and patterns.search("年龄|周岁|岁", metric) is not None and patterns.search("[岁下内](?:的)?[^，。；岁]{0,6}(?:成员|人员|骨干|教师|博士|医师|人数)$", metric) is None

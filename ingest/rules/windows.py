@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ingest import patterns
 from ingest.numerals import DATE, YEAR, iso_date
+from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
 
 _INCLUDED = r"(?:[（(]含[^）)]{0,4}[）)])?"
@@ -37,14 +38,22 @@ def _subject(text: str, start: int) -> str:
 
 # …之后获批的不参加评估, …之前已提交验收申请的除外: a case that is let off or shut out, nothing that must have happened
 _LET_OFF = re.compile(r"[^，。；]{0,24}?(?:的|者)(?:[\u4e00-\u9fff]{1,8}?)?[，、]?(?:[^，。；]{0,4}?)(?:不(?!少于|低于|超过|满|足)|无需|无须|除外|视为|免于|免予|暂停)")
-_MADE = "生效|签订|签署|订立|出具|开具|颁发|印发|批复|登记|备案"  # what becomes of a paper on a day
+_MADE = "生效|签发|核发|签订|签署|订立|出具|开具|颁发|印发|批复|登记|备案"  # what becomes of a paper on a day
+
+_PAPER = "报告|证明|证书|协议|合同|意见|函|批件|发票|流水|清单"
 
 
 def _window(match: Match, place: Place) -> Iterable[Reading]:
     opens = iso_date(match["q"], place.year)
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
-    around = match.string[part_start(match.string, match.start(), "。；;") : match.end()]
+    around = match.string[part_start(match.string, match.start(), "。；;") : match.start("what")] + patterns.split("且|并", match["what"])[0]
+    spent = patterns.search(r"(?P<what>[\u4e00-\u9fff]{0,6}(?:支出|费用|经费|核算|投入|发票|合同|数据|统计|销售|交易|采购)(?:核算|支出|使用|开具|签订|发生|统计|采集)?)(?:的)?(?:起止|核算|计算|统计)(?:时间|日期|期间)(?:应|须)?(?:为|是|：|自|从)?\s?$", match.string[: match.start()])
+    if spent and opens and closes:
+        return at(match, {"from": opens, "to": closes, "what": spent["what"]})
+    counted = patterns.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", match.string[: match.start()])
+    if counted and opens and closes:
+        return at(match, {"from": opens, "to": closes, "what": patterns.sub("^(?:且|并)", "", counted["what"])})
     if _LET_OFF.match(match.string, match.end("q2") if match.groupdict().get("q2") else match.end("q")):
         return ()
     if not opens or patterns.search("受理|填报|申报时间|报送|登录|执行期|实施期|研究期|建设期|服务期|聘期|任期|选派期|合作期|培养期|资助期|合同期|周期|实施时间|执行时间|起始时间|规划|出生|起止|接收期|公示|期限|有效期", around):
@@ -52,9 +61,6 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.match(r"[^，。；]{0,10}?(?:期间|之间|内)?登[录陆]", match.string[match.end() :]):
         return ()  # 3月1日至20日17:00期间登录某系统: when to file
     text = match.string
-    counted = patterns.search(r"(?:^|[，；。])(?P<what>[^，。；]{0,12}?的?(?:统计|核算|评价|考核|检查|所属|计算)(?:区间|时段|期间|周期|期))(?:应|须)?(?:为|是|：)?\s?$", text[: match.start()])
-    if counted:
-        return at(match, {"from": opens, "to": closes, "what": patterns.sub("^(?:且|并)", "", counted["what"])})
     kept = patterns.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,20}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
     if kept:
         bare = patterns.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
@@ -62,9 +68,12 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         return at(match, {"from": opens, "to": closes, "what": about + kept["deed"]})
     if patterns.search("第[一二三四1-4][批期轮]|首批[^，。；]{0,2}$", text[max(0, match.start() - 6) : match.start()]) and patterns.match("第[一二三四1-4][批期轮]|$", tidy(match["what"])):
         return ()  # 第一批5月1日—31日，第二批…: when to file
+    drawn = patterns.search(rf"(?:^|[；。、）])\s?(?P<of>[\u4e00-\u9fff]{{2,12}}?(?:{_PAPER}))，?(?:均|都)?{_BINDS}?(?:由[^，。；\d]{{2,24}}?)?(?:在|于|为|是)?\s?$", text[: match.start()])
+    if drawn and closes is None and patterns.match(f"(?:由[^，。；]{{2,16}})?(?:{_MADE}|办理|打印|取得)(?:[（）的，。；]|$)", match["what"] + text[match.end("what") :][:1]):
+        return at(match, {"from": opens, "to": closes, "what": drawn["of"]})  # 查新报告，由有资质的机构于某日后出具
     inside = text.rfind("（", 0, match.start())
     if inside >= 0 and "）" not in text[inside : match.start()]:
-        paper = patterns.search(r"(?:^|[、，。；：）\d.])(?P<of>[\u4e00-\u9fff]{2,12}(?:报告|证明|证书|协议|合同|意见|函|批件|发票|流水|清单))$", text[:inside])
+        paper = patterns.search(rf"(?:^|[、，。；：）\d.])(?P<of>[\u4e00-\u9fff]{{2,12}}(?:{_PAPER}))$", text[:inside])
         if paper and patterns.match(rf"(?:{_MADE}|办理|打印|取得|查询)(?:[）的，]|$)", match["what"] + text[match.end("what") :][:1]):
             return at(match, {"from": opens, "to": closes, "what": paper["of"]})  # 查新报告（由某机构于某日以后出具）
         return ()  # a remark in brackets bounds what stands before it, and is read there
@@ -78,7 +87,7 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
         deed = ""  # what follows the comma is another rule
     if not deed and (subject := _subject(text, match.start())):
         return at(match, {"from": opens, "to": closes, "what": subject})
-    if patterns.search(rf"(?:{_BINDS}|[在于限])\s?$", text[: match.start()]) and len(subject := _subject(text, match.start())) >= 2:
+    if patterns.search(rf"(?:{_BINDS}|[在于限]|{_BINDS}[为是])\s?$", text[: match.start()]) and len(subject := _subject(text, match.start())) >= 2:
         if not things or things[-1] not in subject:
             deed = patterns.sub(r"^(?:期间|的|之间|间|内)+", "", tidy(match["what"]))
         return at(match, {"from": opens, "to": closes, "what": subject + deed})  # 专利应在两日间获得授权
@@ -98,7 +107,7 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
     before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
     deed = patterns.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
     deed = patterns.split("且|、且|并且", _KEPT.sub("", deed))[0]
-    if opens is None or patterns.search("年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end()]) or patterns.search("出生", before + match.group()) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
+    if opens is None or patterns.search("年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end("q")] + deed[:8]) or patterns.search("出生", before + match.group()) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
         return ()
     papers = patterns.match(rf"(?:{_MADE})的[^，。；]{{0,10}}(?:协议|合同|报告|证明|证书|发票|意见|批件|函)", deed)
     if not papers and patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
@@ -112,8 +121,8 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _was_by(match: Match, place: Place) -> Iterable[Reading]:
-    if _LET_OFF.match(match.string, match.end("q")):
-        return ()
+    if _LET_OFF.match(match.string, match.end("q")) or barred(place) and match.string.rstrip("；。").endswith("的"):
+        return ()  # what an item shuts out must not have been
     closes = iso_date(match["q"], place.year, end=True)
     sentence = match.string[part_start(match.string, match.start(), "。；") : match.end()]
     bound = patterns.search(rf"(?:{_BINDS}|[在于])\s?$", match.string[: match.start()])
@@ -196,6 +205,18 @@ RULES: tuple[Rule, ...] = (
         "dated_within", "window", rf"(?P<what>[^，。；、\d]{{2,16}}(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|于|为|：)\s?(?P<q>{YEAR}\s?年)(?:度?(?:内|期间|全年)|度(?=[，。；]|$))",
         lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": tidy(match["what"])}) if not patterns.search(_TO_COME, match["what"]) else (),
         "证书的发证日期应在2024年内。", "系统开放时间在2024年内另行通知。", ("日期", "时间"),
+    ),
+    Rule(
+        "years_of_those", "window",
+        rf"(?P<q>{YEAR}\s?年?)(?:度)?\s?(?:[-－–—~～至到]{{1,2}})\s?(?P<q2>{YEAR}\s?年)(?:度)?(?:期间|间)?(?P<what>(?:首次|新)?(?:认定|备案|获批|入选|获评|命名|授牌|登记|授权|发表|取得|获得))的(?=[\u4e00-\u9fff“])",
+        lambda match, place: at(match, {"from": iso_date(match["q"].rstrip("年 ") + "年1月1日", place.year), "to": iso_date(match["q2"] + "12月31日", place.year), "what": match["what"]}) if not barred(place) else (),
+        "2022年度至2024年度备案的省级中试基地均可参加。", "2022年度至2024年度项目执行情况。", ("年",),
+    ),
+    Rule(
+        "year_of_deed", "window",
+        rf"(?:^|(?<=[，。；：对凡]))(?P<q>{YEAR}\s?年)度?(?:内)?(?P<what>(?:自筹(?:经费|资金)|自费|自主|自行|首次|新|实际|牵头|独立)?(?:举办|承办|主办|开展|购置|引进|购买|培育|实施|建成|转化|吸纳|孵化))[^，。；]{{2,40}}的(?:[^，。；的]{{0,6}}(?:单位|企业|机构|高校|医院|平台|基地))(?=，)",
+        lambda match, place: at(match, {"from": iso_date(match["q"] + "1月1日", place.year), "to": iso_date(match["q"] + "12月31日", place.year), "what": match["what"]}),
+        "对2023年度自筹经费举办科普活动的单位，给予补助。", "2023年度开展评审。", ("年",),
     ),
     Rule(
         "window_years", "window",
