@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus import MODEL
-from ingest.likely import WEIGHTS
+from ingest import likely, trusted
 from ingest.read import read
 from ingest.segment import segment
 from ingest.source import Source
@@ -17,20 +17,20 @@ from kb.errors import StoreError, UnreadableFile, ZhinanError
 from kb.guide import Document
 from kb.store import Outcome, Store
 
-_NO_RULES = ("bounded.py", "worker.py", "folder", "train_likely.py")  # how files are gathered changes nothing of how they are read
+_NO_RULES = ("bounded.py", "worker.py", "folder", "train_likely.py", "train_trusted.py")  # how files are gathered changes nothing of how they are read
 
 
-def reader_of(model: Path = MODEL / WEIGHTS) -> str:
-    """Names the rules and the model that guides are read by: what changed in them is a reason to read a guide again."""
+def reader_of(*models: Path) -> str:
+    """Names the rules and the models that guides are read by: what changed in them is a reason to read a guide again."""
     here = Path(__file__).resolve().parent
     sources = [p for p in sorted(here.rglob("*.py")) if p.relative_to(here).parts[0] not in _NO_RULES]
     digest = hashlib.sha256()
-    for source in [*sources, here.parent / "kb" / "attribute.py", *([model] if model.exists() else [])]:
+    for source in [*sources, here.parent / "kb" / "attribute.py", *(model for model in models if model.exists())]:
         digest.update(source.name.encode() + source.read_bytes())
     return digest.hexdigest()[:16]
 
 
-READER = reader_of()
+READER = reader_of(MODEL / likely.WEIGHTS, MODEL / trusted.WEIGHTS)
 # duplicate: the same guide as another file, not kept twice; attached: kept as part of its notice; removed: a file that a
 # follower knew is gone, and what it became stays
 Became = Outcome | Literal["duplicate", "attached", "removed"]

@@ -90,6 +90,11 @@ class Likely:
         around = self._block(clause, text) + self._block(heading, "/".join(path[-HEADINGS:])) + self._bias
         return [Limb(start, end, 1 / (1 + np.exp(-around - self._block(limb, text[start:end])))) for start, end in limbs(text)]
 
+    def chances(self, limbs: Sequence[Limb], start: int, end: int) -> dict[str, float]:
+        """The highest chance of each kind on the limbs that text[start:end] touches; empty where it touches none."""
+        near = [limb.chances for limb in limbs if limb.start < end and start < limb.end]
+        return dict(zip(self.kinds, np.max(near, axis=0).tolist(), strict=True)) if near else {}
+
     def _block(self, block: tuple[str, int, float], text: str) -> Floats:
         """What one block adds to the score of each kind: shape (kinds,)."""
         name, longest, share = block

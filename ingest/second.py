@@ -4,7 +4,8 @@ The rules read exactly, but only what somebody foresaw; the model (`ingest.likel
 where it is all but sure that a limb states a kind of which the rules found nothing, the plain value of that kind is read
 from the limb (`PLAIN`); what the rules took for one kind and it knows for another is read as the other (`MISTAKEN`); and what they
 read against its firm opinion is left out, if it is of a kind that shuts nobody out (`DOUBTED`), or a figure in a limb that binds nobody
-by anything (`DOUBTED_WHERE_NOTHING_BINDS`).
+by anything (`DOUBTED_WHERE_NOTHING_BINDS`). Last, a judge that learnt how rules go wrong (`ingest.trusted`) leaves out what it does not trust,
+and what may shut an applicant out only where it is all but sure.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from ingest import patterns
+from ingest import patterns, trusted
 from ingest.likely import Likely, Limb, shipped
 from ingest.numerals import DATE, Quantity, number, quantities
 from ingest.rules.aims import BOUND
@@ -28,6 +29,8 @@ from ingest.rules.outcomes import directed, name_of, outcome, under_aims
 from ingest.rules.paper_names import paper_name
 from ingest.rules.quotas import SUPPORTED
 from ingest.rules.things import LATE
+from ingest.trusted import features
+from kb.attribute import VALUES
 
 LONGEST = 2_000  # characters: no sentence of a guide is as long, and what is belongs to a damaged file
 SURE = 0.6  # from here on a limb is taken to state a kind
@@ -42,8 +45,11 @@ BINDING = (
 )  # fmt: skip
 DOUBTED_WHERE_NOTHING_BINDS = frozenset({"threshold", "no_stacking"})
 NOTHING = 0.1  # below this a limb does not bind
+TRUST = 0.35  # below this a reading is not trusted
+TRUST_OF_BINDING = 0.15  # nor, below this, one that may shut an applicant out
 # what rules take for what must be there before (an achievement, a threshold) and is what the project must reach
 MISTAKEN: Mapping[str, str] = {"threshold": "assessment", "achievement": "assessment"}
+_UNJUDGED = frozenset({"field", "form_field", "contact"})  # open lists, and what is printed as it is
 _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
 _MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|按|累计|合计|有|[应须需])+\s?$")
@@ -66,7 +72,23 @@ def second_reading(place: Place, told: Sequence[tuple[str, Reading]], model: Lik
             kind = likely.kinds[int(column)]
             if kind in PLAIN and (value := _missed(place, kind, limb, kept)):
                 kept.append((kind, Reading(value, limb.start, limb.end)))
-    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
+    return sorted(_trusted(place, likely, limbs, kept), key=lambda pair: (pair[1].start, pair[1].end))
+
+
+def _trusted(place: Place, likely: Likely, limbs: Sequence[Limb], told: Sequence[tuple[str, Reading]]) -> list[tuple[str, Reading]]:
+    """The readings that the judge trusts; all of them where there is no judge, or it learnt nothing of a kind."""
+    judge = trusted.shipped()
+    if judge is None:
+        return list(told)
+    kinds = [kind for kind, _ in told]
+    kept = []
+    for n, (kind, reading) in enumerate(told):
+        value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
+        chances = likely.chances(limbs, reading.start, reading.end)
+        known = features(kind, value, place.text, reading.start, reading.end, place.path, place.role, chances, kinds[:n] + kinds[n + 1 :])
+        if kind in _UNJUDGED or judge.chance(known) >= (TRUST_OF_BINDING if kind in BINDING else TRUST):
+            kept.append((kind, reading))
+    return kept
 
 
 def _as_known(place: Place, likely: Likely, limbs: Sequence[Limb], kind: str, reading: Reading) -> tuple[str, Reading]:

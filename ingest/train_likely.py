@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from corpus import MODEL, TRAINING
 from ingest.interpret import plain
-from ingest.likely import BLOCKS, HEADINGS, WEIGHTS, Floats, limbs, told
+from ingest.likely import BLOCKS, HEADINGS, WEIGHTS, Floats, Likely, limbs, told
 from ingest.read import read
 from ingest.segment import segment
 
@@ -133,13 +133,26 @@ def write(folder: Path, kinds: Sequence[str], names: Sequence[str], idf: Floats,
     )
 
 
+def sets_in(cases: Path) -> list[Path]:
+    """The annotated sets of a folder that may be learnt from: none that is held out."""
+    return sorted(file.parent for file in cases.glob(f"*/{GOLD}") if "held" not in file.parent.name)
+
+
+def model_of(kinds: Sequence[str], names: Sequence[str], idf: Floats, weights: Floats, bias: Floats) -> Likely:
+    """What was fitted, ready to read."""
+    places: dict[str, dict[str, int]] = {name: {} for name, _, _ in BLOCKS}
+    for n, run in enumerate(names):
+        places[run[0]][run[1:]] = n
+    return Likely(kinds, places, idf, weights, bias)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path, help="the folder of annotated sets")
     parser.add_argument("--to", type=Path, default=MODEL, help="where the model is kept")
     parser.add_argument("--without", nargs="*", default=[], help="sets to leave out, to be read as unseen")
     options = parser.parse_args()
-    sets = sorted(file.parent for file in options.cases.glob(f"*/{GOLD}") if "held" not in file.parent.name and file.parent.name not in options.without)
+    sets = [folder for folder in sets_in(options.cases) if folder.name not in options.without]
     files = sorted((TRAINING / "limbs").glob("*.jsonl"))
     made = [example for folder in sets for example in examples(folder)] + [example for file in files for example in written(file)]
     model = fit(made)

@@ -37,6 +37,12 @@ def place(text: str) -> Place:
     return Place(text=text, path=("二、申报条件",))
 
 
+@pytest.fixture(autouse=True)
+def no_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the judge makes of readings is tested in `test_trusted`."""
+    monkeypatch.setattr("ingest.trusted.shipped", lambda: None)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
