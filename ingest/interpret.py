@@ -25,6 +25,7 @@ from ingest.masked import masked
 from ingest.modality import BINDS, modality_of
 from ingest.named import Names, mentions, names_of, tracks_about
 from ingest.numerals import NUMBER, number
+from ingest.rules.background import reports
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_start
 from ingest.rules.contact import PHONE
@@ -46,6 +47,7 @@ _FOR_ALL = frozenset({
 _BY_SUBJECT = frozenset({"self_funding", "funding", "subsidy_rate", "pi_title", "pi_age", "material", "threshold", "application_limit"})
 _OF_PAPERS = frozenset({"achievement", "pi_employment"})  # 专职人员社保证明, 代表性成果（不超过5项）证明: words of a paper's name
 _NOT_BARRED = frozenset({"partner", "achievement", "material", "field", "benefit", "submission"})
+_OF_FIGURES = frozenset({"funding", "subsidy_rate", "self_funding", "threshold", "achievement", "benefit", "assessment"})  # 2025年，全省产量突破210万辆: no rule
 _ONCE = frozenset({"partner_agreement", "credit", "legal_status"})
 _SILENT_ROLES = frozenset({"signature", "attachment"})
 
@@ -155,7 +157,7 @@ def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[st
     claimed: list[tuple[int, int]] = []
     kept: list[tuple[str, Reading]] = []
     for rule, match in finds:
-        if not _speaks(rule.kind, place) or rule.kind == "assessment" and barred(place):
+        if not _speaks(rule.kind, place) or rule.kind == "assessment" and barred(place) or rule.kind in _OF_FIGURES and reports(place):
             continue
         wants = [match.span(name) for name in rule.claims if match[name] is not None]
         if any(a < right and left < b for a, b in wants for left, right in claimed):

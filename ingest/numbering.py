@@ -129,7 +129,7 @@ _LIMBS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_LISTED}([a-h])[.、．)）](?=[^\sA-Za-z])"),
 )
 # what of a limb's head is its number, as a line's would be; 一是 is words
-LIMB_NUMBER = re.compile(r"(?P<label>[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．]\d{1,2}(?=[\s\u4e00-\u9fff《“])|\d{1,2}(?=[、．）)]|\.\D)|[a-h](?=[.、．)）]))[.、．）)]?\s*")
+LIMB_NUMBER = re.compile(r"(?P<label>[（(][\d一二三四五六七八九十]{1,2}[）)]|[①-⑳]|\d{1,2}[.．]\d{1,2}(?=[\s\u4e00-\u9fff《“])|\d{1,2}(?=[、．）)]|\.\D)|[a-h](?=[.、．)）]))[.、．）)]?\s*")
 
 
 def limb_heads(text: str, number: str = "") -> list[int]:

@@ -17,6 +17,7 @@ from ingest import patterns, trusted
 from ingest.likely import Likely, Limb, shipped
 from ingest.numerals import DATE, Quantity, number, quantities
 from ingest.rules.aims import BOUND
+from ingest.rules.background import reports
 from ingest.rules.bars import barred
 from ingest.rules.base import Place, Reading, tidy
 from ingest.rules.cases import told_apart
@@ -29,6 +30,7 @@ from ingest.rules.outcomes import directed, name_of, outcome, under_aims
 from ingest.rules.paper_names import paper_name
 from ingest.rules.quotas import SUPPORTED
 from ingest.rules.things import LATE
+from ingest.rules.unconditional import of_office
 from ingest.trusted import features
 from kb.attribute import VALUES
 
@@ -45,11 +47,15 @@ BINDING = (
 )  # fmt: skip
 DOUBTED_WHERE_NOTHING_BINDS = frozenset({"threshold", "no_stacking"})
 NOTHING = 0.1  # below this a limb does not bind
-TRUST = 0.35  # below this a reading is not trusted
-TRUST_OF_BINDING = 0.15  # nor, below this, one that may shut an applicant out
+TRUST = 0.2  # below this a reading is not trusted
+TRUST_OF_BINDING = 0.1  # nor, below this, one that may shut an applicant out
 # what rules take for what must be there before (an achievement, a threshold) and is what the project must reach
 MISTAKEN: Mapping[str, str] = {"threshold": "assessment", "achievement": "assessment"}
-_UNJUDGED = frozenset({"field", "form_field", "contact"})  # open lists, and what is printed as it is
+# of what the judge judges: kinds that rules often mistake, and none that tells sums, terms, ages, places, bars or bad records
+JUDGED = frozenset({
+    "threshold", "achievement", "submission", "assessment", "benefit", "partner", "applicant_type", "authority", "no_stacking",
+    "pi_employment", "application_limit", "window", "material",
+})  # fmt: skip
 _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
 _MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|按|累计|合计|有|[应须需])+\s?$")
@@ -86,7 +92,7 @@ def _trusted(place: Place, likely: Likely, limbs: Sequence[Limb], told: Sequence
         value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
         chances = likely.chances(limbs, reading.start, reading.end)
         known = features(kind, value, place.text, reading.start, reading.end, place.path, place.role, chances, kinds[:n] + kinds[n + 1 :])
-        if kind in _UNJUDGED or judge.chance(known) >= (TRUST_OF_BINDING if kind in BINDING else TRUST):
+        if kind not in JUDGED or judge.chance(known) >= (TRUST_OF_BINDING if kind in BINDING else TRUST):
             kept.append((kind, reading))
     return kept
 
@@ -109,6 +115,8 @@ def _doubted(kind: str, place: Place, reading: Reading) -> bool:
         return False  # 创新能力占40%: with its weight
     if kind == "recommendation_limit" and patterns.search("名额|限额|指标", place.heading[-24:]):
         return False
+    if kind == "assessment" and patterns.search("(?:考核|评估|评价|考评)(?:主要|应|将)?(?:从|围绕)[^，。；]{0,60}$", place.text[: reading.start]) and patterns.match("[^，。；]{0,60}?(?:维度|方面|指标)", place.text[reading.end :]):
+        return False  # 期满评估从标志性成果、平台建设等维度开展
     if kind == "subsidy_rate" and patterns.search("给予[^，。；]{2,20}的(?:奖励|补助|补贴|资助)", words):
         return False  # said outright: 给予不超过财政资金10%的奖励
     return kind in DOUBTED and not (kind == "compliance" and _LAW.search(words))
@@ -161,7 +169,7 @@ def _threshold(words: str, place: Place) -> Value | None:
     if figure is None or figure.low is None or "岁" in figure.unit or not 2 <= len(metric) <= 30 or _NO_METRIC.search(metric) or patterns.search("的$|权重", words) or patterns.match("(?:以上|以下)?时(?!长|间)", words[figure.end :]):
         return None
     begin = max(place.text.find(words), 0)
-    if told_apart(place.text, begin + figure.start, begin + figure.end) or outcome(place, begin) or of_others(place, place.text, (begin + figure.start, begin + figure.end), figure.unit, metric, figure.bound == "max"):
+    if told_apart(place.text, begin + figure.start, begin + figure.end) or outcome(place, begin) or of_others(place, place.text, (begin + figure.start, begin + figure.end), figure.unit, metric, figure.bound == "max") or reports(place) or of_office(place.text, begin + figure.start, figure.unit, metric):
         return None
     most = figure.bound == "max"
     return {"metric": metric, "min": None if most else figure.low, "max": figure.high if most else None, "unit": figure.unit}
@@ -169,8 +177,10 @@ def _threshold(words: str, place: Place) -> Value | None:
 
 def _assessment(words: str, place: Place) -> Value | None:
     name = name_of(tidy(words))
-    if patterns.search("^仅|不算|不作为|^权重|^(?:建设|研究|服务)内容|为(?:通过|合格|优秀)|按[^，]{1,16}(?:设定|确定|执行|减半|折算)$|的应|^(?:重点|重大|一般|青年|面上|培育|专项)(?:项目|课题)$", name) or not patterns.search("指标|[\\d一二两三四五六七八九十]", words):
+    if reports(place) or of_office(place.text, max(place.text.find(words), 0), "", name) or patterns.search("^仅|不算|不作为|^权重|^(?:建设|研究|服务)内容|为(?:通过|合格|优秀)|按[^，]{1,16}(?:设定|确定|执行|减半|折算)$|的应|^(?:不超过|不少于|不低于|至少|最多)$|^方向[^，]{0,6}各$|^最[高低]$|每[项件个][计扣加得]$|^(?:重点|重大|一般|青年|面上|培育|专项)(?:项目|课题)$", name) or not patterns.search("指标|[\\d一二两三四五六七八九十]", words):
         return None
+    if patterns.fullmatch("[\u4e00-\u9fff]{2,6}指标", name) and patterns.match(r"[：:][^，。；]{2,30}\d", place.text[place.text.find(name) + len(name) :]):
+        return None  # 经济指标：新增收入1800万元: the label of what follows
     return {"indicator": name} if 2 <= len(name) <= 40 and not patterns.fullmatch(r"[\d.]+\s?[\u4e00-\u9fff]{0,2}|发表|形成|完成|提交|出版|获得|取得|申请|实现", name) else None
 
 

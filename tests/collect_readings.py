@@ -58,13 +58,15 @@ def of_sentences(file: Path) -> Iterator[Row]:
 
 
 def _row(text: str, path: Sequence[str], role: str, told: Sequence[Attribute], right: Sequence[bool]) -> Iterator[Row]:
-    readings = []
+    readings: dict[str, Row] = {}
     for attribute, ok in zip(told, right, strict=True):
         start = text.find(attribute.text)
         if attribute.kind not in _OPEN and start >= 0:
-            readings.append({"kind": attribute.kind, "start": start, "end": start + len(attribute.text), "value": dict(attribute.value), "right": ok})
+            reading = {"kind": attribute.kind, "start": start, "end": start + len(attribute.text), "value": dict(attribute.value)}
+            one = readings.setdefault(json.dumps(reading, ensure_ascii=False), {**reading, "right": False})  # one reading of two tracks
+            one["right"] |= ok
     if readings:
-        yield {"path": list(path), "role": role, "text": plain(text), "readings": readings}
+        yield {"path": list(path), "role": role, "text": plain(text), "readings": list(readings.values())}
 
 
 def main() -> None:

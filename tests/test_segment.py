@@ -467,6 +467,8 @@ def test_items_printed_in_one_line_have_their_numbers_as_items_have() -> None:
     parts = segmented(TITLE + "一、申报要求\n1.申报书；2.协议。\n（二）有下列情形的：①超出名额；②缺少签章。\n7.1 身份证明;7.2 劳动合同。\n")
     told = [(c.clause.number, c.clause.text) for c in parts.cuts]
     assert told == [("1", "申报书；"), ("2", "协议。"), ("①", "超出名额；"), ("②", "缺少签章。"), ("7.1", "身份证明;"), ("7.2", "劳动合同。")]
+    parts = segmented(TITLE + "五、申报材料\n（一）申报书；（二）营业执照；（三）协议。\n")
+    assert [(c.clause.number, c.clause.text) for c in parts.cuts] == [("（一）", "申报书；"), ("（二）", "营业执照；"), ("（三）", "协议。")]
 
 
 def test_topics_under_codes_of_letters_are_headings() -> None:

@@ -12,7 +12,7 @@ from corpus import TRAINING
 from ingest import second
 from ingest.likely import Likely
 from ingest.rules.base import Place, Reading
-from ingest.second import BINDING, TRUST, TRUST_OF_BINDING, second_reading
+from ingest.second import BINDING, JUDGED, TRUST, TRUST_OF_BINDING, second_reading
 from ingest.train_trusted import READINGS, fitted, judged
 from ingest.trusted import WEIGHTS, Trusted, features, shipped
 from kb.attribute import VALUES
@@ -47,18 +47,22 @@ def test_the_judge_learns_which_words_go_with_wrong_readings() -> None:
     assert judge.chance(told(TEXT, 0, 9)) < 0.5 < judge.chance(told(TEXT, 10, 19))
 
 
-@pytest.mark.parametrize(("chance", "kept"), [(TRUST + 0.01, ["threshold", "funding"]), (TRUST - 0.01, ["threshold"]), (TRUST_OF_BINDING - 0.01, [])])
+@pytest.mark.parametrize(("chance", "kept"), [(TRUST + 0.01, ["threshold", "assessment"]), (TRUST - 0.01, ["threshold"]), (TRUST_OF_BINDING - 0.01, [])])
 def test_what_may_shut_out_is_left_out_only_where_the_judge_is_all_but_sure(chance: float, kept: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    kinds = ("threshold", "funding")
+    kinds = ("threshold", "assessment")
     silent = Likely(kinds, {"l": {}, "c": {}, "h": {}}, np.zeros(0, np.float32), np.zeros((0, 2), np.float32), np.zeros(2, np.float32))
     monkeypatch.setattr(second.trusted, "shipped", lambda: Judge(chance))
-    place = Place(text="研发人员不少于5人，每项资助10万元。", path=("三、条件",))
+    place = Place(text="研发人员不少于5人，发表论文2篇。", path=("三、条件",))
     readings = [
         ("threshold", Reading({"metric": "研发人员", "min": 5, "max": None, "unit": "人"}, 0, 9)),
-        ("funding", Reading({"min_wan": 10, "max_wan": 10, "per": "项目", "tier": None}, 10, 17)),
+        ("assessment", Reading({"indicator": "论文"}, 10, 16)),
     ]
     assert [kind for kind, _ in second_reading(place, readings, silent)] == kept
-    assert "threshold" in BINDING and "funding" not in BINDING
+    assert "threshold" in BINDING and "assessment" not in BINDING
+
+
+def test_what_nobody_may_do_without_is_not_judged() -> None:
+    assert not JUDGED & {"exclusion", "credit", "self_funding", "funding", "subsidy_rate", "region", "legal_status", "pi_age", "pi_title", "deadline", "duration"}
 
 
 def test_without_a_judge_every_reading_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,4 +93,4 @@ def test_what_the_judge_learns_from_is_sound() -> None:
             for reading in row["readings"]:
                 assert 0 <= reading["start"] < reading["end"] <= len(row["text"])
                 VALUES[reading["kind"]].model_validate(reading["value"])
-        assert file.stem.startswith("guides-") or (TRAINING / "limbs" / file.name).exists()
+        assert file.stem in ("corpus", "genre") or file.stem.startswith("guides-") or (TRAINING / "limbs" / file.name).exists()

@@ -52,6 +52,8 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 有效发明专利10件: a figure of the applicant
     if told_apart(text, match.start(), match.end()) or patterns.match(r"[^，。；]{0,6}(?:给予|奖励|补助|资助)\s?[^，。；]{0,6}\d", text[match.end() :]):
         return ()
+    if _weighed(text[match.end() : part_end(text, match.end(), "。；;")]):
+        return ()
     if patterns.search("促成|对接|交易|服务", near):
         return ()  # what a service has done
     if patterns.search("限额推荐|推荐名额|名额分配|限项|限额申报", text[: match.start("q")]):
@@ -79,6 +81,7 @@ def _counted(match: Match, place: Place, told: str | None = None) -> Iterable[Re
     around = text[begin:end]
     alone = len(patterns.findall(r"[\d一二三两]\s?[项件篇](?!目)", around)) == 1 and not patterns.search("(?:主持|承担|牵头|参与)[^，。；]{0,20}，", text[begin : match.start()])
     level = _LEVELS.search(match.group()) or _LEVELS.search(near) or (_LEVELS.search(around) if alone else None)
+    level = level or patterns.search("(?P<level>国家|自治区|省|部|市)(?=科技进步|科学技术|技术发明|自然科学)[^，。；]{0,14}奖", near)
     opening = patterns.match(rf"[^，。；]{{0,6}}?(?:近|最近|前)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?", around)
     within = _WITHIN.search(near) or opening or patterns.match(rf"\s?(?:近|最近)\s?(?P<n>{NUMBER})\s?(?P<m>年)(?:之|以)?内?，", around)
     since = _SINCE.search(around) or patterns.search(rf"(?P<date>{DATE})\s?(?:至|到|[-－–—~～]{{1,2}})\s?(?:{DATE})", around)
@@ -112,19 +115,28 @@ def _asked(match: Match, place: Place) -> bool:
     if told_apart(text, match.start(), match.end()):
         return False
     near = patterns.sub("在研(?=[^，。；]{0,14}(?:不少于|至少|不低于|以上))", "", near)
-    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)(?<!以上)奖励|资助|补助|限报|限填|限项|只能|不得|在研|逾期|未(?:验收|结题)|同时主持|推荐|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
+    if patterns.search(r"每篇|每[项件个]|(?<!科技)(?<!技术)(?<!级)(?<!以上)奖励|资助|补助|限报|限填|限项|只能|不得|在研|逾期|未(?:验收|结题)|同时主持|(?<!被)推荐(?!单位)|申报(?!时|前|人|单位|企业|者|团队|当年|年度|之日|过)|同一|不超过|最多|至多|不多于|以内|不能|名额|立项(?!以来)|填报|附件|复印|代表作|每年|年均|提供|提交", near):
         return False
-    return patterns.match(r"(?:以上)?[^，。；]{0,10}(?:的|者)[，,]?[^，。；]{0,10}(?:优先|奖励|给予|可|不受|不得|不再|不予|暂停|加分|免)", rest) is None
+    return not _weighed(rest) and patterns.match(r"(?:（含）)?(?:以上)?[^，。；]{0,10}(?:的|者)(?:[^，。；]{0,6}[，,]|[，,]?[^，。；]{0,10})(?:优先|奖励|给予|可|不受|不得|不再|不予|暂停|加分|免)", rest) is None
+
+
+def _weighed(rest: str) -> bool:
+    """Is it only what somebody is preferred for, or gets points for? 1项以上且验收优秀的企业，同等条件下优先."""
+    return patterns.match(r"(?:（含）)?(?:以上)?[^。；]{0,30}(?:的|者)[^，。；]{0,8}[，,]?(?:在?同等条件下|[^，。；]{0,16})?(?:优先|加分|加\s?\d{1,2}\s?分|倾斜)", rest) is not None
 
 
 def _counted_none(match: Match) -> Iterable[Reading]:
     """A prize of a level, where no number is asked for."""
+    if _weighed(match.string[match.end() : part_end(match.string, match.end(), "。；;")]):
+        return ()
     within = _WITHIN.search(patterns.sub("(?:退休|毕业|入职|回国|成立)[^，。；]{1,4}内", "", match.string[part_start(match.string, match.start(), "。；;") : match.end()]))
     years = number(within["n"] or within["m"]) if within else None
     many = patterns.search(rf"(?:至少|不少于|不低于)\s?({NUMBER})\s?[项个次件]", match.group())
     least = number(many[1]) if many else None
     lower = patterns.search("级[、或和](?P<level>省部级|省级|市厅级|市级)", match.group())  # 国家级、省级科技奖励
-    return at(match, {"min": int(least) if least else None, "max": None, "level": lower["level"] if lower else match["level"] or match.groupdict().get("of"), "within_years": int(years) if years else None, "since": None})
+    won = patterns.search(rf"(?:获奖|授奖|获得|颁奖)(?:时间)?(?:应|须|需)?(?:在|为|不早于)(?P<date>{DATE})", match.string[match.end() : part_end(match.string, match.end(), "。；;")])
+    since = iso_date(won["date"]) if won else None
+    return at(match, {"min": int(least) if least else None, "max": None, "level": lower["level"] if lower else match["level"] or match.groupdict().get("of"), "within_years": int(years) if years else None, "since": since})
 
 
 def _paper(match: Match, place: Place) -> Iterable[Reading]:
@@ -165,6 +177,8 @@ def _dated(match: Match, place: Place) -> Iterable[Reading]:
     """Since when, or within how many years, results must have been won, where no number of them is asked for."""
     if patterns.match("[^，。；]{0,10}(?:证书|证明|复印件|材料|文件)", match.string[match.end() :]):
         return ()  # papers to hand in
+    if _weighed(match.string[match.end() : part_end(match.string, match.end(), "。；;")]):
+        return ()
     rest = match.string[match.end() : part_end(match.string, match.end(), "。；;")][:40]
     since, within, level = _SINCE.search(match.group()), _WITHIN.search(match.group()), _LEVELS.search(match.group()) or _LEVELS.search(rest)
     many = patterns.search(rf"(?:不少于|至少|不低于)\s?(?P<q>{NUMBER})\s?[件项个]|(?P<p>{NUMBER})\s?[件项个](?:（[^）]{{1,4}}）)?以上", rest)
@@ -208,7 +222,7 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search(rf"(?:{NUMBER})\s?[项件篇个部]", near) or not (match["past"] or within or since or how.startswith(("曾", "已")) or lived):
         return ()
-    if level is None and not (within or since or match["past"] or lived):
+    if _weighed(text[match.end() : part_end(text, match.end(), "。；;")]) or level is None and not (within or since or match["past"] or lived):
         return ()
     years = number(within["n"] or within["m"]) if within else None
     told = level["level"] if level else None
@@ -221,7 +235,9 @@ def _has_done(match: Match, place: Place) -> Iterable[Reading]:
 
 
 def _level(match: Match, place: Place) -> Iterable[Reading]:
-    return at(match, {"min": None, "max": None, "level": match["level"], "within_years": None, "since": None})
+    many = patterns.search(rf"(?P<n>{NUMBER})\s?[项个](?:以上)?$", match.string[: match.start()])
+    least = number(many["n"]) if many else None
+    return at(match, {"min": int(least) if least else None, "max": None, "level": match["level"], "within_years": None, "since": None})
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -312,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "result_level", "achievement",
         r"(?P<level>(?:国际|国内|省内|区内|行业|世界|全国|同行业|全省)(?:领先|先进))(?:水平)?(?:及?以上)?(?:(?:、|或者?|和|及)(?:国际|国内|省内|区内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?)?",
-        lambda match, place: _level(match, place) if patterns.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end()]) else (),
+        lambda match, place: _level(match, place) if patterns.search("成果|技术|水平|达到", match.string[max(0, match.start() - 24) : match.end() + 16]) else (),
         "成果需达到国内领先水平以上。", "国内领军企业优先。", ("领先", "先进"),
     ),
 )

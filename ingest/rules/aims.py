@@ -30,7 +30,7 @@ from ingest.rules.outcomes import (
 )
 
 NO_AIM = re.compile(
-    r"如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗|[容产用含]量|值|面积|模量|损耗|温升|吸附))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单|不作|[^目]的[应须](?!用)|按[^，]{1,16}(?:设定|确定|执行)$"
+    r"^可(?:测试|核验|检验|核查|比较)$|应可[测核检考量]|如下$|以下$|下列$|^(?:明确|细化|量化|合理|可考核|可量化|可测|具体|真实|由|按|与(?![^，。；]{2,16}[率度比数])|参照|见|详见|根据|不得|不能|作为|并(?![发网联行])|应当|必须|须|双方|任务书|合同|申报|原则上|是否|以合同|以任务)|任务书|约定|为准|(?:明确|具体|量化|合理|可考核|细化|测量)$|申报|填写|论证|材料(?![\u4e00-\u9fff]{0,8}(?:率|度|性能|强度|寿命|成本|消耗|[容产用含]量|值|面积|模量|损耗|温升|吸附))|证明|依据|^(?:项目)?(?:实施|执行|建设|研究|资助|任务|考核)(?:周)?期(?:限)?(?:内|末|满|结束)?$|协商|调整|一致|审核|专家(?!共识)|评审|评定|(?<![护全效燃度量性品洁])等级|不合格|不予|取消|榜单|不作|[^目]的[应须](?!用)|按[^，]{1,16}(?:设定|确定|执行)$"
 )
 BOUND = re.compile(rf"{LEAST_BEFORE}|{MOST_BEFORE}|{LEAST_AFTER}|{MOST_AFTER}|±|优于")
 GAINS = re.compile(rf"(?:收入|产值|税收?|利润|效益|投资额|创汇|出口额|增收|节支|销售额?)[^，。；、]{{0,24}}?(?:{MONEY})")
@@ -43,7 +43,9 @@ def _indicators(match: Match, place: Place) -> Iterable[Reading]:
     if place.role not in ("sentence", "limb", "case", "row"):
         return ()
     items = [(first + c, first + d) for first, last in pieces(match["list"]) for c, d in either(match["list"][first:last], whole=True)]
+    whose = patterns.match("[^，。；：、]{0,8}(?:验收|考核|评价|评估)(?:将|应|主要)?以(?=.{2})|(?:团队|项目|企业|平台|基地|单位|中心|人才|入选者|课题组)?在(?=[^，。；]{4,60}方面)", match["list"])
     for a, b in items:
+        a = max(a, whose.end()) if whose else a  # 团队在关键技术突破、人才培养方面的成效
         piece = match["list"][a:b]
         if (same := again(piece, found, match["list"][:a])) is not None:
             found.append(Reading(same, begin + a, begin + b))
@@ -83,7 +85,7 @@ def _scored(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     bare = patterns.finditer(r"(?:^|(?<=[、，；及])|(?<=[分）]和)|(?<=[^、]{3}和))(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?)(?=占|权重|（|\s?\d|[、，；]|$|和(?=[\u4e00-\u9fff]{2,16}$))", match["list"])
     begin = match.start("list")
-    names = [name for name in bare if not NO_AIM.search(name["name"])]
+    names = [name for name in bare if not NO_AIM.search(name["name"]) and not patterns.search("^最[高低]$|^每|每[项件个]?[计扣加得]$", name["name"])]
     return [Reading({"indicator": name["name"]}, begin + name.start("name"), begin + name.end("name")) for name in names] if len(names) >= 2 else ()
 
 
@@ -100,6 +102,8 @@ def _limb(match: Match, place: Place) -> Iterable[Reading]:
     lead = place.path[-1] if place.path else ""
     if not patterns.search("考核|评价|评估|评审|考察", lead):
         lead = place.lead
+    if case(match["name"]) or match["name"].endswith("指标") and patterns.match(rf"[：:][^，。；]{{2,30}}?(?:{BOUND.pattern})\s?\d", match.string[match.end() :]):
+        return ()  # 经济指标：新增收入不少于1800万元
     if place.role not in ("limb", "sentence") or not patterns.search("(?:考核|评价|评估|评审|考察)[^，。]{0,16}(?:方面|内容|指标|要点|维度|：|:)$", lead) or NO_AIM.search(match["name"]) or says_results(match["name"]) or patterns.search("(?:项目|课题|团队|人才|类|专项|基金|平台|基地)$", match["name"]):
         return ()  # 青年人才项目：发表论文2篇: of which class the results are
     return at(match, {"indicator": tidy(match["name"])}, "name", modality="state")
@@ -152,6 +156,17 @@ RULES: tuple[Rule, ...] = (
         _listed, "设置数量指标、质量指标、效益指标和满意度指标。", "应明确绩效指标。", ("指标",),
     ),
     Rule(
+        "named_indicators", "assessment",
+        r"(?:设置|设定|设立|明确|细化|体现|提出|填报)(?P<list>(?:[^，。；：、]{2,16}、){1,8}[^，。；：、]{2,16}?)(?:等[^，。；：、]{0,12}|[二三四五六七八九](?:项|类|个)(?:[\u4e00-\u9fff]{2,6})?)(?:指标|参数)(?=[，。；须应均]|$)",
+        _listed, "绩效目标应明确新增专利量、新产品数量、人才增长率三项指标。", "应明确责任分工、时间安排等要求。", ("指标", "参数"),
+    ),
+    Rule(
+        "meters_of", "assessment",
+        r"(?<![^，。；：])(?P<list>(?:[\u4e00-\u9fff]{2,12}、){1,6}[\u4e00-\u9fff]{2,12}?)等(?:关键|主要|核心|技术|性能|经济){0,3}(?:指标|参数)(?:均|应当?|须|需|必须){1,2}",
+        lambda match, place: _listed(match, place) if patterns.search("考核|验收|指标|目标|成果|结题", place.heading) else (),
+        "产品良率、批次稳定性等指标须经第三方检测。", "产品良率、批次稳定性等指标见附件。", ("指标", "参数"), ("三、考核与验收",),
+    ),
+    Rule(
         "labelled_names", "assessment", r"(?<=[：:】\]。　 ])(?P<list>[^，。；：\d【】]{4,80})(?=[。；]|$)",
         _labelled, "【考核】开放天数、作品数量、公众满意度。", "【推荐】各区科技局、高新区管委会。", ("、",),
     ),
@@ -199,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "judged_made_of", "assessment",
-        rf"{JUDGED}(?:指标|内容|体系|项目|要素|得分|总分|分值){{1,2}}(?:主要)?(?:由|分为|分|设|含)(?P<list>[^。；]{{4,120}}?)(?:等)?(?:[一二三四五六七八\d]个?(?:类|部分|方面|项|大类|维度|块)|组成|构成|$|(?=。))",
+        rf"{JUDGED}(?:指标|内容|体系|项目|要素|得分|总分|分值){{1,2}}(?:主要)?(?:由|分为|分|设|含)(?P<list>[^。；]{{4,120}}?)(?:等)?(?:[一二三四五六七八\d]个?(?:类|部分|方面|项|大类|维度|块|[一二三]级指标|指标)|组成|构成|$|(?=。))",
         _scored, "评估指标由基础条件、运行机制、服务能力三部分组成。", "评审指标由专家组确定。", ("由", "分", "设", "含"),
     ),
     Rule(

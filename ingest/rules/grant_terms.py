@@ -15,14 +15,14 @@ from ingest.rules.stages import stage_of
 
 _TIER = re.compile(
     r"(?P<tier>[特一二三四]等奖(?!励|补)|[A-ZＡ-Ｚ一二三四甲乙丙特][类档等级](?!资金|技术)|第[一二三四]档|(?<![A-Z])[A-Z]包|[一二三]等奖|重点项目|面上项目|青年(?:科学)?(?:基金)?项目|杰出青年(?:科学)?(?:基金)?(?:项目)?|优秀青年(?:科学)?(?:基金)?(?:项目)?|培育项目|定向项目|引导项目|指导性项目|一般项目|重大项目|"
-    r"(?:优秀|良好|合格)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!再|另|按|似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
+    r"(?:优秀|良好|合格)(?!后)(?=等[次级]|[的、，（：]|$|[^，。；]{0,4}(?:给予|奖|补|资))|(?:国家|省|市|自治区|区)级)(?!再|另|按|似|型|财政|资金|科技|专项|以上|补助|补贴|资助|奖励基础|奖补基础)"
 )
 LABEL = re.compile(r"(?:项目|课题|类|档|[一二三四五]?等|级|奖|人才|计划|基金|专项|特派员|团|团队|科学|学科|优秀|良好|合格|平台|中心|基地|实验室|工作站|空间|机构|孵化器|企业|认定|博士|硕士|专家|教授|站|之星|青年|阶段|设备|装备|部件|整机|单机|包)$")
 TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
     rf"直接(?:费用|经费)|(?:每一?|单(?!位))(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
-_NO_LABEL = re.compile(r"期间$|^(?:入选者$|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
+_NO_LABEL = re.compile(r"期间$|^(?:入选者(?:$|可?享受)|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
     r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增|上市|挂牌|获受理|过会|辅导"
 )
@@ -70,7 +70,7 @@ def _named(words: str) -> str:
 
 
 BRACKETED = re.compile(rf"[^，。；、：（）\d]{{1,12}}（(?:最高|不超过|每项|各)?(?:{MONEY}|·{{1,8}}\s?[亿万千百]?元)(?:/[项人年个])?(?:以内)?）")  # 重点（2万元）、一般（1万元）
-_GENERAL = re.compile(r"资助|补助|支持|标准|经费|额度|方式|奖励|扶持|政策|资金|强度|待遇|说明|限额|类别|档次|名额|条件|补贴|要求|奖补|其中|类型|分类|上限|(?:项目|资金|经费|总)投[资入]")
+_GENERAL = re.compile(r"金额|资助|补助|支持|标准|经费|额度|方式|奖励|扶持|政策|资金|强度|待遇|说明|限额|类别|档次|名额|条件|补贴|要求|奖补|其中|类型|分类|上限|(?:项目|资金|经费|总)投[资入]")
 
 
 ALLOWANCE = re.compile(r"(?P<l>(?:安家|购房|住房|租房|生活|岗位|交通|科研启动|建站|设站)(?:补贴|补助|津贴|经费|费)|(?<![拨给付予次个项])启动费)[^，、；\d]{0,8}$")
@@ -161,17 +161,23 @@ def _label(text: str, start: int) -> str | None:
         prior = tidy(parts[-2])
         if len(parts) > 2 and patterns.match("且|并(?!购)|同时|或者?|双方|与其|与[^，。；]{2,8}签", prior) and prior.endswith("的"):
             prior = f"{tidy(parts[-3])}，{prior}"  # 首次开展研发，且费用在50万元以上的: one condition
+        prior = patterns.sub("^经(?:认定|评定|评审|备案|批准)为?的?(?=.{4})", "", prior)
         condition = patterns.sub(r"的$|者$", "", patterns.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
         of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"[^的，]{3,30}的(?:项目|企业|单位|机构|团队|人才|平台|基地|中心|品种|产品|个人|园区|载体|工作站)$", prior) and patterns.search(r"\d|首次|达到|超过|突破|获评|入选|优秀", prior) and not own or patterns.match(r"[^的，]{0,10}(?:考核|评价|评估|绩效|首次|新认定|复评|复审)[^的，]{1,16}的[^的，]{2,10}$", prior) and patterns.search("年", parts[-1]) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior) or ladder or RAISED_FOR.search(segment))
         if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= (60 if "，" in condition else 40) and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
             return condition
     if len(parts) > 2 and not told and patterns.match(f"(?:另|并|同时|还|再)(?:一次性|可|外)?(?:{GIVE})", parts[-1]) and parts[0].endswith("的") and 4 <= len(parts[0]) <= 30 and not _NO_LABEL.search(parts[0]) and not patterns.search("评审|审核|公示|符合|下列", parts[0]):
         return parts[0].removesuffix("的")  # 一年内落户的，给予免租用房，面积…，另给予50万元
+    if len(parts) > 1 and (not told or own.startswith("在")) and _NEWLY.fullmatch(held := tidy(parts[-2])) and patterns.match(rf"每|各|经[^，]{{2,8}}后|在|再|按|由|一次性|最高|{GIVE}", tidy(parts[-1])):
+        return patterns.sub("^(?:对于?|凡是?|20\\d{2}年度?内?)|^(?:20\\d{2}年度?内?)?新(?:认定|获批|获评|备案)的(?=.{4})", "", held)
+    talked = patterns.match(r"(?:第[一二三四五六七八九十]{1,3}条\s?)?(?:对)?(?P<l>[^，；。：\d]{2,10}?(?:团队|人才|项目|平台|企业|机构))(?:可|则)?(?:采[取用]|实行|按照?)“?一事一议", segment)
+    if talked:
+        return talked["l"]  # 顶尖团队采取“一事一议”方式，最高3000万元
     opens = patterns.match(r"(?P<l>[^，；。：（）、\d的]{2,14}?类(?:项目|基础研究)?|[^，；。：（）、\d的]{2,8}类[^，；。：（）、\d的]{2,6})，", segment)
     if opens and not _NO_LABEL.search(opens["l"]):
         return patterns.split("对(?=..)", opens["l"])[-1]
     opens = patterns.match(r"(?:其中|对(?![外口内])|针对)?(?P<l>[^，；。：（）\d]{2,8}?(?:项目|课题|[类档]|(?<=..)(?<!本)(?<!该)专项))(?!负责|申|承|立|实施|应|须|需|经|必|的|资助|财政|总|组|研)", segment)
-    if opens and patterns.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and patterns.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text):
+    if opens and patterns.search("[，：]", segment[opens.end() :]) and not _NO_LABEL.search(opens["l"]) and (patterns.search(r"[；。][^，；。]{0,10}(?:项目|课题|[类档]|专项)", text) or patterns.match("重[点大]|青年|面上|一般|培育|探索|揭榜|联合|国际|应用|基础", opens["l"])):
         return opens["l"]
     headed = patterns.match(r"(?P<l>[^，；。：（）、\d]{2,14})(?:（[^（）]{1,20}）)?[：:]", segment) or patterns.match(r"(?P<l>[^，；。：（）、\d]{2,12}(?:项目|课题|计划|类))[：:]", text)
     if headed and (not _GENERAL.search(headed["l"]) or patterns.search(".{3,}(?:补贴|津贴|奖金|启动经费)$", headed["l"])):
@@ -186,6 +192,10 @@ def _label(text: str, start: int) -> str | None:
     return after["l"] if after and len(_LADDER_OF.findall(text)) >= 2 else None
 
 
+# 首次通过认定的高新技术企业（，每家奖励20万元）: whoever has come by a title
+_NEWLY = re.compile(
+    r"(?:对于?|凡是?)?[^，]{0,20}(?:新增|新认定|首次|整体|迁入|认定|获批|获评|入选|通过|升级|升规|上规|引进|备案|评定|命名)[^，]{0,24}?(?:企业|机构|单位|平台|中心|基地|工作站|实验室|团队|孵化器|空间|研究院|园区|载体|人才|院士|专家|设备|装备|产品|品种)"
+)
 _SIZE = re.compile(r"\d[\d.]{0,6}\s?[万亿]?[元家项件人个亩%][^，]{0,3}(?:以上|以下|以内|之间)|(?:达到?|超过|突破|不足|满)\s?\d|\d[万亿]?元?[-－–—~～至]\d")
 
 
@@ -232,16 +242,18 @@ def called(place: Place, text: str, start: int) -> str | None:
         if tier in grades and len(grades) < 2:
             tier = None  # 省级重点研发计划: a level told apart from no other is no tier
         label = _label(text, start)
-        tier = tier if tier and (label is None or tier in label and tier not in grades) else label or tier or (opens["tier"] if opens else None)
+        tier = tier if tier and (label is None or tier in label and tier not in grades and not patterns.search("首次|连续|再次", label)) else label or tier or (opens["tier"] if opens else None)
         if opens and tier and opens["tier"] not in tier:
             tier = f"{opens['tier']}{tier}" if ALLOWANCE.search(tier) else f"{opens['tier']}（{tier}）"
     elif (label := _label(text, start)) and not any(label in name or name in label for name in place.tracks):
         tier = label  # a rung of its own inside the track
-    if place.track is None and (of_grade := graded(text, start)):
+    if place.track is None and (of_grade := graded(text, start)) and not (tier and patterns.search("首次|连续|再次", tier)):
         tier = of_grade[0]
     tier = patterns.sub(r"(?:分别|依次)为?[\d.、]{0,20}$", "", tier) or None if tier else None
     if tier and patterns.match("聚焦|围绕|针对|按照?", tier):
         tier = None  # 聚焦本年度项目指南所列方向，…: what the project is about
+    if (tier is None or tier.endswith("后")) and (for_what := _FOR_WHAT.match(text, start)) and len(_FOR_WHAT.findall(text)) >= 2:
+        tier = for_what["l"]
     tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start)
     alike = _ALIKE.search(text, 0, start) if tier else None
     if alike and tier in patterns.split("、", alike["l"]):
@@ -252,4 +264,6 @@ def called(place: Place, text: str, start: int) -> str | None:
     return tier.translate(_NARROW) if tier and "·" not in tier else None
 
 
+# 给予10万元生活补贴，每年再给予20万元科研经费: each is told by what it is for
+_FOR_WHAT = re.compile(rf"(?:{MONEY})的?(?P<l>(?!资助|补助|奖励|支持|补贴)[^，。；、：\d的]{{2,10}}?(?:补贴|津贴|经费|补助|费))(?=[，。；、]|$)")
 _NARROW = str.maketrans("ＡＢＣＤＥＦ", "ABCDEF")

@@ -26,14 +26,14 @@ from ingest.rules.grant_words import CAP, GIVE, GRANT, RAISED_FOR, run_start
 from ingest.rules.payees import per_of
 from ingest.rules.shares import caps_of_rates, conditions_a_sum, shared_out
 from ingest.rules.spending import fee, spent
-from ingest.rules.stages import part_of_sum, stage_of
+from ingest.rules.stages import made_up, part_of_sum, stage_of
 
 _PAID = re.compile(rf"{GIVE}|{GRANT}")
 _NOT_PAID = re.compile(
     r"自筹|自有|自籌|配套(?!奖|补|资助|支持)|研发费用(?!后?补)|研发投入|营业收入|销售|产值|利税|税收|纳税|效益|注册资[本金]|实缴|净资产|总资产|投资额|设备原值|成交额|合同额|交易额|登记额|到账|"
-    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|(?<!每项)(?<!单项)总经费|经费总|概算|资金规模|"
-    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜)方\s?$|节本|节支|社会投资|额度的任务|榜单金额(?!：)|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
-    r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满|[^，。；、\d奖补资支给]{0,2}(?:发放|投放|投资|投入|完成|实现|销售|贷出|放款|撬动|吸引))\s?$"
+    r"贷款(?:额|余额|本金|期限|金额)|面额|面值|(?<!贴息总)余额|罚款|违约|单价|售价|预算总额|预算为|(?:20\d{2}年|[本今当]年)度?[^，。；\d每单个]{0,10}(?:资金|经费)预算|(?:评价|评审|评估|验收|宣传|组织|核查)(?:工作)?经费|研发经费|突破(?<!不突破)|总量(?!不超过|最高)|(?:资金|投资|经费|总|产业)规模|规模(?:为|达|不)|拟安排|共安排|安排[^，]{0,12}(?:专项资金|总额)|(?<!每项)(?<!单项)总经费|经费总|概算|资金规模|"
+    r"预算安排|(?:专项|年度|计划)[^，]{0,6}安排[^，]{0,4}(?:资金|经费)|年收入|融资|增收|价格|估值|累计投入|总投入|总投资|每年投入|采购|原值|授信|增效|(?:发榜|需求|揭榜|出题)方(?:拟?(?:投入|出资|支付)[^，]{0,8})?\s?$|节本|节支|社会投资|额度的任务|榜单金额(?![：:])|(?:榜单|需求)总(?:金|投入)?额|折合|折算|横向|可支配|收入(?!奖)|利润|出资|工资|薪酬|年薪|"
+    r"(?:首|第[一二三])(?:期|笔|批|次)[^，]{0,8}拨|立项(?:后|当年)[^，]{0,6}拨|再拨付?|其中首[期年笔]|保证金|(?:咨询|劳务|差旅|住宿|评审|报名|会务)费|其中(?:用于|直接|间接)|(?:本批|本次|本轮|今年|本年度|全[省市区县])[^，]{0,16}(?:总额|总计|共计|合计|共)|(?:拟|计划|共|本指南)[^，。；每单]{0,16}(?:直接费用|经费|资金)(?:总额|总计)|收回|追回|退[回还]|缴回|承担\s?$|每(?:新?增加?|再?多|超过?|满|[^，。；、\d奖补资支给]{0,2}(?:发放|投放|投资|投入|完成|实现|销售|贷出|放款|撬动|吸引))\s?$"
 )
 _PAST = re.compile(r"(?:曾|已|并|累计)?(?<!最高)(?:获得?|取得|得到|承担过?|立项)[^，；。]{0,30}(?:资助|支持|项目|课题|经费|资金|投资)[^，；。]{0,8}$")
 _CONDITION = re.compile(
@@ -50,6 +50,9 @@ _FLOOR = r"(?:最低|至少|最少|不得?(?:低于|少于)|不(?:低|少|小)�
 _TO_CEILING = re.compile(rf"(?<=元)\s?[，、](?:且|但)?{_CEILING}(?P<other>{MONEY})")
 _TO_FLOOR = re.compile(rf"\s?[，、](?:且|但)?{_FLOOR}(?P<other>{MONEY})")
 _FROM_OTHER = re.compile(rf"(?:{_FLOOR}(?:{MONEY})\s?[，、](?:且|但)?{_CEILING}|{_CEILING}(?:{MONEY})\s?[，、](?:且|但)?{_FLOOR})$")
+# 800万元/项至1000万元/项: the unit stands with either end
+_TO_UNITED = re.compile(rf"\s?[/／][项人年月个家件]\s?(?:[-－–—~～]{{1,2}}|至|到)\s?(?P<other>{MONEY})")
+_FROM_UNITED = re.compile(rf"(?:{MONEY})\s?[/／][项人年月个家件]\s?(?:[-－–—~～]{{1,2}}|至|到)\s?$")
 _STATE = re.compile(rf"(?<!年)(?:财政|国拨|省拨|市拨)(?:专项|补助)?(?:资金|经费|拨款)?(?:承担|出资|负担|{CAP})?(?:为)?$")
 _INSTALMENT = re.compile(rf"首(?:期|笔|批)[^，。；\d]{{0,8}}(?:{MONEY})(?:[，、；][^，。；\d]{{0,4}}(?:验收|中期|余|其余|尾|结题|考核|评估|绩效|第)[^，。；\d]{{0,10}}(?:{MONEY})?){{1,3}}$")
 _RESULTS = re.compile(r"[^：，。]{0,8}(?:绩效|考核|目标|指标|成效|产出|任务)[：:]")
@@ -60,7 +63,7 @@ _BUDGETED = re.compile(r"(?:[^，。；\d每对单给]{0,10}(?=20\d\d))?(?:(?:�
 _POT = re.compile(r"(?:拟?安排|专项|财政|国拨|省级?|市级?|本次|总){0,4}(?:资金|经费)(?:总额|总计|共计|合计|预算)?(?:约|为)?")
 # 按省拨经费1:1配套，最高100万元: the cap of a rate
 _CAP_OF_MATCH = re.compile(rf"按照?[^，。；]{{2,16}}(?:{RATIO})(?:的?比例)?(?:给予|予以|进行|落实)?(?:配套|匹配)(?:支持|资助|补助|奖励)?，[^。；，\d]{{0,8}}$")
-_SEVERAL = re.compile(r"(?:支持|安排|设置?|设立|部署|启动|立项)[^，。；：]{0,14}?(?!1\D)(?:\d{1,3}|[二两三四五六七八九十]{1,2})\s?(?:[-—–~～至]\s?\d{1,3}\s?)?个?(?:项|课题|项目|方向|任务|专题)[^。；]{0,20}$")
+_SEVERAL = re.compile(r"(?:支持|安排|设置?|设立|部署|启动|立项)[^，。；：]{0,14}?(?!1\D)(?:\d{1,3}|[二两三四五六七八九十]{1,2})\s?(?:[-—–~～至]\s?\d{1,3}\s?)?个?(?:指南|研究|攻关|重点)?(?:项|课题|项目|方向|任务|专题)[^。；]{0,20}$")
 _RAISED = re.compile(r"(?<!可)(?<!上限)(?<!限额)(?<!可以)(?<!最高)(?:提高)[到至]$")
 _MEMBER_TAIL = r"(?:[/／][项人年月件家个户篇亩台场次天]{1,3})?(?:（[^）]{1,14}）)?(?:左右|以内|以下|封顶)?"
 _BEFORE_MEMBER = re.compile(rf"(?P<sum>{MONEY}){_MEMBER_TAIL}(?:[，、；][^，。；、\d]{{2,8}}\d{{1,2}}\s?(?:年|个月|项|名|人|家))?[，、；]$")
@@ -85,7 +88,7 @@ def _member_of(place: Place, text: str, first: int, deep: int) -> bool:
     before = _BEFORE_MEMBER.search(text, max(0, begin - 60), begin)
     if not before or deep > 5:
         return False
-    label = patterns.sub(rf"(?:{CAP}|分别|依次|各|均|则|为|每[项个人家年名月]|单[项个家])+$", "", text[begin:first])
+    label = patterns.sub(rf"(?:直接(?:费用|经费)|{CAP}|分别|依次|各|均|则|为|每[项个人家年名月]|单[项个家])+$", "", text[begin:first])
     if not 1 <= len(label) <= 16 or BARE_LABEL.search(label) or patterns.search(r"\d|达到|不少于|不低于|以上|完成|实现|投入|其中|分年|^第|[缴交付收]", label):
         return False
     return _paid(place, text, run_start(text, before.start("sum")), before.end("sum"), deep + 1)
@@ -114,6 +117,8 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False  # 500万元以下（含500万元）的部分
     if patterns.match(r"的?(?:授信|信贷|贷款(?!贴息|利息|担保))", text[end:]) or patterns.match("(?:由|属|用于|作为|归|[为是][^，。；、\\d]{2,10}?(?:经费|奖励|补贴|津贴|补助|奖金|部分|费用?)(?=[，。；、和]|$))", text[end:]) and patterns.search(r"其中[^。；]{0,24}$", text[max(part_start(text, first, "。；;"), first - 40) : first]):
         return False  # 银行给予最高500万元的授信; 其中15万元用于日常经费: what the sum is made of
+    if made_up(text, end):
+        return False
     if _STATE.search(head) and not patterns.search("每年|年度|总|自筹|配套|比|安排|启动", head) and patterns.match(r"(?:左右|以内|以下|封顶|为限)?(?:[，。；、）]|$)", text[end:]):
         return True
     if spent(text, first, end) or fee(head, tail):
@@ -128,7 +133,7 @@ def _paid(place: Place, text: str, first: int, end: int, deep: int = 0) -> bool:
         return False
     if _RESULTS.match(text) and not patterns.search(GIVE, head + tail):
         return False
-    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?(?:[^，]{0,4}(?:不予|不再|不|免)|(?<=的)，?(?:项目|单位|企业)?(?:只|仅|可|由|须|应|采|进行|实行|简化))", text[end:]):
+    if _INSTALMENT.search(said) or caps_of_rates(text, first) or conditions_a_sum(text, first, end) or patterns.search(r"(?:低于|不足|少于)\s?$", head) and patterns.match(r"(?:以下)?的?(?:[^，。；]{1,10}，(?:一律|均)?不(?:得|予|能)|[^，]{0,4}(?:不予|不再|不|免)|(?<=的)，?(?:项目|单位|企业)?(?:只|仅|可|由|须|应|采|进行|实行|简化))", text[end:]):
         return False
     if patterns.match("为(?:起点|基数|一档|基准|计算单位|单位|界)", text[end:]) or _NOT_PAID.search(head) or patterns.search(r"(?:评审|报名|会务?|培训|工本)费[：:为]", said) or head.endswith("由") or _CONDITION.match(text, end):
         return False
@@ -197,7 +202,7 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if first == start and _MATCHED.search(text, max(0, start - 60), start):
         return ()  # 按省支持资金1:0.5给予配套，最高100万元: the cap of that share
-    if first == start and _FROM_OTHER.search(text, max(0, start - 40), start):
+    if first == start and (_FROM_OTHER.search(text, max(0, start - 40), start) or _FROM_UNITED.search(text, max(0, start - 40), start)):
         return ()  # the other end of a sum that is read already
     edge = bound(text, start, end)
     topped = _TOPPED.search(text, max(0, start - 30), start)
@@ -206,7 +211,7 @@ def _funding(match: Match, place: Place) -> Iterable[Reading]:
     ceiling: bool | re.Match[str] | None = topped or edge == "max" or bound(text, first, first) == "max" or not _RAISED.search(left) and patterns.search(rf"{CAP}[^，。；\d]{{0,14}}$", left)
     low = None if ceiling else pair[0]
     high = None if edge == "min" and not ceiling else pair[1]
-    upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else None
+    upto = _TO_CEILING.match(text, end) if edge == "min" else _TO_FLOOR.match(text, end) if edge == "max" else _TO_UNITED.match(text, end)
     if upto and (other := money(upto["other"])):
         ceiling = False
         low, high = sorted((pair[1], other[1]))

@@ -29,7 +29,7 @@ _LEAD = re.compile(
     rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案|承担|出资|分担)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?![效限机色关氧])|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
-    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:长期|常年|定期|固定)?(?:结对|驻[点村企场]|蹲点|包联|联系)|长期|常年|、(?=[^，。；、\d]{1,8}(?:不少于|至少|不低于))|(?:和|(?<![惠普涉])及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
+    r"(?:的|，(?=数量))?(?P<noun>(?!的|[，。；、：]|以上|且|并|或|和|及)[^，。；：（）\d]{2,30}?)(?=$|[，。；：（）]|(?:组成|入驻|从事|参与|参加|负责|提供|开展|进行|支撑|专门|(?:长期|常年|定期|固定)?(?:结对|驻[点村企场]|蹲点|包联|联系)|长期|常年|、(?=[^，。；、\d]{0,8}(?:不少于|至少|不低于))|(?:和|(?<![惠普涉])及|或者?|以及|且|并)(?=[^，。；]{0,12}\d)|等|作为|为|的(?=[团队企平人])))"
 )
 _NO_NOUN = re.compile(r"^(?:的?(?:企业|单位|机构|高校|项目|团队|人员|申报|，|可|应|须|不(?!同))|以上|左右|$)")
 MASS = ("吨", "亩", "平方米", "㎡", "平米", "公顷", "公里", "小时", "学时", "课时", "机时", "万亩", "立方米")
@@ -85,6 +85,7 @@ _SIGNED = re.compile(r"的?(?P<noun>[^，。；（）\d]{1,12}(?:（[^（）]{1,
 # 专任教师中具有企业经历的不低于50%: a share by a trait
 _HELD = re.compile(r"(?:其中)?(?P<who>[^，。；：中占\d]{2,14})中，?(?P<trait>(?:具有|具备|拥有|取得|获得|持有|从事|来自|毕业于)[^，。；：\d]{2,16})的(?:人员|人数|企业)?(?:应当?|须|需|占比?|比例|达到?|为){0,3}")
 # 设立不少于300万元的验证资金; 提供不少于100平方米的场所和每年不低于50万元的运行经费
+_TOLD_BY = re.compile("(?:[^，。；]{2,16}(?:和|及|以及|与))?(?:总|净)?(?P<by>面积|原值|总值|价值)")
 _SUPPLIED = re.compile("(?:提供|投入|安排|配套|设立|建立|落实|拥有|具有|筹集|保证|配备)(?:了|过)?(?:(?!给予|奖|补助|资助)[^，。；]){0,30}$")
 # 其中具有硕士以上学位的占40%
 _TRAITED = re.compile(r"(?:其中，?)?(?P<trait>(?:具有|具备|拥有|取得|持有)[^，。；：\d]{2,24}的)(?P<who>人员|人数)?(?:应当?|须|需)?占比?")
@@ -142,6 +143,8 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     if figure.unit == "万元" and match["least"] and (given := patterns.match(r"的(?P<n>[^，。；、\d]{2,10}(?:经费|资金|基金))(?=[，。；、]|$)", text[match.end() : stop])) and _SUPPLIED.search(text[part_start(text, match.start()) : match.start()]):
         return given["n"], match.start()  # 每年提供不少于50万元的运行经费
     noun = tidy(bare) if patterns.fullmatch(f"{CLASS}", tidy(bare)) else _LEAD.sub("", tidy(bare))
+    if after is not None and (told_by := _TOLD_BY.fullmatch(noun)) and text.startswith("的", match.end()) and not patterns.search("(?:企业|单位|机构|高校|院所|公司|平台|基地|孵化器|空间)$", after["noun"]):
+        return tidy(after["noun"]) + told_by["by"], match.start()  # 建有面积不少于2000平方米的中试场地
     counted = figure.unit not in ("万元", "%", "倍")
     joined = patterns.search("(?:和|及|以及|或者?|且|、|并)$", before) is not None
     if after is not None and follows and (not noun or verb or joined or match["has"] or len(noun) < 2) and (figure.unit not in SPANS or patterns.search(LASTED, after["noun"])):

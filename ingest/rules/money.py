@@ -62,6 +62,8 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
     before = text[max(0, begin - 60) : begin]
     if patterns.search("(?:联合)?资助方|出资方为", text[max(0, begin - 24) : start]):
         return ()  # 联合资助方为企业的，企业出资不少于资助总额的60%
+    if patterns.match(r"的?(?:比例)?[^，。；]{0,6}(?:共同)?(?:注入|投入|设立|组建|出资)[^，。；]{0,6}基金", text[end:]):
+        return ()  # 按3:1的比例共同注入联合基金
     if _ENDOWED.search(before) and not patterns.match(r"\s?(?:项目)?(?:依托|承担|申报|申请|牵头)单位", text[begin:start]):
         return ()  # what a fund is made of, no applicant's share
     carried = patterns.search(rf"{OWN}[^，。；]{{0,24}}，$", before) and patterns.match(r"(?:[^，。；\d]{1,8}?[类业位校所构目者方])?(?:则|要)?(?:且|并|应|须|需|其|原则上|一般)?(?:不得?低于|不得?少于|不小于|按|比例|达到?|与|至少)", text[begin:start]) or patterns.search(rf"{OWN}[^，。；\d]{{0,20}}(?:之比|比例|比值|占比)[，：]$", before) and patterns.fullmatch(r"[^，。；\d]{1,12}", text[begin:start])
@@ -120,6 +122,8 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
 
 def _added_to(text: str, words: str, begin: int, start: int, end: int) -> tuple[Reading, ...]:
     """按上级奖金额1:1配套奖励，最高50万元: a share of another's sum, where the words say whose."""
+    if patterns.match(r"(?:各)?(?:地方|市县|县区|区县|各地)[^，。；]{0,6}可", text[begin:start]):
+        return ()  # 地方财政可按省级补助额1:1配套: what others may do
     sides, said = ratio(words) if "%" not in words else None, _ADDED_TO.search(text[begin:start])
     if sides is None or said is None or max(sides) != 1:
         return ()

@@ -15,10 +15,10 @@ PAYEE = (
     r"示范区|示范县|示范基地|工作站|流动站|分站|研究院|孵化载体|载体|联盟|学会|项目|课题|榜单|任务|企业|孵化器|加速器|众创空间|平台|中心|实验室|基地|园区|团队|单位|机构|集群|联合体|产品|品种|"
     r"会议(?!评|审|研)|(?<!研发)(?<!科研)(?<!创新)活动|医院|学校|高校|服务团|团|(?<![出进在驻入离网设])站|岗位|合作社|农场|主体"
 )
-_EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)[^，。；、\d每给资支补奖按的年月人]{{0,8}}?(?P<thing>{PAYEE})(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
+_EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)(?P<kind>[^，。；、\d每给资支补奖按的年月人]{{0,8}}?)(?P<thing>{PAYEE}|专项(?!资金|经费|补|奖|债))(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
 _PER = (
     ("件/国", r"每件每国|每国每件"), ("平方米/月", r"每平方?米[每/]月|每月每平方?米|/平方?米[/·]月|/㎡[/·]月|/月[/·](?:平方米|㎡)"), ("人/天", r"每人每[天日]|/人[·/][天日]|/[天日][·/]人|每[天日]每人"), ("人/月", r"每人[/每]?月|/人[/·]月|/月[/·]人|[每/]月[每/]人"), ("人/年", r"每人(?:每年|/年)|/人[/·]年|/年[/·]人|每年每人"), ("项目/年", r"/项[·/]年"), ("件", r"[每单]件|/件|每项专利|每个专利"),
-    ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
+    ("人", r"每人(?!次)|/人(?!次)|每[名位]|人均"), ("场次", r"[每单]场次?|/场"), ("人次", r"/人次|每人次"), ("天", r"每[天日]|/[天日]"), ("台（套）", r"[每/]台（套）"), ("包", r"每包|/包"), ("半天", r"每半天|/半天"), ("学时", r"每学时|每课时|/课?学?时"), ("月", r"每月|/月"),
     ("家", r"每家|/家|单家"), ("户", r"每户|/户"), ("篇", r"[每单]篇|/篇"), ("亩", r"每亩|/亩"), ("台", r"[每单]台|/台"), ("平方米", r"每平方米|/平方米|/㎡"), ("站", r"每站|/站"), ("团", r"每团|/团"),
     ("笔", r"每笔|单笔|/笔"), ("张", r"每张|/张"), ("吨", r"每吨|/吨"), ("套", r"[每单]套|/套"), ("次", r"[每单]次|/次"), ("床", r"每床|/床"), ("部", r"每部|/部"), ("头", r"每头|/头"), ("株", r"每株|/株"), ("批", r"每批|/批"),
     ("项目", r"每项|单项|/项|每个|单个"), ("年", r"每年|/年|(?<![当上本同前])年度(?!考核|评价|绩效)|年均|全年|一年累计"),
@@ -110,6 +110,10 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     told = next((name for name, pattern in _PER[:5] if patterns.search(pattern, around)), None)
     if told:
         return told
+    if patterns.search("榜单(?:总)?(?:金额|经费)[：为]?(?:最高|不超过|约|上限)*$", text[max(0, first - 20) : first]):
+        return "榜单"
+    if patterns.search("(?:入选|获奖|当选|获评)(?:者|人员)[^，。；每]{0,8}$", head) and not _YEARLY.search(around):
+        return "人"
     if _OF_A_YEAR.search(head):
         return "人/年" if patterns.search("每[人名位]", head) else "年"
     before = text[max(part_start(text, max(part_start(text, first) - 1, 0)), first - 60) : first]
@@ -121,12 +125,16 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     counted = COUNTED.search(head) or (None if yearly or patterns.search(CAP, head) else COUNTED.search(before))
     if counted:
         one = tidy(counted.group()).removeprefix("每")
+        if patterns.fullmatch("新?引[进育](?:[一1]?(?:名|人|位))", one):
+            return "人"
         return "项目" if patterns.search("(?:支持|安排|资助|立项).{0,4}项$", one) else one  # 每县支持1项
     owner = patterns.search(r"(?P<thing>团队|平台|中心|基地|企业|单位|实验室|机构|孵化器|众创空间|园区|[^，。；、\d的对每]{0,2}[团队])每[个支]", head)
     each = list(_EACH.finditer(head))
     if owner or each:
         found = owner["thing"] if owner else each[-1]["thing"]
         measure = each[-1]["m"] if each and not owner else None
+        if each and not owner and not measure and each[-1]["kind"] in ("创业", "创新", "科研", "科技", "示范"):
+            found = each[-1]["kind"] + found  # 每个创业团队
         return (measure or "") + found + ("/年" if yearly or not owner and each[-1]["year"] else "")
     if patterns.fullmatch(rf"[^，。；、\d]{{0,10}}(?:人才|专家|学者|博士后?|特派员|工匠|教授)(?:则|可|一次性)?(?:{GIVE})(?:{CAP})?", head) and not yearly:
         return "人"  # 青年拔尖人才给予30万元项目经费

@@ -30,6 +30,7 @@ NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]
 _ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:[^，；：\d]{0,6}(?:企业|公司)|申报|法人|单位)")
 # 同一单位申报不超过2项，高校、科研院所不超过5项: the verb is said once, and it is one of applying
 _APPLIED = re.compile(r"(?:^|[，。；])[^，。；推荐主管]{0,10}(?:单位|法人|企业|主体)(?:牵头|作为[^，。；]{2,8})?(?:申报|申请|发布|揭榜)[^，。；推荐\d]{0,10}?(?:不得?超过|最多|至多|限)\s?\d{1,2}\s?项[，；]$")
+_OWN_LIMIT = re.compile(r"(?:每个?|同一|各)(?:申报|法人|牵头)?(?:单位|企业|法人|依托单位)[^，。；（推荐]{0,8}(?:限报|限|申报|申请|不超过)[^，。；（推荐]{0,6}\d{1,2}\s?项（[^（）]{0,30}$")
 _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
 
 
@@ -95,6 +96,8 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 按先后取第1项
     if patterns.fullmatch("每[个家所]|各", tidy(match["scope"])) and (own := patterns.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列，$", text[:begin])):
         return (Reading({"max": int(value), "scope": own["who"]}, begin, match.end()),)  # 国家高新区单列，每个3项
+    if _OWN_LIMIT.search(text[:begin]) and "推荐" not in match.group():
+        return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)  # 每个单位限报2项（高校不超过5项）
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
     if match["bound"] and patterns.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not patterns.search("推荐|名额|限额|指标|遴选|上报|择优", told):

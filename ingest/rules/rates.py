@@ -27,8 +27,10 @@ _IN_TURN = rf"(?:[^。；%％‰\d]{{0,50}}(?:分别|依次|对应)[^。；，\d
 RUNGS = rf"(?:[^，。；%％‰]{{0,30}}{_RUNG}{_RUNG}|{_IN_TURN})"
 
 
+# 按8%补助；500万元以上的部分，按5%补助，单个企业补助总额最高300万元: the cap of all of them
+_OVER_ALL = re.compile(rf"[^。；%％‰]{{0,16}}；[^。；%％‰]{{2,40}}?(?:{PERCENT})[^。；%％‰，]{{0,12}}，(?:单[个家户]|每[家个户]|同一)[^。；，\d]{{2,8}}(?:总额|累计|合计|均)[^。；，\d]{{0,6}}(?P<m>{MONEY})")
 # 按服务合同额补30%，小微企业50%: the member after a rate that is paid, a label and a share
-_BESIDE = re.compile(rf"(?:{PERCENT})(?:补助|奖励|补贴|资助|兑付|抵扣|给予)?[，、；](?!其中|合作|自筹|占|且|并|用于|不低|首期|余|超)(?![^，。；]{{0,8}}[拨后付])[^，。；、\d]{{2,10}}$")
+_BESIDE = re.compile(rf"(?:{PERCENT})(?:补助|奖励|补贴|资助|兑付|抵扣|给予)?[，、；](?!其中|合作|自筹|占|且|并|用于|不低|首期|余|超)(?![^，。；]{{0,8}}[拨后付])[^，。；、\d]{{2,14}}$")
 _TOLD_RATE = re.compile(r"(?:补助|补贴|奖励|奖补|资助|支持|抵扣|兑付|计奖|计补)?(?:比例|标准|口径|方式)[^，。；：]{0,8}[：:]|(?:补助|补贴|奖补|补偿|贴息)(?:[：:]|——)")
 _MOVED = re.compile(r"(?:提高?|上浮|上调|放宽|提升|增加|降低?|下调|减|调整)(?:到|至|为)\s?$|(?:减|则|改|均|各|另|仍)?按照?\s?$|减半为\s?$|[补奖计贴]\s?$")
 
@@ -121,6 +123,8 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         cap = None  # 按租金的50%补贴，每平方米不超过40元: the price of a unit
     if cap is None and cell and cell["m"]:
         cap = money(cell["m"])
+    if cap is None and (over_all := _OVER_ALL.match(text, last)):
+        cap = money(over_all["m"])
     if cap is None:  # a cap that a second rate shares, or that was said before
         shared = _CAP.match(text, last)
         told = list(patterns.finditer(rf"(?:最高|不得?超过|上限|封顶|至多)[^，。；\d]{{0,8}}?({MONEY})", said if not patterns.search(MONEY, said.rpartition("；")[2]) else said.rpartition("；")[2])) if also else []
@@ -166,6 +170,8 @@ def _of(words: str) -> str:
     """抵扣：检验检测类抵合同金额 → 合同金额: what a share is of, without the label and the member's name before it."""
     words = patterns.sub(r"^(?:由)?[^，、的]{0,4}财政对(?=.{2})", "", words)
     words = patterns.sub(r"^(?:依据|依照|根据|按照|可?抵扣)(?=.{2})", "", patterns.sub(r"^[^：]{1,6}：", "", words))
+    words = patterns.sub("^[^，]{0,6}比例为(?=.{2})", "", words)
+    words = patterns.sub(r"^[^，]{4,40}?(?:不得?超过|不高于)(?=.{2})", "", words)
     return patterns.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
 
 

@@ -14,7 +14,7 @@ from ingest.numerals import MONEY, NUMBER
 from ingest.rules.aims import BOUND, GAINS, NO_AIM
 from ingest.rules.base import Match, Place, Reading, Rule, at, tidy
 from ingest.rules.figures import TENTHS
-from ingest.rules.lexemes import COUNTER, LEAST_BEFORE
+from ingest.rules.lexemes import COUNTER, LEAST_BEFORE, MOST_BEFORE
 from ingest.rules.outcomes import (
     BRINGS,
     DUE,
@@ -34,7 +34,7 @@ from ingest.rules.outcomes import (
     under_aims,
 )
 
-_UNIT = r"(?:[%％‰]|[A-Za-zμ℃°²³/·]{1,10}|百分点|万?字(?!以内)|毫秒|微秒|纳米|毫克|微克|毫升|公斤|千克|斤|克|米|千瓦|兆瓦|赫兹|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|集|讲|型|" + COUNTER + ")"
+_UNIT = r"(?:[%％‰]|瓦时|千瓦时|兆帕|千帕|安时|流明|摄氏度|[A-Za-zμ℃°²³/·]{1,10}|百分点|万?字(?!以内)|毫秒|微秒|纳米|毫克|微克|毫升|公斤|千克|斤|克|米|千瓦|兆瓦|赫兹|毫米|厘米|微米|分钟|秒|小时|度|级|倍|万?亩|平方米|立方米|公里|份(?!额)|集|讲|型|" + COUNTER + ")"
 _QUANTIFIED = re.compile(rf"(?<![第每])(?:{NUMBER})\s?(?:[-－–—~～至]\s?(?:{NUMBER})\s?)?(?:多|余)?[万亿]?\s?{_UNIT}(?!工作日|月|年)|{TENTHS}|(?:{NUMBER})\s?个百分点")
 _NO_RESULT = re.compile(
     r"^立项(?:数|不|总)|^(?:本年度|本批)?(?:计划|拟|预计)(?:支持|资助|立项|安排|遴选|布局|新建)|(?:类|项目|任务|课题|榜单)\s?\d{1,3}\s?[项个]$|成果形式|(?:检测|查新|审计)报告|应用证明|(?:(?<!不)低于|不足|(?<!不)少于|未达到?)[^，。；]{1,10}的|申报书|组织(?![^，。；]{2,14}\d)|专家|抽取|评审|合格|优秀|单位(?!面积|产品|能耗|产值|时间|体积|质量|长度|增加值|用水|成本|产[量能]|里程|重量)|经费|资金|资助|预算|负责人|每[家个人](?!员|项目|课题)|领先|先进|检查|会议|自筹|配套|推荐|名额|限报|得分|满分|评分|等次|扣|公示|期限|周期|延期|职称|学历|年龄|论证|逾期|同一|不得(?!少|低|超|高|多|大|小|短)|不予|方可|方能|视为|可(?:申|予|按|以)|^(?:应|须|需)?(?:具?有|具备|拥有)|优先|鼓励|奖励|提交[^，。；]{0,10}(?:申请|材料)"
@@ -76,7 +76,7 @@ def _results(match: Match, place: Place) -> Iterable[Reading]:
             if _METER.search(whole):
                 found.append(Reading({"indicator": tidy(whole)}, a, a + len(whole)))
                 continue
-        if not (said or closes or under_aims(place)) and not (BOUND.search(whole) or BOUND.search(match.group()) and patterns.search(r"(?:提高|降低|减少|缩短|下降|提升|[降升增])[到至]?\s?\d[\d.]{0,4}\s?[%％倍]$", tidy(whole)) or patterns.search(r"\d\s?(?:[项件套台条个篇种部份家座]|台套|万?亩)$", tidy(whole)) and not place.text.startswith(("研究内容", "服务内容"))):
+        if not (said or closes or under_aims(place)) and not (BOUND.search(whole) or BOUND.search(match.group()) and patterns.search(r"(?:提高|降低|减少|缩短|下降|提升|[降升增])[到至]?\s?\d[\d.]{0,4}\s?[%％倍级]$", tidy(whole)) or patterns.search(r"\d\s?(?:[项件套台条个篇种部份家座]|台套|万?亩)$", tidy(whole)) and not place.text.startswith(("研究内容", "服务内容"))):
             continue  # 研制直径10米级装备: what is studied, and no result
         if (same := again(whole, found, text[match.start() : a])) is not None:
             found.append(Reading(same, a, a + len(whole)))
@@ -94,10 +94,10 @@ def _result(piece: str, begin: int, called: bool) -> Iterable[Reading]:
     name, bare = name_of(piece), OPENS.sub("", tidy(piece))
     if case(piece):
         return ()
-    counted = _QUANTIFIED.search(piece) is not None or patterns.search(r"(?:开放|运行|监测|观测|展[出览]|巡展|播出)[^，。；]{0,12}\d\s?[天日]", piece) is not None or called and patterns.search(r"(?:[≥≤＞＜><]|不(?:低|少|小|高|大|超)[于过])\s?\d[\d.,]*$", piece) is not None or called and patterns.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not patterns.search("期|岗|驻|每[月周]|服务|时间", piece) or called and patterns.search(MONEY, piece) is not None and not patterns.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
+    counted = _QUANTIFIED.search(piece) is not None or patterns.search(r"(?:开放|运行|监测|观测|展[出览]|巡展|播出)[^，。；]{0,12}\d\s?[天日]", piece) is not None or called and patterns.search(r"(?:[≥≤＞＜><]|不(?:低|少|小|高|大|超)[于过])\s?\d[\d.,×*]*$", piece) is not None or patterns.search(r"[≥≤]\s?\d[\d.,]*$", piece) is not None or called and patterns.search(r"\d\s?(?:个月|天|小时)$", piece) is not None and not patterns.search("期|岗|驻|每[月周]|服务|时间", piece) or called and patterns.search(MONEY, piece) is not None and not patterns.search("支持|额度|金额|给|奖|补|榜单|投资额", piece)
     told = counted and (BOUND.search(piece) or _MADE.match(bare) or patterns.search(r"\d\s?[\u4e00-\u9fff%％]{1,3}$|成$|(?:达|为|[降升增]|提高|减少)[到至低长加]?\s?\d", bare))
     product = called and patterns.search(rf"{_PRODUCT}$", name) and not patterns.search("提供|按|经", piece)
-    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or _NO_RESULT.search(bare) or GAINS.search(piece) or patterns.fullmatch(BRINGS, name) or patterns.match(r"[\d.]|选[取定]|权重|分值|占比分别", name) or patterns.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
+    if not (told or product) or not 2 <= len(name) <= 30 or NO_AIM.search(name) or patterns.search(f"^方向[^，]{{0,6}}各$|^最[高低]$|(?:每[项件个]|各)[计扣加得]$|^(?:{LEAST_BEFORE}|{MOST_BEFORE})$", name) or patterns.match("(?:并)?通过[^，]{0,12}(?:机构|第三方)[^，]{0,6}(?:检测|测试|认证)$", bare) or _NO_RESULT.search(bare) or GAINS.search(piece) or patterns.fullmatch(BRINGS, name) or patterns.match(r"[\d.]|选[取定]|权重|分值|占比分别", name) or patterns.fullmatch("(?:重点|重大|一般|青年|专项|面上|培育|委托)(?:项目|课题|专项)?", name):
         return ()
     return of_classes(name, piece, begin)
 
@@ -121,7 +121,7 @@ def _due(match: Match, place: Place) -> Iterable[Reading]:
             continue
         for c, d in either(piece):
             told = name_of(piece[c:d])
-            if len(told) >= 2 and not patterns.fullmatch("发表|形成|完成|提交|出版|获得|取得|申请|实现", told) and not patterns.search(r"^\d{1,4}[\u4e00-\u9fff]$|^通过[^，]{2,20}(?:系统|平台)|[县市区镇村乡州](?:内|范围内)?(?:组织|推广)?(?:实施|开展)$", told):  # 在示范县实施: where
+            if len(told) >= 2 and not patterns.fullmatch("发表|形成|完成|提交|出版|获得|取得|申请|实现", told) and not patterns.search(r"^\d{1,4}[\u4e00-\u9fff]$|^通过[^，]{2,20}(?:系统|平台)|^通过[^，]{2,16}(?:机构|第三方)[^，]{0,6}(?:检测|测试|认证)$|[县市区镇村乡州](?:内|范围内)?(?:组织|推广)?(?:实施|开展)$", told):  # 在示范县实施: where
                 found.append(Reading({"indicator": told}, begin + a + c, begin + a + d))
     return found
 

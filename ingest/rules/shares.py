@@ -61,6 +61,7 @@ def _listed(words: str, most: int, shares: bool) -> list[str]:
             return steps
         part = patterns.sub("^[^、]{0,24}?分为?(?=[A-E甲乙]、)", "", part)  # 按评价结果分A、B、C三档
         part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定|引进)(?:(?:首次|新|[当本上]?年度?内?){0,3}(?:认定|获得|获评|获批|评定|入选|通过|纳入|创建)为?)?(?:的)?", "", part)
+        part = patterns.sub("^[^、的]{2,30}的(?=[^、的]{2,12}、[^的]{2,40}$)", "", part)  # 企业牵头制定的国际标准、国家标准
         names = [patterns.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in patterns.split("、|和|及|或|与", part)]
         if len(names) > most == part.count("、") + 1 and patterns.search("[和及与]", part.rpartition("、")[2]):
             names = part.split("、")  # 批发业、零售业、住宿和餐饮业

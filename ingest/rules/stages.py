@@ -43,3 +43,23 @@ def part_of_sum(text: str, start: int, end: int) -> bool:
     whole = [money(m.group()) for m in patterns.finditer(MONEY, text[begin : parts[0].start()])]
     sums = [money(part["sum"]) for part in parts]
     return any(w and abs(w[1] - sum(s[1] for s in sums if s)) < 1e-6 for w in whole)
+
+
+_BATCHES = re.compile(r"分[一二两三四五六\d](?:个?年度?|批次?|期|次)[^，。；]{0,8}(?:拨付|发放|兑现|支付|兑付|到位)，每(?:批次?|期|次|年)[^，。；\d]{0,8}$")
+
+
+def made_up(text: str, end: int) -> bool:
+    """Does the sum that ends at `end` only say what a sum before it is made of? 资助15万元，其中省财政10万元、学会5万元; 分三批拨付，每批40万元."""
+    begin = part_start(text, end, "。；;")
+    own = next((m for m in patterns.finditer(MONEY, text[begin:]) if begin + m.end() == end), None)
+    opened = text.rfind("其中", begin, end)
+    if own is None:
+        return False
+    if _BATCHES.search(text[begin : begin + own.start()]):
+        return True
+    if opened < 0:
+        return False
+    stop = next((i for i in range(end, len(text)) if text[i] in "。；;"), len(text))
+    told = [money(m.group()) for m in patterns.finditer(MONEY, text[begin:opened])]
+    parts = [money(m.group()) for m in patterns.finditer(MONEY, text[opened:stop])]
+    return bool(told and told[-1]) and len(parts) > 1 and abs((told[-1] or (0, 0))[1] - sum(p[1] for p in parts if p)) < 1e-6

@@ -40,7 +40,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         edges = (first.low, None)
     if edges is None and first.unit == "%" and (of := patterns.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
         edges = (None, first.high) if of["most"] else (first.low, None)
-    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and patterns.search("占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and patterns.match("$|[，。；、）]", match.string[match.end() :])):
+    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and patterns.search("(?<!约)占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and patterns.match("$|[，。；、）]", match.string[match.end() :])):
         edges = (first.low, None)
     if edges is None and patterns.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
         edges = (None, first.high)
@@ -61,12 +61,17 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
             edges = (None, first.high)
         elif found and first.unit in ("项", "个", "件", "家") and patterns.match("放宽", match["least"]) and not _STRONG.search(found[0]):
             return ()  # 同一单位不超过5项，农科院可放宽至12项: a quota, eased
-    barred = _BARRED.match(match.string, match.end()) if found and first.unit in ("%", "年", "月", "人", "名", "万元") and not (match["q2"] or first.low < first.high) else None
+    only = patterns.search("(?:^|[，；：])[^，。；]{0,2}(?:仅|只)(?:限|接受|受理|支持)?[^，。；]{0,24}$", match.string[: match.start()])  # 仅接受注册满1年的企业申报，不接受…
+    barred = _BARRED.match(match.string, match.end()) if found and not only and first.unit in ("%", "年", "月", "人", "名", "万元") and not (match["q2"] or first.low < first.high) else None
     if found is not None and barred and patterns.search(rf"{SHARED}|{_OWN}", found[0]) and (not strong or _STRONG.search(found[0]) or patterns.search(_OWN, found[0])) and not patterns.search("自筹|配套|逾期|完成|违约|执行率|满意|合格率|达标|差错|投诉|退货", found[0]):
         # 资产负债率超过80%的不得牵头: what it bars is beyond the bound that it sets
         return (Reading({"metric": found[0][-40:], "min": edges[1], "max": edges[0], "unit": first.unit}, min(found[1], match.start()), match.end()),)
     if match["most"] and first.unit == "万元" and patterns.match(r"的[，,]?(?:项目|活动|课题|合同)?[，,]?(?:一律|均)?(?:不列入|不纳入|不予|不在|不享受)[^，。；]{0,8}(?:补助|支持|奖|资助|范围)", match.string[match.end() :]):
         return ()  # 活动支出少于5万元的，不列入补助范围: from where on something is paid
+    if edges[0] is None and patterns.match("的?[。；;]", match.string[match.end() :]) and patterns.search(rf"(?:{BAR.pattern})[^。]{{0,8}}[：:]", match.string[: match.start()]):
+        return ()  # 以下合同不予奖励：…（3）技术性收入占比不足20%的
+    if edges[0] is None and match["most"] and patterns.match(r"的[^，。；]{0,8}[，,](?:一律|均|原则上)?不(?:予|得|能|可)(?!少|低|超)", match.string[match.end() :]):
+        return ()  # 合同金额不足3万元的服务，不予兑付: what is shut out
     if found and first.unit in ("个", "项", "家", "次") and patterns.match(r"[^。；，]{2,40}的[^，。；]{1,12}，[^，。；]{0,6}(?:暂停|不得|不能|不再|不予)", match.string[match.end() :]):
         return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
@@ -80,7 +85,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if counted_result(metric) and not (conditions(place) or _condition_of_result(match)) or not strong and made(metric, match, place):  # 培训农民不少于200人次: what a project brings
         indicator = patterns.sub(f"^(?:至少)?{BRINGS}(?=.{{2}})", "", metric)
         return (Reading({"indicator": indicator}, min(begin, match.start()), match.end(), kind="assessment"),) if not patterns.fullmatch(BRINGS, indicator) else ()
-    value: dict[str, object] = {"metric": metric[-40:], "min": edges[0], "max": edges[1], "unit": first.unit}
+    value: dict[str, object] = {"metric": metric[-40:], "min": edges[0], "max": edges[1], "unit": "日" if first.unit == "天" and match["q"].endswith("日") else first.unit}
     found_all = [Reading(value, min(begin, match.start()), match.end())]
     for group in ("q3", "q4"):  # 分别不低于300万元、1000万元: one bound for several figures
         also = figure(match[group]) if match[group] else None

@@ -7,7 +7,7 @@ import re
 from ingest import patterns
 from ingest.numerals import MONEY
 from ingest.rules.bars import barred
-from ingest.rules.base import Match, Place
+from ingest.rules.base import Match, Place, part_start
 from ingest.rules.cases import told_apart
 from ingest.rules.figures import SPANS, Figure
 from ingest.rules.lexemes import LEAST_AFTER, LEAST_BEFORE, MOST_AFTER
@@ -29,7 +29,7 @@ _LOST_LATER = re.compile("(?:以上|以下)?(?:或者?|且|、)[^，。；]{2,24
 _EXEMPT = re.compile("[^，。；]{0,14}[，,]?(?:可以?|均|则|也)?(?:不作[^，。；]{0,6}要求|不做[^，。；]{0,6}要求|不作限制|不设[限门]|不参[加与]|不受[^，。；]{0,10}限|不适用|不在此[限列]|免于|予以豁免|可?豁免|(?:情形|情况|的|者|企业|单位|人员|项目)除外)|[^，。；]{0,4}除外")
 _RANK = re.compile(r"(?:前|第|排名|位列|名列)$")  # 技能竞赛前三名
 # the first of two figures, which tells what the second counts: 收入500万元以上的企业不少于8家
-_COUNTED_AFTER = re.compile(rf"(?:(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])|(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d的和及与]{{1,12}}?(?:{LEAST_BEFORE})\s?\d{{1,6}}\s?(?:天|次|万?元|小时|平方米|件|台))")
+_COUNTED_AFTER = re.compile(rf"(?:(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d和或及与]{{1,12}}?(?:应|须|需|数量?|达到?|占比|比例){{0,3}}(?:{LEAST_BEFORE})?\s?\d{{1,4}}\s?(?:[家名个人项]|[%％])|(?:[^，。；、\d的]{{1,8}})?的[^，。；、\d的和及与]{{1,12}}?(?:{LEAST_BEFORE})\s?\d{{1,6}}\s?(?:天|次|万?元|小时|平方米|件|台))")
 _BACKGROUND = re.compile(r"(?:全省|全市|全区|全国|全县|我省|我市|我区|全球|国内)[^，。；]{0,14}(?:已|累计|突破|现有|达)")
 _NOT_YEARS = re.compile(
     r"有效期|执行期|实施期|建设期|研究期|周期|期限|资助|保存|保管|每年|年均|后[须应需]|年龄|服务期|聘期|任期|管理期|培[养育]期|支持期|公示|服务时间|工作时间|合同(?!履行)|考核|贴息|享受|连续(?:支持|资助|补)|连补|存续期|合作期|协议|提前|结题|延长|延期|顺延|不得(?!少|低|短)|不再|内不|离岗|退休|在岗(?![\u4e00-\u9fff]{0,4}[员师人生])|出国|到校|(?<!入)驻|挂职|累计工作|全时|投入(?:本|该)?项目|用于|孵化时|入驻期"
@@ -42,6 +42,25 @@ _NO_CONDITION = re.compile(
 _LADDER = re.compile(
     rf"(?:{MONEY})(?:、(?:{MONEY})){{1,4}}[^，。；]{{0,4}}的[，,]?(?:依次|分别)|分[一二三四五六七两\d](?:个)?[档段级]|分[段档]|阶梯|超额累进|累进|(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)[^。]{{1,40}}?[，；。][^，。；]{{0,10}}(?:{MONEY})(?:{LEAST_AFTER}|{MOST_AFTER}|之间|部分|（不?含）){{0,2}}(?:的部分|的|部分)[，,]?[^，。；]{{0,4}}(?:按|给|补|奖|资助|拨|一次性|配)"
 )
+
+_LOT = re.compile(
+    r"(?:^|[，；：])[^，。；：]{0,14}?(?:拟|计划|共|本次|本批|本年度|今年)[^，。；]{0,14}?(?:遴选|立项|安排|支持|资助|评选|部署|选派|认定)[^，。；\d]{0,14}\d{1,4}\s?[名人项个家](?P<rest>[^。；]{0,80})$"
+)
+_OFFICE_ACTS = re.compile(r"^[^，。；]{0,14}?(?:[厅局委]|办公室|领导小组|主管部门|管理部门|管理中心)(?:会同[^，。；]{2,10}?)?(?:每[年季月半]|定期|负责|按年)?(?:组织|举办|开展)[^。；]{2,60}，[^，。；]{0,14}$")
+
+
+def of_office(text: str, start: int, unit: str, metric: str) -> bool:
+    """Is the figure at `start` one of what the office itself does: of a lot that it chooses, of its panels and courses?"""
+    said = text[max(part_start(text, start, "。；;"), start - 120) : start]
+    if patterns.search("(?:核查|检查|执法|评审|考察|抽查)人员$|(?:抽[查取检]|预[拨付]|首付款?|拨付|复核|回访)的?比例$|推荐的[^，]{1,10}$|(?:^|[^类])[一二三特]等约?占比?$|约占比?$", metric) or unit == "%" and patterns.search("支付首|首[笔期批]|C档", metric):
+        return True
+    if unit == "万元" and patterns.search("出资$", metric) and patterns.search("财政[^，。；]{0,8}(?:匹配|配套)", text[start:]):
+        return True  # 企业每年出资不少于1000万元，省财政按1:1匹配: how a fund is endowed
+    if _OFFICE_ACTS.search(said) and not patterns.search("申报|须|应具|企业应|单位应", said):
+        return True
+    lot = _LOT.search(said)
+    return lot is not None and ("其中" in lot["rest"] or unit == "%" and patterns.search("牵头|总数|总量|名额|(?:项目|课题)[^，]{0,4}(?:占|比例)", metric) is not None)
+
 
 # what those are paid of whom a figure tells
 _PAID = re.compile(r"(?:（不?含[^）]{0,4}）)?的[^，。；\d]{0,14}?(?:(?:一次性|再|分别|可)?(?:给予|予以)|(?:奖励|奖补|补助|补贴|资助|支持)(?=[^，。；\d]{0,6}\d))")
@@ -86,6 +105,8 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     part = patterns.sub(r"(?:申[请报]|享受|获得?|取得)(?:补助|补贴|资助|奖补|奖励|扶持)(?:的|资金的)(?=[^，。；]{2})", "", part)  # 申请补助的设备投入
     part = patterns.sub("的[^，。；的]{1,12}(?:方?可以?|均可|可以)(?:牵头)?申[报请][^，。；]{0,12}$", "", part)  # 面积3000平方米以上的孵化器可申报
     part = patterns.sub("[\u4e00-\u9fff]{2,4}对象(?:应|须)?(?:为|是)", "", part)
+    if patterns.match("[^，。；]{0,24}的，[^。；]{0,24}(?:加分|倾斜)", rest) or of_office(text, match.start(), figure.unit, metric):
+        return True
     if counted and patterns.search(r"(?:遴选|支持|资助|评选|选派|推荐|招收|认定)[^。；\d]{0,12}\d{1,4}\s?[名人项个家][^。；]{0,12}其中[^，。；]{0,20}$", text[: match.start()]):
         return True  # 遴选15名左右，其中某领域不少于5名
     joint = patterns.search(r"\d\s?[\u4e00-\u9fff]{1,2}(?:以上)?[，]?且[^，。；]{0,10}$", text[begin : match.start()]) is not None
@@ -105,7 +126,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if _LOST_LATER.match(rest):
         return True  # 研发投入占比低于2%或营业收入下降30%以上的，取消资格
-    if _AFTERMATH.match(rest) and not patterns.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or patterns.match("截至|截止目前|目前|近年来", text) and not patterns.search("须|应", part):
+    if _AFTERMATH.match(rest) and not patterns.match(r"的?，?(?:可|须|应当?)(?!报|重)", rest) or _BACKGROUND.search(part) or patterns.match("截至|截止目前|目前|近年来", text) and not patterns.search("须|应", part) and not patterns.search("满|不少于|不低于|至少|以上", match.group()):
         return True
     if figure.unit == "万元" and (_PAYS.search(part) or patterns.search("薪", metric) and patterns.search("安家费|启动费|津贴|待遇", text) or patterns.search("每[家个项件人名户年]|单个|单项|单笔|单户" if most else "^每[家个项件人名户]", patterns.sub("^(?:单|每[个家户])[^，。；]{0,8}(?=授信|出资|实缴|投入|贷款|融资|营业|销售)", "", part)) or patterns.match("最高|至多|最多|最长", match["most"] or "")):
         return True
@@ -154,7 +175,7 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     if figure.unit == "小时":
         return not patterns.search("机时|开放|使用|学时|课时|运行|服务|可靠性|无故障", metric)
     if figure.unit in SPANS:
-        return patterns.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(patterns.sub("(?<=[年月])、.*$", "", part)) and not patterns.search("租|流转|承包|剩余", part)) or not patterns.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or patterns.search("[须应需]", part))) or bool(match["below"] or patterns.match("最", match["most"] or "")) and not patterns.search("成立|注册|设立|运营", metric)
+        return patterns.search("职称[^，。；]{0,4}或", part) is not None or bool(_NOT_YEARS.search(patterns.sub("(?<=[年月])、.*$|(?:资助|支持|补助|培养)(?=对象)", "", part)) and not patterns.search("租|流转|承包|剩余", part)) or not patterns.search(LASTED, metric) and not (match["least"] == "满" and (conditions(place) or patterns.search("[须应需]", part))) or bool(match["below"] or patterns.match("最", match["most"] or "")) and not patterns.search("成立|注册|设立|运营", metric)
     if most and counted and not (match["least"] or match["above"] or match["q2"]):
         return not patterns.search("职工|员工|从业|人员|人数|户数|床位|成员|课题组|团队|参[与加]者", metric) or patterns.search(r"每[个家人项]|单位", part) is not None and not patterns.search("职工|员工|从业人员|人数", metric)
     return figure.unit != "%" and patterns.search("年龄|周岁|岁", metric) is not None and patterns.search("[岁下内](?:的)?[^，。；岁]{0,6}(?:成员|人员|骨干|教师|博士|医师|人数)$", metric) is None
