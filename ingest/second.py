@@ -53,7 +53,7 @@ TRUST_OF_BINDING = 0.1  # nor, below this, one that may shut an applicant out
 MISTAKEN: Mapping[str, str] = {"threshold": "assessment", "achievement": "assessment"}
 # of what the judge judges: kinds that rules often mistake, and none that tells sums, terms, ages, places, bars or bad records
 JUDGED = frozenset({
-    "threshold", "achievement", "submission", "assessment", "benefit", "partner", "applicant_type", "authority", "no_stacking",
+    "threshold", "submission", "assessment", "benefit", "partner", "applicant_type", "authority", "no_stacking",
     "pi_employment", "application_limit", "window", "material",
 })  # fmt: skip
 _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
@@ -155,7 +155,7 @@ def _figure(words: str, sorts: Sequence[str]) -> Quantity | None:
     return bounded[0] if len(bounded) == 1 else found[0] if len(found) == 1 else None
 
 
-_NO_METRIC = re.compile(r"^(?:对(?!外)|为|每|各|一是|二是|三是|[并且但]|按|在|由|从|将)|(?:[的于与和及中派]|设立|建立|组建|一般|单位|机构|企业|高校|医院|院所)$|不超$|是指|^其他|专家|候选人|费$|每年$|^(?:推荐|立项)|配套|折合|至少|不少|\d")
+_NO_METRIC = re.compile(r"^(?:[前上]款|第[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[项款条]|对(?!外)|为|每|各|一是|二是|三是|[并且但]|按|在|由|从|将)|(?:[的于与和及中派]|设立|建立|组建|一般|单位|机构|企业|高校|医院|院所)$|不超$|是指|^其他|专家|候选人|费$|每年$|^(?:推荐|立项)|配套|折合|至少|不少|\d")
 
 
 def _metric(words: str) -> str:

@@ -3,9 +3,8 @@
 It learns from corpus/training/readings/*.jsonl: a clause a line (`path`, `role`, `text`) with the `readings` that rules made of it before
 anybody had seen it (`kind`, `value`, `start`, `end`) and whether gold has them (`right`). What `ingest.likely` thinks of these clauses is asked of a
 model that learnt from none of them: from the annotated sets in the folder named but those that the file names (`sets`), and from the
-sentences of corpus/training/limbs that no file of readings is named after. `corpus.jsonl` and `genre.jsonl` have
-readings of the shipped guides and of the sentences of tests/cases/attributes-genre.jsonl, so that the judge has met how real offices write, and
-turns of phrase that are rare and right. Needs scikit-learn, which comes with sentence-transformers.
+sentences of corpus/training/limbs that no file of readings is named after. `genre.jsonl` has readings
+of the sentences of tests/cases/attributes-genre.jsonl, so that the judge has met turns of phrase that are rare and right. Needs scikit-learn, which comes with sentence-transformers.
 """
 
 from __future__ import annotations

@@ -136,6 +136,7 @@ def test_shares_of_the_young_are_no_limit_of_age() -> None:
         ("threshold", "年接待参观者不少于5000人次", {"metric": "年接待参观者", "min": 5000.0, "max": None, "unit": "人次"}),
         ("threshold", "资产负债率不超过70%", {"metric": "资产负债率", "min": None, "max": 70.0, "unit": "%"}),
         ("threshold", "结题率低于80%的", None),
+        ("threshold", "前款第（三）项人数可放宽至3人", None),
         ("threshold", "其中财务专家不少于1人", None),
         ("assessment", "技术就绪度达到7级", {"indicator": "技术就绪度"}),
         ("assessment", "仅发表论文2篇不算完成", None),
