@@ -15,7 +15,7 @@ PHONE = re.compile(
     r"|(?<![\d.])(?:0\d{2,3}\s?[-—－–]?\s?)?[2-9]\d{6,7}(?:\s?[-—转]\s?\d{1,5})?(?![\d元万亿])|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)|(?<!\d)400(?:\d-\d{3}-\d{3}|-\d{4}-\d{3})(?!\d)|(?<=[：:，,、；])\s?(?!(?:19|20)\d\d\s)[2-9]\d{3}\s\d{4}(?=[、，；。/]|$)|(?:(?<=老师)|(?<=同志)|(?<=女士)|(?<=先生)|(?<=电话))[\s：:，]{0,2}[2-9]\d{3}-\d{4}(?![\d元万亿])|(?<!\d)0\d{2,3}-12\d{3}(?!\d)|(?<=[线诉督][：:])12\d{3}(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?P<unit>(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询)\s?(?:部门|单位|处室|科室|机构)|(?:材料|项目|申报)?受理(?:单位|部门|中心)?|(?:系统|平台)?技术支持|(?:业务|政策)咨询)\s?[:：]"
+    r"(?P<unit>(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询|收件|接收)\s?(?:部门|单位|处室|科室|机构)|(?:材料|项目|申报)?受理(?:单位|部门|中心)?|(?:系统|平台)?技术支持|(?:业务|政策)咨询)\s?[:：]"
     r"|(?P<person>联\s{0,4}系\s{0,4}人(?:员)?|经\s?办\s?人|收\s?件\s?人|负\s?责\s?人)\s?[:：]"
     r"|(?P<phone>(?:联系|咨询|办公|监督|服务|受理|技术支持|技术咨询|业务咨询|政策咨询|系统咨询|举报)?\s?电\s{0,6}话|手\s{0,2}机|传\s{0,2}真|联系方式\s?[:：])"
     r"|(?P<mail>(?:电子)?邮\s{0,2}箱|E-?mail|电子邮件)\s?[:：]?"
@@ -61,6 +61,8 @@ def is_contact(paragraph: Paragraph) -> bool:
     text = _NUMBERED.sub("", _flat(paragraph.body.text))
     if len(text) > 160 or paragraph.number and (_BARE_LABEL.fullmatch(text) or text.endswith(("：", ":")) and _LABEL.fullmatch(text)):
         return False
+    if patterns.match(r"负\s?责\s?人\s?[:：]", text) and patterns.search("职称|周岁|年龄|学历|学位|博士|副高|具有|[须需应]", text) and not PHONE.search(text):
+        return False  # 负责人：副高级以上职称；年龄55周岁以下
     if _LABEL.match(text) and not _LABEL.fullmatch(text + "："):
         return _LABEL.match(text).lastgroup != "place" or len(text) < 80  # type: ignore[union-attr]
     if PHONE.search(text):

@@ -14,3 +14,4 @@ class Cut:
 
     clause: Clause
     words: Traced
+    cells: tuple[tuple[int, int], ...] = ()  # of a row whose source parts its cells by tabs: where each stands in the text, empty ones too

@@ -14,12 +14,14 @@ from ingest.lines import Paragraph
 _HINT = re.compile(r"[，。；,;]|X{2,}|_{2,}|…|字以内|字以下|□")
 _LEADS_IN = re.compile("[须需应]|满足|以下|如下|下列|包括|不得")  # 项目完成时须满足：waits for no entry
 _RULES = re.compile(r"(?:指南|办法|细则|规定|规程|通知|公告|方案|条件|要求|须知|说明|标准|措施|政策|要点|解读|答)(?:[（(][^（）()]{1,20}[）)])?$")
+# a table of what one must have, or of what one hands in
+_LISTS = re.compile(r"(?:条件|门槛|准入标准)(?:(?:及|和|与)[^，。；]{0,4}材料)?(?:一览|对照|对比|要求|汇总)?表$|^[^，。；\u4e00-\u9fff]{0,4}附[件表]?[\s\d一二三四五六七八九十：:.、]{0,6}材料(?:清单|目录)$|(?:申[报请领]|报送|提交|所需|认定|备案|推荐|兑[付现])(?:书面|附件)?(?:材料|资料)(?:清单|目录|一览表|明细表?)$")
 LONGEST_LABEL = 24
 
 
 def is_form(attachment: str) -> bool:
     """Is the attachment of this heading something to fill in, or a list, rather than rules of its own: 附件1 申报书, not 附件2 申报指南?"""
-    return _RULES.search(attachment) is None
+    return _RULES.search(attachment) is None and _LISTS.search(attachment) is None
 
 
 def is_cell(paragraph: Paragraph, attached: bool) -> bool:

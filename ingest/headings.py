@@ -135,12 +135,12 @@ class Headings(Walk):
     def _names_a_section(self, line: Paragraph) -> bool:
         if _BRACKETED.fullmatch(line.text):
             return line.number is None and not line.tabbed
-        text = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        text = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s●■◆▲★]+$", "", line.text)
         return (
             line.number is None
             and not line.tabbed
             and 2 <= len(text) <= 20
-            and not patterns.search(r"[，。；、：:！？“”]|[须需应]|以下|如下|下列|^(?:本[次年批轮]|今年|共)[^，]{0,8}?(?:设|分|有|征集|发布)[^，]{0,6}\d{1,2}\s?[个类项]", text)
+            and not patterns.search(r"[，。；、：:！？“”]|(?<!所)[须需应](?!(?:提[交供]|报送|上传|准备)的?(?:申报)?(?:材料|资料))|以下|如下|下列|^(?:本[次年批轮]|今年|共)[^，]{0,8}?(?:设|分|有|征集|发布)[^，]{0,6}\d{1,2}\s?[个类项]", text)
             and _HEADING_NOUN.search(text) is not None
         )
 
@@ -200,7 +200,7 @@ class Headings(Walk):
 
     def _unnumbered_heading(self, i: int) -> int:
         line = self.lines[i]
-        name = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s]+$", "", line.text)
+        name = patterns.sub(r"^[【\[●■◆▲★\s]+|[】\]：:\s●■◆▲★]+$", "", line.text)
         shown = patterns.sub(r"\s+", "", line.text).strip("：:")
         named = _TRACK_NAME.search(name) or not self._names_a_section(line) and self._leads_in_items(i)
         if named and any(n.style == UNNUMBERED and n.rank == TOP_RANK for n in self.outline.open):

@@ -18,9 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest import columns, patterns
+from ingest import patterns
 from ingest.cut import Cut
 from ingest.leads import leads as leads_of
+from ingest.marks import plain
 from ingest.masked import masked
 from ingest.modality import BINDS, modality_of
 from ingest.named import Names, mentions, names_of, tracks_about
@@ -28,10 +29,11 @@ from ingest.numerals import NUMBER, number
 from ingest.rules.background import reports
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, part_start
-from ingest.rules.contact import PHONE
+from ingest.rules.contact import is_called
 from ingest.rules.home import Home, home_of
 from ingest.rules.who import TYPES, case_types, leader_types, subject_types, types_in
 from ingest.second import second_reading
+from ingest.table.reading import Table, with_rest
 from ingest.tag import tag
 from ingest.titles import opened_on
 from kb.attribute import VALUES, ApplicantType, AppliesTo, Attribute
@@ -46,6 +48,7 @@ _FOR_ALL = frozenset({
 })
 _BY_SUBJECT = frozenset({"self_funding", "funding", "subsidy_rate", "pi_title", "pi_age", "material", "threshold", "application_limit"})
 _OF_PAPERS = frozenset({"achievement", "pi_employment"})  # 专职人员社保证明, 代表性成果（不超过5项）证明: words of a paper's name
+_PROMISED = frozenset({"credit", "no_stacking", "threshold"})  # 无重大违法记录承诺函, 10万元以上设备清单: what a paper to hand in says
 _NOT_BARRED = frozenset({"partner", "achievement", "material", "field", "benefit", "submission"})
 _OF_FIGURES = frozenset({"funding", "subsidy_rate", "self_funding", "threshold", "achievement", "benefit", "assessment"})  # 2025年，全省产量突破210万辆: no rule
 _ONCE = frozenset({"partner_agreement", "credit", "legal_status"})
@@ -66,13 +69,14 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     said: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item before, and the one track that it named
     opened: tuple[tuple[str, ...], tuple[str | None, ...]] = ((), ())  # the item that opens with the name of a track, and that track
-    names_of_columns: tuple[str, ...] = ()  # of the table that the clause before stood in
-    above = ""  # the sentence before that table
-    path: tuple[str, ...] = ()  # of the clause before
+    closed: date | None = None  # the closing day that the section told last
     texts = [plain(cut.clause.text) for cut in cuts]
     issued = guide.date or opened_on(texts, guide.year)
-    for cut, text, doc, lead in zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True):
+    table = Table(cuts, texts)
+    for nth, (cut, text, doc, lead) in enumerate(zip(cuts, texts, tag(texts), leads_of(cuts, texts), strict=True)):
         place = _place(guide, cut.clause, home, text, lead, issued)
+        closed = closed if clauses and clauses[-1].path[:1] == cut.clause.path[:1] else None
+        place = replace(place, closed=closed)
         before = clauses[-1] if clauses else None
         if before and before.item == cut.clause.item and (cut.clause.role == before.role == "case" or _ASIDE.fullmatch(text)):
             place = replace(place, prior=plain(before.text))
@@ -83,65 +87,20 @@ def interpret(guide: Guide, cuts: Sequence[Cut]) -> tuple[Clause, ...]:
             opened = (item, named)  # “甲”项目。聚焦…。单个项目不超过…
         leans = leans or (opened[1] if opened[0] == item and (not named or named == opened[1]) else ())
         said = (item, named or leans)
-        row = cut.clause.role == "row" or bool(names_of_columns) and len(columns.cells(text)) == len(names_of_columns)
-        if not row or item[1:] != path:
-            above, names_of_columns = "" if row else text, ()
-        path = item[1:]
-        about = (*path[-1:], above)
-        if row and (heads := columns.heads(text, about)):
-            names_of_columns = heads
-        told = list(_read_row(place, names_of_columns, about)) if row else []
-        if names_of_columns and not told and not place.lead:
-            place = replace(place, lead=" ".join(names_of_columns))  # 事项 | 奖补标准 says what the sums of its rows are
+        row = table.take(nth)
+        told = list(table.readings(place, read)) if row else []
+        if table.names and not told and not table.is_head and not place.lead:
+            place = replace(place, lead=" ".join(table.names))  # 事项 | 奖补标准 says what the sums of its rows are
+        rest = read(place, doc._.finds)
         found = tuple(
             attribute
-            for kind, reading in second_reading(place, _with_rest(told, read(place, doc._.finds)))
+            for kind, reading in second_reading(place, with_rest(told, table.left_over(rest, text) if row else rest))
+            if not (row and table.left_to_office(kind))
             for attribute in _attributes(guide, cut, place, names, kind, reading, leans)
         )
+        closed = next((date.fromisoformat(str(a.value["date"])) for a in reversed(found) if a.kind == "deadline"), closed)
         clauses.append(cut.clause.model_copy(update={"attributes": found}))
     return tuple(clauses)
-
-
-def _read_row(place: Place, names: Sequence[str], about: Sequence[str]) -> Iterator[tuple[str, Reading]]:
-    """What a table's row says, its cells under the names of their columns: those that speak together, then each other one alone."""
-    said = columns.labelled(place.text, about)
-    row = said or columns.under(names, place.text)
-    if not row or place.role == "row" and not said and place.form:
-        return
-    told = list(columns.read_row(row, place.tracks))
-    yield from told
-    if said:
-        return  # such a row is a sentence, too, and read as one
-    rest = [cell for cell in columns.alone(row) if not any(reading.start == cell.start for _, reading in told)]
-    for cell, doc in zip(rest, tag([plain(cell.as_said()) for cell in rest]), strict=True):
-        start = cell.start
-        off = start - len(cell.name) - 1
-        for kind, reading in read(replace(place, text=plain(cell.as_said()), lead=""), doc._.finds):
-            if kind == "funding" and reading.value["tier"] is None:
-                reading = replace(reading, value=reading.value | {"tier": columns.tier_of(row, place.tracks)})
-            if reading.end + off > start:
-                yield kind, replace(reading, start=max(reading.start + off, start), end=reading.end + off)
-
-
-def _with_rest(told: Sequence[tuple[str, Reading]], rest: Iterator[tuple[str, Reading]]) -> list[tuple[str, Reading]]:
-    """What a row's cells say, with what the row says besides as a sentence."""
-    kept = list(told)
-    for kind, reading in rest:
-        if not any(other.start < reading.end and reading.start < other.end for _, other in told):
-            kept.append((kind, reading))
-    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
-
-
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff”》）)\]】]):|(?<!\d)[,;()]|[,;()](?!\d)|[;()→➔➜⇒]|(?:(?<=[日至前午]\d)|(?<=[日至前午][012]\d))∶(?=[0-5]\d(?!\d))")
-_WIDE = str.maketrans(",;():→➔➜⇒∶", "，；（）：；；；；：")  # 受理→初审→公示: steps are parts of a sentence; 17日9∶00 is printed with the sign of ratio
-_DIGITS = str.maketrans("０１２３４５６７８９％", "0123456789%")
-
-
-def plain(text: str) -> str:
-    """The text with commas, semicolons, colons behind words and brackets of one width, as long as it was: 1,000 keeps its comma."""
-    if text.count("——") > 2:
-        text = text.replace("——", "；；")  # 受理——初审——公示
-    return _MARKS.sub(lambda mark: mark.group().translate(_WIDE), text).translate(_DIGITS)
 
 
 def _place(guide: Guide, clause: Clause, home: Home, text: str, lead: str, issued: date | None) -> Place:
@@ -171,6 +130,9 @@ def read(place: Place, finds: Sequence[tuple[Rule, Match]]) -> Iterator[tuple[st
         kept.extend((r.kind or rule.kind, r) for r in fresh)
     papers = [(reading.start, reading.end) for kind, reading in kept if kind == "material"]
     kept = [(kind, r) for kind, r in kept if kind not in _OF_PAPERS or not any(a <= r.start and r.end < b for a, b in papers)]
+    kept = [(kind, r) for kind, r in kept if kind not in _PROMISED or not any(a < r.end <= b and patterns.search("(?:承诺[书函]?|声明|证明|说明|清单)(?:（[^（）]{0,40}）)?$", place.text[r.end - 1 : b]) for a, b in papers)]
+    since = [(reading.start, reading.end) for kind, reading in kept if kind == "achievement" and reading.value.get("since")]
+    kept = [(kind, r) for kind, r in kept if kind != "window" or not any(a <= r.start and r.end <= b for a, b in since)]  # 专利（2019年1月1日后获得）1项
     yield from sorted(kept, key=lambda pair: (pair[1].start, pair[1].end))
 
 
@@ -178,7 +140,7 @@ def _speaks(kind: str, place: Place) -> bool:
     """Signatures rule nothing; a contact line holds a contact, a form field a form field."""
     if place.role in _SILENT_ROLES:
         return False
-    if place.role == "row" and PHONE.search(masked(place.text)):
+    if place.role == "row" and is_called(masked(place.text)):
         return kind == "contact"  # a row of a table of offices, people and phones
     if place.role == "form_field":
         return kind == "form_field"

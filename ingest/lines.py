@@ -6,7 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import patterns
 from ingest.numbering import ATTACHMENT, STYLES, Number, read_number
@@ -83,16 +83,18 @@ def physical_lines(cleaned: Traced) -> Iterator[tuple[Traced, bool, int]]:
         start = end + 1
 
 
-def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
+def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = (), flattened: bool = False) -> list[Paragraph]:
     """Paragraphs in order. A line broken by the page's width (or in the middle of a sentence) joins the next.
 
-    `rows`: (start, end) in the original of lines that are one table row or form field each: nothing joins them.
+    `rows`: (start, end) in the original of table rows or form fields: nothing else joins their lines. `flattened`: the rows are of
+    tables whose cells stand on lines of their own, each begun by a tab.
     """
     starts = _Starts(rows)
     found: list[Paragraph] = []
     open_line: list[Traced] = []
     first: Paragraph | None = None
     blank = False
+    last_row: tuple[int, int] | None = None
     counted = 0  # the last item 1., 2. … of the list that is open
     opens_cell = False  # an empty line that holds a tab opens a cell whose words stand on the next line
     lines = list(physical_lines(cleaned))
@@ -113,10 +115,14 @@ def paragraphs(cleaned: Traced, rows: Sequence[tuple[int, int]] = ()) -> list[Pa
             opens_cell = tabbed
             close() if first is not None and not _runs_on(open_line[-1].text, width) else None
             continue
-        if starts.opens(line.at[0]):
+        if (row := starts.row_at(line.at[0])) is not None:
             close()
-            found.append(Paragraph(line, None, blank, tabbed, indent, row=True))
-            blank = opens_cell = False
+            if row == last_row and flattened:
+                gap = [Traced(" ", line.at[:1])] if tabbed else []
+                found[-1] = replace(found[-1], words=Traced.join([found[-1].words, *gap, line]))
+            else:
+                found.append(Paragraph(line, None, blank, tabbed and not flattened, indent, row=True))
+            last_row, blank, opens_cell = row, False, False
             continue
         tabbed = tabbed or (opens_cell and not line.text.startswith("注"))
         opens_cell = False
@@ -155,11 +161,11 @@ class _Starts:
         self._rows = sorted(rows)
         self._next = 0
 
-    def opens(self, at: int) -> bool:
-        """Is the first visible character of a line that of a row? White space before it may belong to the row."""
+    def row_at(self, at: int) -> tuple[int, int] | None:
+        """The row that the first visible character of a line stands in. White space before it may belong to the row."""
         while self._next < len(self._rows) and self._rows[self._next][1] <= at:
             self._next += 1
-        return self._next < len(self._rows) and self._rows[self._next][0] <= at
+        return self._rows[self._next] if self._next < len(self._rows) and self._rows[self._next][0] <= at else None
 
 
 def _with_breaks(lines: Sequence[Traced]) -> Iterator[Traced]:
@@ -192,7 +198,7 @@ _NO_CELL = re.compile(r"^20\d{2}\s?年.{2,6}日$|[省市县区州盟旗].{2,8}[�
 
 def _fills_cell(line: str) -> bool:
     """Does an untabbed line go on with the cell above it (“提交” / “单位”)? A note below the table does not."""
-    return len(line) <= 12 and not line.startswith("注") and not _NO_CELL.search(line) and not is_page_line(line)
+    return len(line) <= 12 and not line.startswith(("注", "备注", "说明", "表中", "上表")) and not _NO_CELL.search(line) and not is_page_line(line)
 
 
 _LABELLED = re.compile(r"[^，。；（(]{1,12}[:：]|【|注|附|第")

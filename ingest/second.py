@@ -26,7 +26,7 @@ from ingest.rules.excepted import spared
 from ingest.rules.idle import MARKS, OBJECTION
 from ingest.rules.no_filing import of_holders
 from ingest.rules.others import of_others
-from ingest.rules.outcomes import directed, name_of, outcome, under_aims
+from ingest.rules.outcomes import conditions, directed, name_of, outcome, under_aims
 from ingest.rules.paper_names import paper_name
 from ingest.rules.quotas import SUPPORTED
 from ingest.rules.things import LATE
@@ -60,7 +60,7 @@ _SILENT = frozenset({"signature", "attachment", "contact", "form_field", "row"})
 Value = dict[str, object]
 _MARKED = re.compile(r"(?:不得?(?:少于|低于|小于|超过|高于|多于|大于)|不能(?:少于|超过)|至少|最多|至多|最高|最低|超过|达到?|大于|小于|[≥≤＞＜><]|不足|满|为|共|按|累计|合计|有|[应须需])+\s?$")
 _OPENS = re.compile(r"^(?:(?:并|且|同时|其中|但|原则上|一般|须|需|应当?|必须|要|申报单位|申请人|申报人|项目负责人|拥有|具有|具备|建有|配备|有|其(?!他|余)|的|等|和|及|或)+)(?=[\u4e00-\u9fff]{2})")
-_LAW = re.compile("废弃物|样本|样品|检疫|动物|测绘|知情|基因|病原|出境|转账|查重|回避|授权|密|伦理|安全|法|条例|许可|诚信|凭证|报表")
+_LAW = re.compile("代写|代为编|抄袭|剽窃|造假|作假|伪造|废弃物|样本|样品|检疫|动物|测绘|知情|基因|病原|出境|转账|查重|回避|授权|密|伦理|安全|法|条例|许可|诚信|凭证|报表")
 _SHUTS = re.compile("不得|不予|不支持|不受理|不接受|不纳入|不列入|不安排|不享受|不再|不在|不属于|不行|除外|禁止|严禁|取消|暂停")
 _OUT = re.compile(r"(?:的)?(?:一律|均|原则上|也|暂|都)?(?:不得|不予|不能|不可|不再|不在|不列入|不纳入|不属于|不接受|不受理|不支持|除外|无资格).*$")
 
@@ -92,7 +92,7 @@ def _trusted(place: Place, likely: Likely, limbs: Sequence[Limb], told: Sequence
         value = VALUES[kind].model_validate(reading.value).model_dump(by_alias=True, mode="json")
         chances = likely.chances(limbs, reading.start, reading.end)
         known = features(kind, value, place.text, reading.start, reading.end, place.path, place.role, chances, kinds[:n] + kinds[n + 1 :])
-        if kind not in JUDGED or judge.chance(known) >= (TRUST_OF_BINDING if kind in BINDING else TRUST):
+        if kind not in JUDGED or _condition(kind, place) or kind == "submission" and _ADDRESS.search(place.text, reading.start, reading.end) or judge.chance(known) >= (TRUST_OF_BINDING if kind in BINDING else TRUST):
             kept.append((kind, reading))
     return kept
 
@@ -106,6 +106,11 @@ def _as_known(place: Place, likely: Likely, limbs: Sequence[Limb], kind: str, re
     return (other, Reading(value, reading.start, reading.end)) if value else (kind, reading)
 
 
+def _condition(kind: str, place: Place) -> bool:
+    """Is it a figure under a heading of conditions, of which no opinion is asked?"""
+    return kind == "threshold" and conditions(place) and not under_aims(place) and not _SHUTS.search(place.text)
+
+
 def _doubted(kind: str, place: Place, reading: Reading) -> bool:
     """May a reading be left out on an opinion? A duty of law (secrecy, ethics, safety) never is, nor a counted result under a heading of results."""
     words = place.text[reading.start : reading.end]
@@ -113,7 +118,7 @@ def _doubted(kind: str, place: Place, reading: Reading) -> bool:
         return False
     if kind == "assessment" and patterns.match(r"占?比?（?\s?\d{1,3}\s?[分%]", place.text[reading.end : reading.end + 8]):
         return False  # 创新能力占40%: with its weight
-    if kind == "recommendation_limit" and patterns.search("名额|限额|指标", place.heading[-24:]):
+    if kind == "recommendation_limit" and patterns.search("名额|限额|指标|推荐[^/]{0,4}数|推荐单位", place.heading[-24:]):
         return False
     if kind == "assessment" and patterns.search("(?:考核|评估|评价|考评)(?:主要|应|将)?(?:从|围绕)[^，。；]{0,60}$", place.text[: reading.start]) and patterns.match("[^，。；]{0,60}?(?:维度|方面|指标)", place.text[reading.end :]):
         return False  # 期满评估从标志性成果、平台建设等维度开展
@@ -191,8 +196,14 @@ def _material(words: str, place: Place) -> Value | None:
     return {"name": name, "years": []} if name and not patterns.search("[签须应定订]|推荐意见", name) and not patterns.search("签[订署有定]|出具推荐|须|应", words) else None
 
 
+# 任何单位和个人不得以任何方式干扰评审: a duty of all
+_IN_BAD_FAITH = re.compile("^(?:严禁|禁止)|(?:抄袭|剽窃|买卖|代写|干扰|打招呼|走关系)[^，。；的者]*$|任何(?:单位|个人)")
+
+
 def _exclusion(words: str, place: Place) -> Value | None:
     if not barred(place) and not _SHUTS.search(place.text) or MARKS.search(words) or patterns.search("不在此限|不受此限|不占|不受限|[^期][后时]$", words) or words.rstrip("。；").endswith("除外") and spared(place.text[: max(place.text.find(words) - 1, 0)]):
+        return None
+    if _IN_BAD_FAITH.search(words) or patterns.search("可以?(?:分别|同时|单独)?申[报请](?!$)", words):
         return None
     what = tidy(_OUT.sub("", words))
     begin = max(place.text.find(words), 0)
@@ -205,7 +216,7 @@ def _limit(words: str, place: Place) -> Value | None:
     figure = _figure(words, ("count",))
     if figure is None or figure.high is None:
         return None
-    scope = _metric(words[: figure.start])
+    scope = patterns.sub("(?:可以?|原则上|最多|至多|一般|增加|再|另|以)+$", "", _metric(words[: figure.start]))
     if not patterns.search("人|者|单位|企业|公司|[校院所]|科室|团队|机构|每家|同一|法人|件", scope) or patterns.search("其中|不得在|选择|选填|勾选", words) or SUPPORTED.search(words) and not patterns.search("单位|企业|人|团队", scope):
         return None
     return {"max": int(figure.high), "scope": scope}
@@ -241,7 +252,12 @@ def _sanction(words: str, place: Place) -> Value | None:
 _COPIES = re.compile(r"(?:一式|各|共)?(?P<n>[\d一二两三四五六七八九十]{1,2})\s?[份套]")
 
 
+_ADDRESS = re.compile(r"https?[:：]|www\.|[A-Za-z0-9]\.(?:cn|com|net|org)\b")  # nothing but a site has one
+
+
 def _submission(words: str, place: Place) -> Value | None:
+    if patterns.match(rf"[：:]\s?(?:自|从|于)?\s?(?:{DATE})", place.text[place.text.find(words) + len(words) :]):
+        return None  # 申报人在线填报：3月1日至31日: the name of a step
     if of_holders(place.text, max(place.text.find(words), 0)) or "为准" in words:
         return None
     copies = _COPIES.search(words)
@@ -273,7 +289,7 @@ def _agreement(words: str, place: Place) -> Value | None:
 
 def _again(words: str, place: Place) -> Value | None:
     goes_on = place.text[max(place.text.find(words), 0) + len(words) :]
-    if patterns.search("可(?:以)?叠加|可同时|^不影响", words) or patterns.match("，?(?:不影响|仍可|可以?(?:继续|同时|叠加|再)|不受)", goes_on):
+    if patterns.search("(?:声明|证明|承诺[书函])[；。]?$", words) or patterns.search("可(?:以)?叠加|可同时|^不影响", words) or patterns.match("，?(?:不影响|仍可|可以?(?:继续|同时|叠加|再)|不受)", goes_on):
         return None
     if patterns.fullmatch("(?:均|一律|原则上|也)?(?:不得|不再|不予|不能)[^，]{0,8}", tidy(words)):
         return None  # …的，不再支持: what is shut out stands before it

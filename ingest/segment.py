@@ -8,6 +8,7 @@ the same on every run; 4. no text makes it fail, and its time is linear in the t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -21,6 +22,7 @@ from ingest.lines import Paragraph, paragraphs
 from ingest.outline import Node
 from ingest.pagelines import day_said, is_page_line
 from ingest.source import Source
+from ingest.table import flattened
 from ingest.traced import Traced
 from ingest.tracks import tracks_of
 from kb.errors import NoClauses
@@ -44,7 +46,10 @@ class Segmented:
 def segment(source: Source) -> Segmented:
     """The clause tree of a text; raises NoClauses where it has no sentence at all."""
     cleaned = clean(source.text)
-    reader = _Reader(source.file, paragraphs(cleaned, source.rows), source.guide)
+    flat = () if source.rows else tuple(flattened.rows(source.text))
+    rows = source.rows or [(row.start, row.end) for row in flat]
+    reader = _Reader(source.file, paragraphs(cleaned, rows, flattened=bool(flat)), source.guide)
+    reader.flat = flat
     reader.run()
     if not reader.drafts:
         raise NoClauses(f"{source.file} 里没有可引用的条款：只有 {len(cleaned.text.strip())} 个字，没有一句正文")
@@ -53,6 +58,8 @@ def segment(source: Source) -> Segmented:
 
 class _Reader(Frame, Headings):
     """Walks the paragraphs once, from top to bottom."""
+
+    flat: Sequence[flattened.Row] = ()
 
     def run(self) -> None:
         i = self._title()
@@ -138,11 +145,12 @@ class _Reader(Frame, Headings):
         return n
 
     def _cell(self, i: int) -> int:
-        n = forms.field_group([line for line in self.lines[i : i + 2] if not line.row])
+        merged = not self.attached and bool(self.drafts) and self.drafts[-1].role == "row" and self.lines[i].number is None  # a row whose first cell is merged with that above
+        n = 1 if merged else forms.field_group([line for line in self.lines[i : i + 2] if not line.row])
         words = Traced.join(_spaced([p.words for p in self.lines[i : i + n]]))
         parent = self.outline.innermost()
         item = self.ids.under(parent.id, self.lines[i].text[:8])
-        self._draft(item, words, "row" if "\t" in words.text and n == 1 else "form_field", None)
+        self._draft(item, words, "row" if merged or "\t" in words.text and n == 1 else "form_field", None)
         return n
 
     def _row(self, line: Paragraph) -> int:
@@ -176,7 +184,7 @@ class _Reader(Frame, Headings):
                 source=span,
                 place=source.place(span.start, span.end),
             )
-            cuts.append(Cut(clause, draft.words))
+            cuts.append(Cut(clause, draft.words, _cells(source.text, draft.words, self.flat) if draft.role == "row" else ()))
         return Segmented(guide, tuple(cuts), tuple(self.headings))
 
     def _guide(self, source: Source, text: str) -> Guide:
@@ -202,6 +210,32 @@ class _Reader(Frame, Headings):
             sha256=source.sha256,
             characters=len(source.text),
         )
+
+
+def _cells(original: str, words: Traced, flat: Sequence[flattened.Row]) -> tuple[tuple[int, int], ...]:
+    """Where the cells of a row stand in its words, as its tabs part them. None where it has no tab."""
+    start, end = words.at[0], words.at[-1] + 1
+    nth = bisect_right(flat, start, key=lambda row: row.start) - 1
+    row = flat[nth] if nth >= 0 and start < flat[nth].end else None
+    if row is None:
+        line_start, line_end = original.rfind("\n", 0, start) + 1, original.find("\n", end)
+        line_end = line_end if line_end >= 0 else len(original)
+        if "\t" not in original[line_start:line_end] or "\n" in original[start:end]:
+            return ()
+        spans = flattened.cells_of(original, line_start, line_end)
+    else:
+        spans = row.cells
+    return tuple(_within(words, a, b) for a, b in spans)
+
+
+def _within(words: Traced, start: int, end: int) -> tuple[int, int]:
+    """The characters of `words` that stood at start..end of the original, without white space at the edges."""
+    left, right = bisect_left(words.at, start), bisect_left(words.at, end)
+    while left < right and words.text[left] == " ":
+        left += 1
+    while left < right and words.text[right - 1] == " ":
+        right -= 1
+    return left, right
 
 
 def _spaced(parts: Sequence[Traced]) -> list[Traced]:

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import MODEL, TRAINING
-from ingest.interpret import plain
 from ingest.likely import BLOCKS, HEADINGS, WEIGHTS, Floats, Likely, limbs, told
+from ingest.marks import plain
 from ingest.read import read
 from ingest.segment import segment
 

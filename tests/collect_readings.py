@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import trusted
-from ingest.interpret import plain
+from ingest.marks import plain
 from kb.attribute import Attribute
 from kb.guide import Clause
 from tests.annotated import by_guide, clauses_of, read_rows, same_value, squeeze

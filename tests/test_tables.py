@@ -159,7 +159,7 @@ def test_a_kind_that_is_a_track_is_whom_a_row_applies_to() -> None:
     made = document(Source("a.docx", "0" * 64, head + row + "\n", rows=((len(head), len(head) + len(row)),)))
     assert made.guide.track_names() == ("重点项目", "青年项目")
     funding = made.clauses[-1].attributes[-1]
-    assert (funding.kind, funding.applies_to.track, funding.value["tier"]) == ("funding", "青年项目", None)
+    assert (funding.kind, funding.applies_to.track, funding.value["tier"]) == ("funding", "青年项目", "青年项目")
 
 
 def test_contacts_in_rows() -> None:

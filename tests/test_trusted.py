@@ -52,7 +52,7 @@ def test_what_may_shut_out_is_left_out_only_where_the_judge_is_all_but_sure(chan
     kinds = ("threshold", "assessment")
     silent = Likely(kinds, {"l": {}, "c": {}, "h": {}}, np.zeros(0, np.float32), np.zeros((0, 2), np.float32), np.zeros(2, np.float32))
     monkeypatch.setattr(second.trusted, "shipped", lambda: Judge(chance))
-    place = Place(text="研发人员不少于5人，发表论文2篇。", path=("三、条件",))
+    place = Place(text="研发人员不少于5人，发表论文2篇。", path=("三、其他",))
     readings = [
         ("threshold", Reading({"metric": "研发人员", "min": 5, "max": None, "unit": "人"}, 0, 9)),
         ("assessment", Reading({"indicator": "论文"}, 10, 16)),

@@ -32,7 +32,7 @@ def _day(since: Match, place: Place) -> str | None:
 def _in_force(text: str, match: Match) -> bool:
     """有效发明专利10件, 1件以上有效的发明专利，或3件以上实用新型专利: of what is in force, a figure of the applicant."""
     begin, own = part_start(text, match.start(), "。；;"), part_start(text, match.start())
-    if "有效" in text[own : match.start() + 2]:
+    if "有效" in text[own : match.start() + 2] and "有效期" not in text[own : match.start()]:
         return True
     if "有效" in match.group() and "有效期" not in match.group():
         return patterns.search(r"近[一二三四五两\d]|20\d{2}年", text[begin : match.end()]) is None
@@ -48,7 +48,7 @@ def _achievement(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # what a project must bring, not what an applicant must have
     if outcome(place, match.start()):
         return ()
-    if patterns.search("专利|品种权|著作权|商标", match.group()) and _in_force(text, match):
+    if (patterns.search("专利|品种权|著作权|商标", match.group()) or "知识产权" in match.group() and text[: match.start()].endswith("有效")) and _in_force(text, match):
         return ()  # 有效发明专利10件: a figure of the applicant
     if told_apart(text, match.start(), match.end()) or patterns.match(r"[^，。；]{0,6}(?:给予|奖励|补助|资助)\s?[^，。；]{0,6}\d", text[match.end() :]):
         return ()

@@ -38,6 +38,7 @@ class Place:
     issued: date | None = None
     title: str = ""
     lead: str = ""  # the sentence that it leans on, where no heading is: 下列情形不予受理：
+    closed: date | None = None  # the closing day that its section told last
     prior: str = ""  # of a sentence's cases, the one before: 企业牵头的，自筹…不低于2:1； before 高校牵头的，不低于1:1。
 
     @cached_property
@@ -146,7 +147,7 @@ def near(reader: Reader) -> Reader:
 
 def tidy(text: str) -> str:
     """Words without the white space, commas and openers that a pattern took along."""
-    return patterns.sub(r"\s{2,}", " ", text).strip(" 　，,、；;：:。\n\t")
+    return patterns.sub(r"\s{2,}", " ", text).strip(" 　，,、；;：:。\n\t—")
 
 
 def part_start(text: str, place: int, marks: str = "，,；;。！？") -> int:

@@ -51,6 +51,8 @@ def _benefit(match: Match, place: Place) -> Iterable[Reading]:
     told = patterns.sub(r"(?:的|应|须|需|累计|合计|总计|达到?|不低于|不少于|不得低于|不得少于|超过|突破|高于|≥|增加|增长|新增|净增|以上|：|，|在){1,4}$", "", told)
     if metric in told and len(metric) < len(told) <= 12:
         metric = told
+    if words.endswith("倍") and patterns.search("财政|资助|补助|支持|专项|拨款", said):
+        return at(match, {"metric": patterns.split("不得?(?:低|少)于|至少|达到?|超过", metric)[0] or metric, "min_wan": None})  # 销售收入不少于财政资金的5倍
     if amount is None:  # 带动农户300户: counted, and no sum
         return (Reading({"indicator": metric}, *match.span(), kind="assessment"),)
     return at(match, {"metric": metric, "min_wan": amount[0] if amount else None})

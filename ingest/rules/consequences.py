@@ -54,6 +54,15 @@ def blameless(before: str) -> bool:
     return _LEFT_OVER.search(before) is not None and not _GUILT.search(before) or _SCARCE.search(before) is not None
 
 
+# 营业收入不足500万元的，奖励减半: a smaller award, and for no fault
+_LESSER = re.compile(r"(?:不足|低于|少于|未满|不满)\s?[\d一二三四五六][\d.]{0,6}[^，。；率分]{0,8}的，?(?:[^，。；]{0,6}(?:奖[励补金]|补[助贴]|资助|支持|标准|额度|金额)[^，。；]{0,4})?$")
+
+
+def lesser(before: str, words: str) -> bool:
+    """Is it a sum by half for whoever is small, new or late?"""
+    return words.endswith("减半") and _LESSER.search(before + words.removesuffix("减半")) is not None and not patterns.search("考核|评[价估]|得分|违|不合格", before)
+
+
 def _rest(text: str, part: Stretch) -> Stretch | None:
     """What follows the fault in its own part: 造假的单位移出名录."""
     opens = _OPENS.fullmatch(part.text)
@@ -94,7 +103,7 @@ def consequences(match: Match, place: Place) -> Iterator[Reading]:
     for part, sure in zip(after, plain, strict=True):
         if patterns.match("[停禁]|暂停", part.text) and unlucky(text[: part.start]):
             continue  # 连续两年申报未获通过的，停止申报1年: shut out, and for no fault
-        if blameless(text[: part.start]) or patterns.search("作废|失效|归零|清零", part.text) and UNUSED.search(text[: part.start]):
+        if blameless(text[: part.start]) or lesser(text[: part.start], part.text) or patterns.search("作废|失效|归零|清零", part.text) and UNUSED.search(text[: part.start]):
             continue
         if (sure or _LESS_PLAIN.match(part.text)) and not _OTHER.search(part.text) and (strict or not patterns.search("停[报评]", part.text)):
             yield Reading({"what": part.text}, part.start, part.end, modality="must_not")

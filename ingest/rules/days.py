@@ -25,7 +25,7 @@ _OPENED = re.compile(r"(?:起始|开始|开放|启动|开通|开启|起)(?:时�
 _CALENDAR = re.compile(rf"(?:{DATE})(?:{CLOCK})(?:之前|以前|前|止|截止|关闭)|截止|[逾过]期|最[晚迟]")
 _SINCE = re.compile(rf"(?P<day>{DATE}){CLOCK}(?:（含）)?起?\s?(?:[-－–—~～]{{1,2}}|至|到)\s?$")
 _TERM = re.compile("(?:研究|执行|实施|建设|资助|合作|培育|支持|项目|课题|聘任?|服务|合同)(?:期限?|周期|年限|时限)")
-_HEADS = re.compile(r"时间|日期|截止|期限|时限|进度|日程|什么时候|何时|程序|流程|批次")
+_HEADS = re.compile(r"时间|日期|截止|期限|时限|进度|日程|(?:申报|受理|工作|报送|推荐)[^，。；]{0,4}安排|什么时候|何时|程序|流程|批次")
 
 
 def _part(text: str, start: int, end: int) -> tuple[str, str]:

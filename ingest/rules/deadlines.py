@@ -21,7 +21,7 @@ _SHORT = r"\d{1,2}\s?[日号]"  # 3月10日至20日: of the month just said
 
 # a day of something past, of a person or of the project itself is no closing day
 _FACT = (
-    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体技术应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示|登记注册|登记成立|公开发表|通过(?:鉴定|评价|验收|评审)|认定登记"
+    r"出生|成立|设立|注册(?!账|帐|用户|并|后|登[录陆]|上传|填[写报]|申报|报名|申请)|获得|获批|取得|授权|发表|立项|起?施行|印发|发生|毕业|入职|进站|购置|引进|发证|开具|投产|竣工|完工|开工|建成|入校|入园|落户|迁入|到账|支付|整体(?:技术)?应用|入库|认定(?!申|材料)|任职|就业|到岗|发布(?!之日|的)|颁发|到期|结题|执行期|实施期|研究期|建设期|(?<!申报)(?<!受理)(?<!填报)(?<!报名)起止时间|周期|有效期|年龄|周岁|工作满|参保|缴纳社保|公示|登记注册|登记成立|公开发表|通过(?:鉴定|评价|验收|评审)|认定登记"
 )
 _PAST = re.compile(_FACT)
 _DONE = re.compile(r"\s?(?:之|以)?前?已(?:经)?|[^，。；]{0,10}?(?:签订|完成|备案|登记|验收|申报|提交)(?:[^，。；]{0,4})的(?!，|时间|截)[^，。；]{0,8}(?:合同|项目|企业|成果|专利|除外|协议|单位|平台|机构|载体|基地|产品|主体|合作社|团队|人员)")
@@ -34,6 +34,8 @@ def closing_year(match: Match, place: Place) -> int | None:
         month = patterns.search(r"(\d{1,2})\s?月", match["q"]) or patterns.search(r"(\d{1,2})\s?月", match.groupdict().get("from") or "")
         if place.issued and month:  # a notice tells days to come
             return place.issued.year + (int(month.group(1)) < place.issued.month)
+        if place.closed and month:  # …2025年9月30日前填报。10月12日前推荐: days of one calendar
+            return place.closed.year + (int(month.group(1)) + 6 < place.closed.month)
         two = patterns.search(rf"({YEAR})\s?(?:年度?)?\s?[-－–—~～至]{{1,2}}\s?{YEAR}\s?年", place.title)
         return year(two.group(1)) if two else place.year
     told, opens, closes = year(before[-1].group(1)), before[-1].group(2), patterns.match(r"\s?(\d{1,2})\s?月", match["q"])
@@ -59,7 +61,7 @@ def put_off(match: Match) -> bool:
 
 def is_past(day: str, place: Place) -> bool:
     """A day before the notice was issued closes nothing: 2025年12月31日前完成加计扣除申报 is a condition."""
-    return place.issued is not None and day < place.issued.isoformat()
+    return day < place.issued.isoformat() if place.issued else place.year is not None and int(day[:4]) < place.year - 1
 
 
 def is_fact(words: str) -> bool:
@@ -92,7 +94,7 @@ def _what(match: Match, place: Place) -> str | None:
     if told and (match.re.groupindex.get("span") or named != lead or patterns.search("截[止至]|关闭|开放|停止", text[match.start() : match.end() + 4])):
         deeds = list(ACTION.finditer(named))
         return headed_by(label, tidy(patterns.sub(r"^(?:其中|请|各)+", "", named if DOC.search(named) else named[told.start() : deeds[-1].end()]))[-20:])
-    if match.group().startswith("截") and patterns.fullmatch(r"(?:纸质|书面|电子|盖章)[\u4e00-\u9fff]{1,10}", tidy(named)):
+    if match.group().startswith("截") and patterns.fullmatch(r"(?:纸质|书面|电子|盖章)[\u4e00-\u9fff]{1,10}|[\u4e00-\u9fff]{0,4}(?:补正|整改|补交|复议|网签|公证)", tidy(named)):
         return tidy(named)  # 纸质材料截止时间为某日
     closed = patterns.sub(r"（[^（）]{0,60}）", lambda m: "·" * len(m.group()), text[match.end() :])  # what stands in brackets ends no part
     closed = patterns.split("逾期|过期|过时|不予", closed[: part_end(closed, 1 if opened else 0, "。；")])[0]
@@ -139,6 +141,8 @@ def _what(match: Match, place: Place) -> str | None:
         if shut and label:
             return label
     after = after or rest
+    if not shut and not after and place.path and names_one(lead, place) and not ACTION.search(lead) and (deed := ACTION.search("".join(place.leads))):
+        return tidy(patterns.sub(r"[：:为▶◆●■★•◇▲]|的?(?:时间|期限)[：:为]", "", lead)) + deed.group()
     said = phrase(text, after, match.end()) if after else _deeds(text, before) if before else None
     if said and before and not after and (of := _SUBJECT.search(text[part_start(text, before[-1].start()) : before[-1].start()])):
         said = of["of"] + patterns.sub(r"[一二两三四五六\d]次$", "", said)  # 自主申报事项每年集中受理一次，时间为…
@@ -149,6 +153,8 @@ def _what(match: Match, place: Place) -> str | None:
         return bare.group()
     if shut and (named_site := patterns.search(r"(?:系统|平台|通道|端口)(?=将?[于在])", text[: match.start()])):
         return named_site.group() + shut.group()  # 系统将于4月12日开放，5月12日关闭
+    if beside := patterns.search(r"(?:^|[，。；：、])\s?(?P<of>[\u4e00-\u9fff]{3,14})（[^（）]{0,12}$", text[:first]):
+        return beside["of"]  # 纸质材料（5月14日—5月16日）
     headed = next((part for part in reversed(place.path) if ACTION.search(part)), None)
     if headed:
         return ACTION.search(headed).group()  # type: ignore[union-attr]
@@ -168,6 +174,10 @@ def _deeds(text: str, said: list[Match]) -> str:
     return phrase(text, last, last.start())
 
 
+# 6月底前，省科协组织复核认定: what the office itself will have done
+_OFFICE_ACTS = re.compile(r"，?(?![^，。；]{0,16}(?:推荐|主管|归口|依托|申报|各|县|区|市州|地市))[^，。；]{2,14}(?:组织|委托[^，。；]{2,12})(?:开展|完成|进行|专家|同行专家){0,2}(?:评审|复核|论证|答辩|评议|考察|验收|认定|立项|会议评审|网络评审)")
+
+
 def _closing(match: Match, place: Place) -> Iterable[Reading]:
     """A closing day, unless it bounds a fact: that it is one shows in what is to be done by it, after it or before."""
     text = match.string
@@ -177,9 +187,11 @@ def _closing(match: Match, place: Place) -> Iterable[Reading]:
     start = part_start(text, match.start())
     before, after = text[start : match.start("q")], text[match.end() : part_end(text, match.end())]
     fact, deed = _PAST.search(after), ACTION.search(after)
-    if fact and fact.group() == "注册" and (patterns.search("系统|平台|网站?", after[: fact.start()]) or patterns.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名)?(?:信息)?$", after[: fact.start()]) and patterns.search(r"(?:请|须|应|需|务必)[^，。；\d]{0,4}$", before)):
+    if fact and fact.group() == "注册" and (patterns.search("系统|平台|网站?", after[: fact.start()]) or patterns.search("(?:完成|办理|进行)(?:法人|用户|账号|账户|单位|人员|实名){0,3}(?:信息)?$", after[: fact.start()]) and patterns.search(r"(?:请|须|应|需|务必|可)[^，。；\d]{0,4}$", before)):
         fact = None  # 在某平台完成注册: of an account
     closing = patterns.search("截[止至]|关闭", text[start : min(match.end() + 12, part_end(text, match.end()))]) or patterns.search("[逾过]期", text[start : match.end() + 12])
+    if _OFFICE_ACTS.match(text, match.end()):
+        return ()
     if patterns.search("(?:的|者)[^，。；]{0,4}除外$", after) or patterns.match("[^，。；]{0,20}(?:预拨|预付|预支)", after):
         return ()  # 某日前能够提交验收材料的除外; what the office pays
     if patterns.match("的(?:可|方|不|均|也|，|）)", after) or patterns.match("[^，。；]{0,4}完成[^，。；]{0,8}(?:攻关|研制|研发|研究任务|建设任务|任务目标|攻关任务|产业化|工程化)", after):
@@ -223,6 +235,8 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 合同须在两日之间登记: a fact between days
     if patterns.fullmatch(r"\s?[【★●▲■◆]?(?:时间|日期|时限|期限|起止时间|办理时间|什么时候)[】：:\s为]{0,3}", before):
         filed = True  # 时间：3月1日至31日
+    if names_one(before, place) and patterns.match("（|$|[。；，]", near):
+        filed = True  # 面上项目：3月1日至25日；重点项目：…
     if not filed and not (place.path and ACTION.search(place.path[-1]) and len(text) < 40):
         return ()
     if not before and deed and patterns.match(r"[^，。；]{0,12}(?:评审|评议|公示|立项|验收)", near.lstrip("，")):
@@ -231,6 +245,20 @@ def _spanned(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # …期间开票的，须于另一日前提交: a fact between days; and nothing is filed for years
     day = _day(match, place)
     return at(match, {"date": day, "what": _what(match, place)}) if day and not is_past(day, place) else ()
+
+
+# under a heading that says when to file, a part that says no more than what for: 面上项目：3月1日至25日
+_NAMES_ONE = re.compile(r"\s?[▶◆●■★•◇▲]?\s?(?!实施|执行|研究|建设|统计|评价|公示|有效|截止|系统|平台|端口|通道|开放|时间|日期|期限|其中)[^，。；：\d]{2,24}?(?:(?:的)?(?:时间|期限))?[：:为]\s?")
+_CALENDAR = re.compile("(?:申报|受理|填报|报送|申请|征集|提交|报名|申领)[^，。；]{0,8}(?:时间|安排|日期|期限|批次|日程)")
+
+
+def under_calendar(place: Place) -> bool:
+    return any(_CALENDAR.search(lead) for lead in place.leads)
+
+
+def names_one(before: str, place: Place) -> bool:
+    """Does a day behind `before` close what a heading of filing days names there?"""
+    return under_calendar(place) and _NAMES_ONE.fullmatch(before) is not None
 
 
 def over_a_year(opens: str | None, closes: str | None) -> bool:

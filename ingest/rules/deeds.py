@@ -21,15 +21,15 @@ _SENT = re.compile("^寄[至到往]$")
 DOC = re.compile(
     r"(?:(?<=将)|(?<=把)|(?<=填写)|(?<=提交)|(?<=撰写)|(?<=、)|^|(?<=，)|(?<=。)|(?<=报送)|(?<=出具))(?P<doc>(?!以[正书]|将|把|填写|提交|撰写|报送|请|须|应|于)(?:(?!对(?!照|比|接)|由|进行|填[写报](?!说明)|撰写|[将把]|(?<!申)请)[^，。；：、（）\d一二三四五六七八九两]){0,12}?(?:书(?!面|记)|表|材料|函|(?<=推荐)信|文件|报告|纸件|初稿|标书|方案|意见|活页|电子版|电子档|纸质版|纸质件|盖章件|纸件|稿|清单|需求(?![表书清方征汇调建])|资料|合同|协议)(?:初稿|电子版|复印件)?(?:(?:、|和|及|与|以及)[^，。；、（）\d]{0,12}?(?:书(?!面|记)|表|材料|函|文件|报告|件|光盘|U盘|方案|意见|清单|资料|合同|协议|版)){0,6})"
 )
-_TREATED = r"(?:加盖公章|签字盖章|签章|盖章|签字|审核(?:通过|合格)?|汇总|填[写报]|打印)(?:后)?的|(?:完整|正式|全套|全部|经[^，。；]{2,12})的"
+_TREATED = r"(?:装订成册|胶装|装订)(?:好|后)?的|(?:正式|完整)(?=推荐|申报|申请|文|材)|(?:本|各|所在)(?:单位|地区|部门|校|院)(?:的)?|(?:加盖公章|签字盖章|签章|盖章|签字|审核(?:通过|合格)?|汇总|填[写报]|打印)(?:后)?的|(?:完整|正式|全套|全部|经[^，。；]{2,12})的"
 _MANNER = re.compile(r"(?:在[^，。；]{0,12}?(?:系统|平台)[中上内里]?|行文|书面|线[上下])$")  # how it is handed over, where nothing says what
 _COUNT = re.compile(r"(?:一式|各)?\s?[\d一二两三四五六七八九十]{1,2}\s?[份套](?:（[^（）]{0,20}）)?")
-TRAIL = re.compile(r"(?:(?:的)?(?:受理|开放|起止|截止|截至|最后|最晚|系统)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
+TRAIL = re.compile(r"(?:(?:的)?(?:(?:受理|系统)(?=.{0,6}(?:时间|日期|期限|截|开放))|开放|起止|截止|截至|最后|最晚)*(?:时间|日期|期限|日|期)?(?:段|点|统一|均|分别|调整|延长|延期|顺延|安排|原则上|暂定)*(?:为|是|在|从|自|至|到|于|[:：])*\s?)$")
 
 
 def label_of(text: str) -> str | None:
     """网上填报。运营单位于… · 学院提交：3月10日—3月12日: the words that open the item."""
-    said = patterns.match(r"\s?(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
+    said = patterns.match(r"[\s▲△★☆●○◆◇■□◎※▶•·*>➢✓【]{0,3}(?P<label>[^，。；：:\d月日]{2,16})[。：:](?=.)", text)
     return tidy(TRAIL.sub("", said["label"])) if said and (ACTION.search(said["label"]) or patterns.fullmatch("(?:纸质|书面|电子)(?:版|申报|申请)?(?:材料|文件|文本)", said["label"])) else None
 
 
@@ -63,6 +63,8 @@ def phrase(text: str, verb: Match, begin: int) -> str:
     if _HAND_OVER.fullmatch(words):
         paper = patterns.sub(rf"^(?:{_TREATED})+|·", "", _object(text, verb, begin))
         paper = paper if paper.count("《") == paper.count("》") else patterns.sub("[《》]", "", paper)
+        if paper and len(words) > 1 and text[: verb.start()].endswith(paper) and patterns.match(r"（|$|[。；，]|(?:的)?(?:截|时间|日期|期限)", text[verb.end() :]):
+            return paper + words  # 材料报送（5月23日前）: as printed
         place = "" if paper else text[verb.end() : part_end(text, verb.end(), "，,；;。！？（")][:16]
         manner = None if paper or place else _MANNER.search(text[begin : verb.start()])
         return words + place if place else manner.group() + words if manner else _TOWARDS.sub("", _SENT.sub("寄送", words)) + paper
@@ -73,6 +75,7 @@ def phrase(text: str, verb: Match, begin: int) -> str:
         return words + to.group()
     more = patterns.match(r"(?:(?:、|和|并|及)?(?:推荐|审核|上报|提交|汇总)(?!函|表|书|意见|文件|材料)|[\u4e00-\u9fff]{2,14}(?=[，。；（]|$))?", text[verb.end() :])
     tail = patterns.sub("^(?:报(?![送至到给备告名])|送(?![至到给]))(?=.{2})", "报送", more.group()) if more else ""
+    tail = patterns.sub("^(?:本|各|所在)(?:单位|地区|部门|校|院)(?:的)?(?=.{2})|即可$", "", tail)
     return _TOWARDS.sub("", _SENT.sub("寄送", words)) + ("" if patterns.match("至|到|给|的|工作", tail) else tail)
 
 
@@ -83,5 +86,5 @@ def headed_by(label: str | None, said: str | None) -> str | None:
     if said in label and patterns.search("单位|部门|机构|[厅局委](?=[审推])", label):
         return said  # 推荐单位推荐。推荐单位应于某日前完成推荐: the label says by whom
     if said in label or label in said or not patterns.match("(?:网上|在线|网络)?(?:填|申报|报|提交|送|交|寄|申请)", said) or patterns.search("审|推荐(?!报送|上报|提交)", label):
-        return label if said in label else said
+        return label if said in label else f"{label}：{said}" if patterns.search("审|核", label) and not patterns.search("审|核|推荐|评|报|提交|网", said) else said
     return f"{label}：{said}"

@@ -65,7 +65,7 @@ def _title(match: Match, place: Place) -> Iterable[Reading]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "entry_self_none", "self_funding", rf"{_FROM}[^，。；：:]{{0,6}}(?:自筹|配套)[^，。；：:]{{0,6}}[：:]\s?(?:不要求|不作要求|不做要求|无要求|不需要?|无需|无){_TO}",
+        "entry_self_none", "self_funding", rf"{_FROM}[^，。；：:]{{0,6}}(?:自筹|配套)[^，。；：:]{{0,14}}[：:]\s?(?:不要求|不作要求|不做要求|无要求|不需要?|无需|无){_TO}",
         _none, "类别：青年项目；自筹：不要求", "自筹：按任务书执行", ("自筹", "配套"),
     ),
     Rule(

@@ -15,6 +15,7 @@ from ingest.rules.things import things
 _COUNTED = re.compile("在研|在担|正在承担|逾期|未?结题|未?验收|总数|不超过|不多于|最多|查重|名额")
 
 
+_PUNISHED = re.compile("(?:退[还回]|追回|收回|终止|撤销|取消|扣减|减半)[^，。；]{0,12}[，；]$")
 _BOUND = re.compile(r"不(?:得|能|予|再|纳入|列入|享受|支持|受理)|慎[报重]|不建议|不鼓励|\d[^。；\d]{0,8}(?:以上|以下|以内)$|(?:不低于|不少于|不超过|不高于|至少|达到?|超过|下降|增长)[^。；\d]{0,6}\d[^。；\d]{0,8}$|[应须需](?:当|要)?(?!为|是|属|具)[^，。；]{1,20}(?:开放|共享|提交|报送|缴|公开|上传|附|提供|登记|备案)|核减|扣减|限[报申]")
 
 
@@ -33,6 +34,8 @@ def excepted(match: Match, place: Place) -> Iterable[Reading]:
     inside = bracket >= 0 and "）" not in text[bracket : match.start()]
     if inside and patterns.search(r"\d[^，。；（]{0,8}$", text[begin:bracket]):
         return ()  # 床位500张以上（院校除外）: not asked of them
+    if not inside and (barred(place) or _PUNISHED.search(text[part_start(text, match.start(), "。") : begin])):
+        return ()  # 尚未验收的，但已提交验收申请的除外; 迁出的应全额退还，因规划搬迁的除外: whom the bar, or the sanction, spares
     piece = trimmed(text, bracket + 1 if inside else begin, match.start())
     if not inside and patterns.match("与|有|已|被|存在|属|未|曾|因|(?:此前|之前|原|[^，。；]{1,6}前)(?:已|曾|在)|[^，。；]{2,10}(?:早于|晚于|短于)", piece.text) and patterns.search("[的者]$", piece.text) and 5 <= len(piece.text) <= 40 and not patterns.search("不得|不能|不予|不再|不超过|不低于|不少于", patterns.sub("（[^）]{0,60}）", "", text[part_start(text, max(begin - 1, 0)) : begin])):
         return things(text, piece, place)

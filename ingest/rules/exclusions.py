@@ -25,7 +25,7 @@ _DEED = re.compile(
 _OF_PLACE = re.compile(r"(?:在|属于?|符合|列入|纳入|是)[^，。；]{0,16}?(?:范围|范畴|对象|目录|之列|此列|其列|之内)")
 # between the bar and the deed: some other verb, which is what is barred, or a thing that is told of elsewhere
 _ELSE = re.compile(
-    "的|^借|网络|网上|互联网|[^予]以任何|联合$|以(?:相[同近似]|同[样一]|类似|雷同)|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
+    "的|^借|网络|网上|互联网|[^予]以任何|联合$|^以任何|以(?:相[同近似]|同[样一]|类似|雷同)|超过|超出|突破|高出|多出|低于|少于|高于|多于|大于|小于|用于|变更|转让|擅自|提供|存在|影响|出现|替|委托|挪|泄|使用|引用|要求|干预|接触|签|改|伪|虚|假|违|收取|利用|有|因|是|为|若|如"
     "|弄|生成|撰写|编写|制作|截|拖欠|分配|开展|从事|发表|标注|达|满|按|同时|重复|多头|累计|叠加|分别|将|把|通过多|两[个家项]|多个|未|无|需|被|完成|结题|说明|保证|确定|明确|断|足|限|仅|但|论|由(?!于)|上网|线上|在[^，。；]{0,6}(?:系统|平台|网)"
 )
 _AT_ONCE = re.compile(r"(?:再|另行?|单独|直接|给予?|进行|作|列|享|得|将)?")
@@ -33,7 +33,7 @@ _PART = 160  # characters that a part of a sentence may have
 _AHEAD = 26  # characters that are looked ahead for the deed
 
 _AID = re.compile("再报|认定|授予|纳入|列入|支持|资助|补|奖|领|享|兑|贴|安排|扶持")
-_SANCTION = re.compile(r"(?:(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年|^(?:(?!近|过去|连续)[^，。；]){0,8}?(?<![近前第成立满])(?:\d|[一二三四五两]){1,2}年)$")
+_SANCTION = re.compile(r"(?:(?:整改|暂停|惩戒|限制|处罚)期(?:之?内|间)|(?:\d|[一二三四五六七八九十两]){1,4}\s?个?(?:年|年度|月)(?:之|以)?内|终身|永久|今后|以后|次年|下一?年度?|后续|[的者](?:\d|[一二三四五两]){1,2}年|^(?:(?!近|过去|连续)[^，。；]){0,8}?(?<![近前第成立满])(?:\d|[一二三四五两]){1,2}年)$")
 def _before(match: Match, place: Place) -> Iterable[Reading]:
     """甲、乙的项目不予支持: what stands before the bar; where nobody in particular does, what stands after it."""
     text, no = match.string, match["no"]
@@ -42,8 +42,8 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
     stop = part_end(text[: match.end() + _PART], match.end())
     ahead = min(stop, match.end() + _AHEAD)
     deed = (_OF_PLACE.match(text, match.end(), ahead) if no in ("不", "不再", "不予") else None) or _DEED.search(text, match.end(), ahead)
-    if deed is None:
-        return ()
+    if deed is None or patterns.search("[“\"‘][^”\"’]{1,3}[”\"’](?:为|指|表示|代表|系)$", text[: match.start()]):
+        return ()  # 表中“×”为不接受推荐: what a sign means
     if not any(deed.groupdict().values()) and patterns.search("限项|限额|名额|此限|查重|数量|受限|统计|考核|评价范围", deed.group()):
         return ()  # 后补助类项目不在限项范围内: exempt
     if no.startswith("不具") and patterns.match("[者的]|上述|以上|此", text[match.end() :]):
@@ -58,6 +58,10 @@ def _before(match: Match, place: Place) -> Iterable[Reading]:
         fits = no in ("不具备", "不具有", "没有资格") and not patterns.match("的", after)
     else:
         fits = _AT_ONCE.fullmatch(between) is not None if bare else not _ELSE.search(between)
+    if told["count"] in ("计入", "计算") and tidy(after) and not patterns.match("(?:支持|资助|补助|申报|评审)", after):
+        return ()  # 财政拨款不计入分母, 发榜单位不计算在内: how something is counted
+    if told["join"] and no == "不" and patterns.match("答辩|评审|考察|论证|遴选", after):
+        return ()  # 可直接进入综合评议，不再参加答辩: spared a step
     if told["apply"] in ("填报", "报送", "上报") and patterns.search("通过[^，。；]{0,10}(?:系统|平台|网|邮箱|渠道|途径|微信|电话)$", between):
         return ()  # 涉密内容不得通过系统填报: what is not to be written there
     if told["apply"] and patterns.search("[与和同向对给]$", between) and patterns.match("单位|主体|人(?!才)|方|者|企业|机构", after):
@@ -71,6 +75,9 @@ _STRUCK = re.compile("(?:安全|环[保境]|质量|生产|责任){1,3}事故|停
 _ITS_OWN = re.compile("(?:其|该单位|相关|任何|新的?|本[^，。；的]{0,6}|此[^，。；的]{0,4}|省级|市级|国家级){0,3}的?(?:申请|申报|报名|推荐|项目)(?:申请|申报|立项)?")
 
 
+_SCORE = re.compile(r"(?:低于|少于|不足|不满|未达到?|不到)\s?\d{2,3}\s?分(?:[（(][^（）()]{1,8}[)）])?的?，?(?:一律|原则上|均|项目)?$")
+# what is no applicant and no project: 名额不得调剂使用, 全部不予受理, 子公司可分别申报，但…
+_NOBODY = re.compile("^(?:(?:推荐|申报)?(?:名额|指标|限额)|全部|一律|其余|相关)$|可以?(?:分别|同时|单独)?申[报请]$|^(?:任何|有关)(?:单位|个人|组织)[^，。；的]{0,8}$")
 _FORM = re.compile("[盖签用][^，。；]{0,8}[章字名]的?$|涂改|复印|逾期|代签")
 _ALIKE_ONLY = re.compile("(?:^|[，。；])(?:申报|研究|项目|课题)?(?:选题|题目|名称|内容|课题)(?:均|一律|原则上)?$")
 _JUDGES = re.compile("(?:责任)?(?:提名|评审|推荐|咨询|评议)(?:专家|委员|人|者)")  # 提名专家不能作为完成人: of the office's own
@@ -85,6 +92,8 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
         return (Reading({"what": "一票否决"}, *match.span(), kind="penalty", modality="must_not"),)  # what follows from a fault
     if match.group().startswith("取消") and (not _STRUCK.search(text, max(0, match.start() - 60), match.start()) or FAULTS.search(_STRUCK.sub("", text[max(0, match.start() - 60) : match.start()])) or barred(place)):
         return ()  # what follows from a fault: only an accident or the end of a business shuts out
+    if _SCORE.search(text[max(0, match.start() - 20) : match.start()]):
+        return ()  # 低于75分的不予支持: who wins, and not who applies
     said = subjects(text, match.start())
     opened = max(text.rfind("（", 0, match.start()), text.rfind("，", 0, match.start())) + 1 if text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) else 0
     if opened and said and said[-1].start < opened:  # 法人（分支机构不予支持）: the bar is of what the bracket says
@@ -105,7 +114,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
         return ()  # 考核不合格的专家提前终止援派，不享受待遇: what follows from a fault
     if said and "//" in said[-1].text:
         return ()  # 通过某平台（http://…）填报，不再报送纸质材料
-    named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not _JUDGES.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
+    named = [piece for piece in said if not ANYONE.fullmatch(piece.text) and not _NOBODY.search(piece.text) and not _JUDGES.fullmatch(piece.text) and not (short and len(piece.text) < 3)]
     if match["no"] is None and not any(patterns.search("[的者]$", piece.text) for piece in named) and match.group().endswith("否决"):
         return ()
     if len(named) == 1 and patterns.match("由|经(?!营|济)|按", named[0].text) and (whole := patterns.search("(?:^|[。；])(?P<who>[^，。；]{2,60}?(?:项目|课题|单位|人员|的))，$", text[: named[0].start][-80:])):
@@ -169,15 +178,19 @@ def _listed(match: Match, place: Place) -> Iterable[Reading]:
             yield out(piece)
 
 
-_ASIDE = re.compile("（[^（）]{10,80}）[；;。]?$")  # （此类情形下…）: what is told of the item besides
+_ASIDE = re.compile("(?:（[^（）]{10,80}）|，但?[^，。；]{2,40}除外)[；;。]?$")  # （此类情形下…）, 但已提交验收申请的除外: what is told of the item besides
 
 
 def _item(match: Match, place: Place) -> Iterable[Reading]:
     """An item of a list under such a lead: a name or a condition, no rule of its own."""
     text = match.string
+    if patterns.search("实行(?:限项|限额|总量)|限[项额](?:申报|推荐)[。；]?$", text):
+        return ()  # 各类项目实行限项申报
+    if patterns.search("不(?:得|能|可|允许)[^，。；]{0,24}(?:重复|多头|叠加|同时)[^，。；]{0,8}$", text.rstrip("。；")):
+        return ()  # 同一发票不得在两级重复申报: a rule of its own
     if patterns.search("等(?:方面|领域)(?:存在|有|发生)?[^，。；]{0,4}(?:违法|违规|失信|不良)", text):
         return ()  # 在科研诚信、安全生产等方面有严重违法行为的: one bad record
-    if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）|不(?:正当|当|实|法|良|明)", "", text)):
+    if not barred(place) or revoked(place) or BAR.search(patterns.sub("（[^（）]{0,60}）|，但?[^，。；]{2,40}除外|不(?:正当|当|实|法|良|明)", "", text)):
         return ()
     number = patterns.match(r"\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑳•●■◆·*]|[a-hA-H][.．、）)]|[一二三四五六七八九十]是|——)\s?", text)
     begin = number.end() if number else 0
@@ -268,6 +281,18 @@ RULES: tuple[Rule, ...] = (
         "may_not_be", "exclusion",
         r"(?:不得|不能|不可|不应)(?:与[^，。；]{2,20}?)?(?:为|是|由|有|含有|包含|存在|具有)(?P<what>[^，。；]{0,40}?(?:人员|者|生|公务员|干部|关系|纠纷|争议|情形|单位|企业|机构|机关|专家|公司))(?:担任|兼任|出任|代替|组成|承担|牵头|申报|参加|参与)?(?=[，。；]|$)",
         _be, "项目负责人不得为在职公务员。", "企业不得有失信行为。", ("不得", "不能", "不可", "不应"),
+    ),
+    Rule(
+        "suspended", "exclusion",
+        r"(?:^|(?<=[。；，]))(?P<what>[^，。；]{0,40}?(?:逾期|超期|应结|到期)[^，。；]{0,24}?未[^，。；]{2,24}?(?:的|的?(?:单位|企业|负责人|人员|承担者)))，[^，。；]{0,14}?暂停(?:其|该单位)?(?:(?:本|当)年?度?)?[^，。；]{0,4}?(?:申[报请]|参评|推荐)资格",
+        lambda match, place: () if barred(place) else (out(trimmed(match.string, *match.span("what"))),),
+        "有逾期1年以上未验收项目的单位，暂停其本年度申报资格。", "逾期未提交报告的，暂停拨款。", ("暂停",),
+    ),
+    Rule(
+        "is_none_of", "exclusion",
+        r"(?:^|(?<=[，；、且])|(?<=负责人)|(?<=申请人)|(?<=申报人)|(?<=单位)|(?<=成员))(?:均|都|且)?(?:不是|不属于|不为)(?P<what>[^，。；]{2,40}?(?:人员|专家|委员|负责人|公务员|干部|成员|企业|单位|机构))(?=[，。；]|$)",
+        lambda match, place: () if barred(place) else (out(trimmed(match.string, *match.span("what"))),),
+        "项目负责人不是指南编制专家，不是公务员；", "负责人不是法定代表人的，须附授权书。", ("不是", "不属于", "不为"),
     ),
     Rule(
         "never_before", "exclusion",

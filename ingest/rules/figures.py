@@ -13,7 +13,7 @@ TENTHS = r"[一二两三四五六七八九]成(?:[一二三四五六七八九](?
 _SHARE = r"(?:过半数?|半数(?=以上)|一半|[二三四五六七八九十]分之[一二三四五六七八九]|(?<![\d/])[1-4]/[2-5](?![\d/]))"
 _COUNT = rf"(?:{COUNTER}|份(?!额)|剂|标箱)"
 _ACCOUNTED = r"(?:完整的?|整)?(?:会计|自然|纳税)年度?"
-FIGURE = rf"{TENTHS}|(?:{NUMBER})\s?个{_ACCOUNTED}|(?:{NUMBER})\s?(?:(?:[-－‐–—~～〜]{{1,2}}|至|到)\s?(?:{NUMBER})\s?)?余?[万亿]?\s?{_COUNT}|{MONEY}|{PERCENT}|{_SHARE}|{MULTIPLE}|{TIME}"
+FIGURE = rf"{TENTHS}|(?:{NUMBER})\s?个{_ACCOUNTED}|(?:{NUMBER})\s?(?:(?:[-－‐–—~～〜]{{1,2}}|至|到)\s?(?:{NUMBER})\s?)?余?[万亿]?\s?{_COUNT}|{MONEY}|{PERCENT}|{_SHARE}|{MULTIPLE}|{TIME}|(?:{NUMBER})\s?[万亿]美元"
 BOUNDED = (
     rf"(?:(?P<each>分别)(?:应|须|需|为)?)?(?:(?P<least>{LEAST_BEFORE}|(?<![不未没])[超过逾](?=\d))|(?P<most>{MOST_BEFORE}|不[过逾](?=\s?\d)))?(?:为|到|(?P<has>有))?\s?(?<![\d.第])(?!(?<=[同每另某上下前])[一两])(?P<q>{FIGURE})(?:（[^）]{{1,14}}）(?=以上|以下))?(?!级|基点|百分点|个?汉?字(?!号)|天|工作日|询价|票|分(?!别|公司|支|之))"
     rf"(?:(?P<above>{LEAST_AFTER})|(?P<below>{MOST_AFTER}))?(?:（不?含[^）]{{0,8}}）)?"
@@ -50,6 +50,8 @@ def figure(words: str) -> Figure | None:
         return Figure(value, value, "%")
     if patterns.search("[%％]|百分之", words):
         pair, unit = percent(words), "%"
+    elif abroad := patterns.search("(?P<unit>[万亿]美元)$", words):
+        pair, unit = count(words[: abroad.start()] + "个"), abroad["unit"]
     elif patterns.search("元|[万亿]$", words):
         pair, unit = money(words), "万元"
     elif (counter := patterns.search(rf"(?:{_COUNT}|倍)$", words)) and not patterns.search("个月$", words):

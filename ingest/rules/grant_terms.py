@@ -22,9 +22,9 @@ TAIL = re.compile(
     rf"(?:(?:最低|不低于|不少于|由|按|经|以|为|在|平均|的|可|再|另|约|共|将|其|均|各|拟|则|分别|统一|一般|原则上|平均|累计|合计|总计|一次性|定额|直接|(?:省|市|州|县|区|自治区)?(?:本级|级)?财政|本级|(?<=由)(?:省|市|县|区)|专项|(?<!其他)国家|给予|其中)|{GIVE}|{GRANT}|{CAP}|总额|"
     rf"直接(?:费用|经费)|(?:每一?|单(?!位))(?:[个家项名位件户篇团站人年月台亩所]|场次?)(?:{PAYEE})?|/[项人年]|单个?(?:{PAYEE})|工作|研发|运行|运营|启动|开办|安家|建设|生活|[：:（）\s]){{1,12}}$"
 )
-_NO_LABEL = re.compile(r"期间$|^(?:入选者(?:$|可?享受)|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,2}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
+_NO_LABEL = re.compile(r"期间$|^(?:入选者(?:$|可?享受)|拟(?:支持|资助|立项|安排|遴选)|按|[一二两三四五]年(?!期)|本(?!科)|该|此|每|各|单(?=[个项家笔户位人次名])|同一|所有|申报|申请|立项|资助|支持|项目$|课题$|企业$|单位$|平台$|对?符合|凭|经(?!PCT|由?第)|全年|年度?.{0,2}$|下一?个?(?:年度?|[^，]{0,4}期)(?:每年)?(?:再|可|另)?$|累计|合计|省$|市$|州$|我[省市])|[一二两三四五六]类$|[：:]$")
 _STATUS = re.compile(
-    r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增|上市|挂牌|获受理|过会|辅导"
+    r"认定|获评|评[为定](?!审)|获批|入[选围库]|首次|重新|再次|通过(?!评审|审核|形式|省|市|区)|取得|获得|备案|考核|考评|优秀|良好|合格|新建|建站|设立|升|晋级|迁入|上规|突破|超过?|达到?|以上|以下|不足|等次|结题|评优|验收|级|类|档|奖|进入|落户|授权|参与|国内|国外|境外|优|期$|命名|跨|研制|新增|上市|挂牌|获受理|过会|辅导|促成|举办|承办|吸纳|购置|租用|落地"
 )
 _LADDER = re.compile(rf"[^，。；：、\d]{{1,14}}?(?:每[^，。；、\d]{{1,3}})?(?:{MONEY})")
 BARE_LABEL = re.compile(
@@ -164,7 +164,7 @@ def _label(text: str, start: int) -> str | None:
         prior = patterns.sub("^经(?:认定|评定|评审|备案|批准)为?的?(?=.{4})", "", prior)
         condition = patterns.sub(r"的$|者$", "", patterns.sub(r"^(?:其中|对于?|凡是?|同时|新(?=认定|获))", "", prior))
         of_it = (patterns.search("(?:的|者|后)$", prior) or patterns.match(r"[^的，]{3,30}的(?:项目|企业|单位|机构|团队|人才|平台|基地|中心|品种|产品|个人|园区|载体|工作站)$", prior) and patterns.search(r"\d|首次|达到|超过|突破|获评|入选|优秀", prior) and not own or patterns.match(r"[^的，]{0,10}(?:考核|评价|评估|绩效|首次|新认定|复评|复审)[^的，]{1,16}的[^的，]{2,10}$", prior) and patterns.search("年", parts[-1]) or patterns.match(r"对[^，]{4,30}的[^的，]{2,10}$|对新(?:认定|获批|获评|入选)的[^的，]{4,24}$", prior)) and (_STATUS.search(prior) or patterns.search(r"\d", prior) or ladder or RAISED_FOR.search(segment))
-        if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= (60 if "，" in condition else 40) and not _NO_LABEL.search(condition) and not patterns.search("评审|审核|公示|符合|下列", condition):
+        if (of_it or patterns.search(r"(?:为|评为|达到?)(?:优秀|良好|合格|[A-D][类档级等]?)$", prior)) and 2 <= len(condition) <= (60 if "，" in condition else 40) and not _NO_LABEL.search(condition) and not patterns.search("评审(?!.{0,6}(?:得分|排名|结果|为))|审核|公示|符合|下列", condition):
             return condition
     if len(parts) > 2 and not told and patterns.match(f"(?:另|并|同时|还|再)(?:一次性|可|外)?(?:{GIVE})", parts[-1]) and parts[0].endswith("的") and 4 <= len(parts[0]) <= 30 and not _NO_LABEL.search(parts[0]) and not patterns.search("评审|审核|公示|符合|下列", parts[0]):
         return parts[0].removesuffix("的")  # 一年内落户的，给予免租用房，面积…，另给予50万元
@@ -212,11 +212,28 @@ _ALIKE = re.compile(r"(?:^|(?<=[，；。：]))(?P<l>(?:[^，。；：、\d]{1,8
 
 def _opening(place: Place, text: str, start: int) -> str | None:
     """重点项目。…资助金额20万元/项: the kind of project that opens the item, where no track says it."""
-    opens = patterns.match(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,20}(?:项目|课题|计划|专项|基金|类|人才|团队|奖))(?:（[^（）]{1,20}）)?[。：:]", text)
+    opens = patterns.match(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,20}(?:项目|课题|计划|专项|基金|类|人才|团队|奖|前补助|后补助|前资助|后资助))(?:（[^（）]{1,20}）)?[。：:]", text)
     name = opens["l"] if opens and opens.end() <= start else None
     if name is None or _GENERAL.search(name) or _NO_LABEL.search(name) or any(name in track or track in name for track in place.tracks):
         return None
     return name
+
+
+# 基金分培育项目和重点项目，前者每项10万元，后者每项30万元
+_TWO = re.compile(r"(?:分为?|包括|设立?|有|支持|为)?(?P<a>[^，。；、：\d分设]{2,16}?)(?:和|与|、|及)(?P<b>[^，。；、：\d]{2,16}?)(?:两[类种档级个项])?，[^。]{0,30}?前者")
+_FOR_THOSE = re.compile(r"对(?P<l>[^，。；：]{4,40}?的[^，。；：的]{2,10})，")
+_HEADED = re.compile(r"(?P<l>[\u4e00-\u9fffA-Z“”]{2,16})[：:]")
+# 国家重点实验室、国家技术创新中心，给予500万元；: an item of a list of sums that names what the sum is for
+_NAMED_ITEM = re.compile(rf"(?P<l>[^，；。：\d的]{{2,30}})，(?:每[项个家件名人]|单[项个家]|各|可|一次性|{GIVE}|{GRANT}|{CAP}){{1,5}}")
+_SUMS_BELOW = re.compile("(?:奖[励补]|补[助贴]|资助|支持|扶持)[^。；]{0,8}(?:标准|额度|强度|金额|内容|方式|政策|如下|$)|(?:标准|额度)[^。；]{0,8}[：:]")
+
+
+def _named_item(place: Place, text: str, start: int) -> str | None:
+    item = _NAMED_ITEM.fullmatch(text, 0, start)
+    bare = patterns.sub("(?<=国际|国家|行业|地方|团体|企业)标准", "", item["l"]) if item else ""  # 国家标准，每项30万元
+    if item is None or not any(_SUMS_BELOW.search(lead) for lead in place.leads) or patterns.search("[对经按由应须可后]|通过|符合|申报|申请|评审", item["l"]) or _NO_LABEL.search(item["l"]) or bare and (_GENERAL.search(bare) or BARE_LABEL.search(bare)):
+        return None
+    return tidy(item["l"])
 
 
 # 拟支持重点项目2项，每项资助300万元: the kind that is counted
@@ -254,7 +271,13 @@ def called(place: Place, text: str, start: int) -> str | None:
         tier = None  # 聚焦本年度项目指南所列方向，…: what the project is about
     if (tier is None or tier.endswith("后")) and (for_what := _FOR_WHAT.match(text, start)) and len(_FOR_WHAT.findall(text)) >= 2:
         tier = for_what["l"]
-    tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start)
+    tier = shared or stage_of(text, start) or tier or tier_of(place) or _counted(place, text, start) or _opening(place, text, start) or _named_item(place, text, start)
+    if tier and ALLOWANCE.fullmatch(tier) and (headed := _HEADED.match(text)) and not _GENERAL.search(headed["l"]) and tier not in headed["l"]:
+        tier = f"{headed['l']}（{tier}）"  # 院士工作站：…给予建站经费60万元
+    if tier in ("前者", "后者") and (pair := _TWO.search(text, 0, start)):
+        tier = pair["a" if tier == "前者" else "b"]
+    if tier and patterns.fullmatch("[^，。；]{2,6}(?:补助|补贴|津贴)", tier) and (whose := _FOR_THOSE.match(text[part_start(text, start, "。；;") : start])):
+        tier = f"{whose['l']}（{tier}）"  # 对在边远县服务的特派员，每项可增加交通补助2万元
     alike = _ALIKE.search(text, 0, start) if tier else None
     if alike and tier in patterns.split("、", alike["l"]):
         tier = alike["l"]  # 一般项目、青年项目资助额度为20万元

@@ -10,6 +10,7 @@ from ingest.rules.base import Match, Place, part_end, part_start, tidy
 from ingest.rules.figures import FIGURE, SPANS, Figure
 from ingest.rules.lexemes import DOING, HAVING, HOLDER, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 from ingest.rules.nouns import after_span, among, behind, counted_behind, names, orders, ratio, unbound, whole
+from ingest.rules.outcomes import conditions
 from ingest.rules.sharing import shared as shared_by
 
 # what money, shares and years are told of: nothing else is read with these units
@@ -25,7 +26,7 @@ TRAIL = re.compile(
     r"(?:应当|应|必须|须|需|要|一般|原则上|通常|至少|均|都|合计|总计|累计|共计|共|总共|达到|达|为|在|是|有|(?<!签)约|不|可以|(?<![认许])可|适当|适度|放宽|降低|(?<!下)降|提高|至|到|能|能够|已|已经|控制|保持|分别|不得|介于|的|，|：|:|、|之和|连续|、|且|并|或|（|\(|于|不少|不低|人民币|折合|每年|各|平均|年均|同比|环比|还|亦|也|就|相对|保证|确保){1,12}$"
 )
 _LEAD = re.compile(
-    r"^(?:后者|前者|要求|明确|规定|约定|且|但|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急|税|收|纳|缴)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能够|能|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?(?:[末底](?!端))?|本年度末?|当年末?|年度|全年|20\d{2}年度?|"
+    r"^(?:后者|前者|要求|明确|规定|约定|且|但|并(?!购|网)|或者|或|其中|其(?!他|余)|对于|对(?![外口接标象应照公])|和(?!谐)|以及|及(?!时|格)|同时|另外|还|须|需(?!求|要)|应(?!用|届|急|税|收|纳|缴)当?|必须|要(?!求|素|点)|的|在(?!孵|研|册|职|岗|校|园|站|建)|由|以|将|能够|能(?![耗源力效级量])|近[一二三四五两\d]{1,2}(?:个)?(?:会计|完整|自然)?(?:年度?|个月)(?:内|来|的)?|最近[一二三四五两\d]{1,2}(?:个)?(?:会计)?年度?(?:内)?|上一?(?:个)?(?:会计)?年度?(?:[末底](?!端))?|本年度末?|当年末?|年度|全年|20\d{2}年度?|"
     rf"申报时|截至[^，。；]{{2,10}}|前[一二三两\d]年|过去[一二三两\d]年|每年|牵头企业|申报企业|企业(?=近|上|年|20)|{HOLDER}(?!案|承担|出资|分担)|可自主支配的?(?!面积|场)|自主支配的?(?!面积|场)|规定的|较前一年度|较上年度?|比上年度?|具有|拥有|配备|配有|建有|设有|具备|原则上|一般|至少|已|现有|须有|应有|有(?![效限机色关氧])|累计|独立|经认定登记的|[一二三四五六七八九十\d]{{1,2}}[.、．)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[①-⑳]|—|-|·){{1,6}}(?=.{{2}})"
 )
 _AFTER_NOUN = re.compile(
@@ -92,6 +93,8 @@ _TRAITED = re.compile(r"(?:其中，?)?(?P<trait>(?:具有|具备|拥有|取得|
 _HELD_BY = re.compile(r"(?:的人员|人员|的)?(?:应当?|须|需)?(?P<trait>(?:具有|具备|拥有|取得|持有|来自)[^，。；：（）\d]{2,20})(?=[，。；（]|$)")
 # 至少1名成员为县域农技人员: who is counted, and what he is
 _DESCRIBED = re.compile(r"(?P<who>(?:核心|团队|项目组|课题组|全职)?(?:成员|骨干|导师|人员))(?:应当?|须|需)?(?P<verb>为|是|系|具有|具备|来自|拥有|持有|取得)(?P<trait>[^，。；：（）\d]{3,24})(?=[，。；（]|$)")
+_SKILLED = re.compile(r"(?P<trait>(?:具备|具有|拥有|取得|持有)[^，。；：、]{2,24})的(?P<noun>(?:[^，。；：、的\d]{0,6}(?:人员|高管|专家|骨干|工程师|导师|成员|人才|团队|经理人|教师)))(?=[，。；、]|$)")
+_IN_BRACKETS = re.compile(r"(?:^|[，。；：、）]|以及|和|(?<![惠普涉])及)(?P<of>[^，。；：、（）\d]{2,16})（$")
 _GROUP = "每[支个]?(?:队|组|团队|课题组|小组|代表队)"
 
 
@@ -100,6 +103,9 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     begin, stop = holds(text, match.start(), match.end())
     for taken in _TAKEN.finditer(text, begin, match.start()):
         begin = taken.end()
+    opened_by = _IN_BRACKETS.search(text[max(0, begin - 24) : match.start()]) if text.startswith("）", match.end()) and figure.unit not in ("%", *SPANS) else None
+    if opened_by and not patterns.search("[须应需]$", opened_by["of"]) and names(noun := _LEAD.sub("", unbound(opened_by["of"]))):
+        return noun, begin  # 示范基地（不少于100亩）
     label = ""
     colon = max(text.rfind(mark, begin, match.start()) for mark in "：:")
     if colon >= 0:
@@ -158,8 +164,10 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
     following = behind(text, match.end(), stop, joined=orders(bare)) if counted and figure.unit not in SPANS else None
     if following and (match["least"] or match["most"] or match["above"]) and (figure.unit not in MASS or not names(unbound(noun))) and (counts := counted_behind(unbound(noun), following)):
         return counts, match.start()
+    if counted and (skilled := _SKILLED.match(text, match.end())) and (match["least"] or match["above"] or match["has"] or verb):
+        return f"{skilled['noun']}（{skilled['trait']}）", match.start()  # 至少有3名具备5年以上创投经验的高管
     area = r"面积|场地|场所|用房|基地|建筑|空间|厂房|土地|规模"
-    measured = {"平方米": area, "㎡": area, "平米": area, "万元": MEASURED, "%": rf"{SHARED}|{MEASURED}", "年": LASTED, "月": LASTED, "天": LASTED, "倍": MEASURED}.get(figure.unit)
+    measured = {"平方米": area, "㎡": area, "平米": area, "万元": rf"{MEASURED}|经费$|费$" if conditions(place) and not patterns.search("自筹|配套|申[请报]|资助|财政|拨款|补助|奖|合同|[或、]|^主持|^承担", noun) else MEASURED, "%": rf"{SHARED}|{MEASURED}", "年": LASTED, "月": LASTED, "天": LASTED, "倍": MEASURED}.get(figure.unit)
     if not names(noun) and patterns.match("每|各|其|该", noun) and not patterns.fullmatch(_GROUP, noun):
         return None
     if figure.unit == "%" and patterns.match("较|比|同比|相[较比]", noun) and (grown := _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, "万元"))):
@@ -212,12 +220,15 @@ def _measured(match: Match, place: Place, figure: Figure) -> tuple[str, int] | N
         return noun, begin  # 与特派团签约满12个月: whatever has lasted
     if label and (measured is None or patterns.search(measured, label)) and len(_LEAD.sub("", tidy(label))) >= 2:
         labelled = _LEAD.sub("", tidy(label))[-24:]
+        if noun.startswith("占"):
+            return labelled + noun, begin  # 研发人员：占职工总数10%以上
         return (f"{labelled}（{noun}）" if patterns.fullmatch(r"[\u4e00-\u9fff]{2,10}", noun) and not _GENERIC.search(noun) else labelled), begin
     if noun.startswith("占"):
         whole = [told for unit in ("万元", "人", "家") if (told := _said_before(text[max(0, begin - FAR) : begin], NO_PLACE, Figure(0, 0, unit)))]
         said_of = max(whole, key=text[:begin].rfind) if whole else ""
         if patterns.search(rf"20\d\d{re.escape(said_of)}", text[:begin]):
             said_of = patterns.sub("^年度?(?=.{4})", "", said_of)  # 2024年研发费用不低于…，占收入比例
+        said_of = patterns.sub("^(?:年均|累计)(?=.{4})", "", said_of)
         return said_of + noun, begin
     if after is not None and follows and not joined and noun and counted and (measured is None or patterns.search(measured, after["noun"])):
         return tidy(after["noun"]), match.start()

@@ -39,6 +39,8 @@ def _whose(text: str, own: re.Match[str]) -> bool:
     """Is it the applicant's own money? 市县财政配套 is another party's."""
     gives = patterns.match(r"\s?(?:[省市县州区]级?财政|市县|县级|市级|地方|当地|地州|区县|县区|各[市县区]|主管部门)", text)
     before = text[max(0, own.start() - 14) : own.start()]
+    if own.group() in ("配套", "匹配") and patterns.search("[\u4e00-\u9fff]{2}(?:新区|高新区|经开区|开发区|园区|自治县|县|州|旗)的$", before):
+        return False  # 兰州新区、兰州经开区的配套比例
     before = before.rsplit("□")[-1] if own.group().startswith("自") else before  # 按省财政经费的1.5倍以上自筹
     return not _OTHER_PURSE.search(before) and not (gives and own.group() in ("配套", "匹配"))
 
@@ -75,7 +77,12 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
         return added
     if patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补)", tail) and not patterns.search("(?:单位|企业|学校|医院)[^，]{0,4}按", head) and (paid := _added_to(text, words, begin, start, end)):
         return paid  # 按国家奖金1:1配套奖励
+    if patterns.match(r"\s?(?:申报|牵头|承担|依托|建设|设站|揭榜|用人)?(?:企业|单位)(?:应当?|须|需|必须|要)?(?:按照?|以)(?:不低于)?$", head) and patterns.match("的?比例(?:对[^，。；]{1,12})?投入[^，。；]{0,6}(?:经费|资金)", tail) and (sides := ratio(words)):
+        great, small = max(sides), min(sides)  # 企业须按照不低于1:1的比例对团队投入研发经费
+        return (Reading(_value(great / small, words, "stated" if great == small else "inferred", None if great == small else round(small / great, 4)), start, end),)
     own = next((m for m in patterns.finditer(OWN, around) if _whose(around, m)), None) or patterns.match(r"\s?(?:地方|[省市县区]级?|县区|区县|市县|各地|各?市（州）|州（市）|盟市|旗县)财?政?(?=按|再|另)", around) is None and next(patterns.finditer(r"(?:落实|提供|给予|进行|予以)(?:配套|匹配)|□的?(?:比例)?(?:落实|提供|给予)?(?:(?:[省市县区]级|地方)(?:财政)?)?(?:配套|匹配)(?!奖|补|扶|资助|支持)", around), None)
+    if own and patterns.match("[^，：]{0,4}：", around[own.end() :]) and (later := next((m for m in patterns.finditer(OWN, around[around.index("：", own.end()) :]) if _whose(around, m)), None)):
+        own = patterns.compiled(OWN).search(around, around.index("：", own.end()) + later.start())  # 资金配套：企业须按不低于1:1自筹: the label says it less well
     if not own or patterns.search(r"到位|间接费|管理费|绩效|列支|外拨|转拨|用于(?!转化|研发)|抵扣|税", around[min(own.start(), len(head)) :]):
         return _next_ratio(match, place) or _beside(match, place)
     if _MATCHED.search(around):
@@ -84,7 +91,8 @@ def _self(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 所在机构按其奖励总额的50%给予配套: an award of its own
     adds = patterns.match(r"的?(?:比例|标准)?(?:给予|予以|进行|再)?(?:资金|经费)?(?:配套|匹配)(?:奖|补|扶持|资助|支持)", tail)
     hosts = patterns.match(r"\s?(?:由|其|且|并|鼓励|支持|引导|要求)?(?:(?:市（州）|各?市县|各地|地方|[^，。；、\d]{1,8}政府)(?:、|和|及))?(?:项目|课题)?(?:所在|依托|承担|申报|申请|牵头|推荐|建设|实施|用人|引才|接收|设站|建站)?(?:单位|学校|高校|医院|企业|院所|机构)", around)
-    if not hosts and adds or not hosts and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
+    raised = patterns.match("自筹|自籌|自有|自行", own.group()) is not None and not adds
+    if not hosts and adds or not hosts and not raised and "%" in words and patterns.search(r"占比不高于|不得?超过|不高于|至多|最多|(?:给予|予以)[^，]{0,4}配套", around) or not hosts and not raised and patterns.search(r"(?:给予|予以|(?<!低于)(?<!少于)财政)[^，]{0,4}(?:配套|匹配)|□的?(?:比例)?配套(?=，)[^。]{0,6}(?:最高|最多|至多|上限|不超过|累计)", around + text[end + len(tail) : end + len(tail) + 8]):
         return _added_to(text, words, begin, start, end)  # what a government adds to another's grant
     span = (start - len(head) + own.start() if own.start() < len(head) else start, end if own.end() <= len(head) else end + own.end() - len(head) - 1)
     state = [m for m in patterns.finditer(PUBLIC, around) if m.start() >= own.end() or m.end() <= own.start()]
@@ -220,6 +228,8 @@ def _not_asked(match: Match, place: Place) -> Iterable[Reading]:
     begin = part_start(match.string, match.start())
     if match.string[begin - 1 : begin] == "，":  # 企业牵头的，自筹不少于财政经费，高校牵头的不作要求
         last = match.string[part_start(match.string, begin - 1) : begin - 1]
+        told = match.string[part_start(match.string, begin - 1, "。；;") : begin - 1]
+        last = told if patterns.search(rf"(?:{OWN}).*(?:{RATIO}|{PERCENT})[^，]{{0,4}}$", told) else last  # 自筹比例：企业不低于2:1，医疗机构不作要求
     if not patterns.search(rf"(?:{OWN})", last):
         return ()
     return (Reading(_value(0.0, match["no"]), *match.span("no"), modality="state", types=types_in(match.group()) or None),)
@@ -256,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "self_not_asked", "self_funding",
-        r"(?:(?<=[；，])|^)(?:[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)|(?:其他|其它|其余)[^，。；\d]{0,8}?)，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
+        r"(?:(?<=[；，])|^)(?:[^，。；]{2,20}?(?:牵头|申报|承担)(?:申报)?(?:的|项目|的项目)|(?:其他|其它|其余)[^，。；\d]{0,8}?|(?<=，)[^，。；\d]{0,8}(?:机构|院所|单位|高校|院校|医院))，?(?P<no>(?:可)?(?:不作|不做|不设|无)(?:硬性|强制(?:性)?|统一)?(?:要求|规定))(?=[，。；]|$)",
         _not_asked, "企业牵头的，自筹经费不少于财政经费；高校牵头的，不作要求。", "企业应有研发机构；高校牵头的，不作要求。", ("要求", "规定"),
     ),
     Rule(

@@ -92,7 +92,7 @@ def _doer(text: str, deed: Match) -> tuple[str, int] | None:
     named = _IS_IT.match(text, start, deed.start())
     if named and (best is None or best.start() < named.end()):  # 市科技局是主管部门，负责审定
         return _name(named["who"]), named.start("who")
-    if best is not None and best["who"] is None and patterns.fullmatch("(?:申报|申请|承担|实施|参评|揭榜)单位", best["other"]) and patterns.fullmatch("审核|审查|(?<!严)把关|初审", deed.group()) and patterns.search("完成$|^单位[审初][^，。；]{0,4}。.{0,60}(?:进行|严格|认真)$", text[start if text.find("。") >= deed.start() else 0 : deed.start()]):
+    if best is not None and best["who"] is None and patterns.fullmatch("(?:申报|申请|承担|实施|参评|揭榜|依托|牵头)单位", best["other"]) and patterns.fullmatch("审核|审查|(?<!严)把关|初审", deed.group()) and not patterns.search("^的|不|未|(?:的|后)$", text[best.end() : deed.start()]) and not patterns.match("[^，。；]{0,6}的(?:[，。；]|$)|[^，。；]{0,4}不", text[deed.end() :]):
         return best["other"], best.start()  # 申报单位应于某日前完成审核: its own look at the papers comes first
     if best is None or best["who"] is None or text[max(0, best.start() - 3) : best.start()].endswith(("未经", "不经", "经过")):
         return None
@@ -218,6 +218,18 @@ def _headed(match: Match, place: Place) -> Iterable[Reading]:
     return at(match, {"who": _name(match["who"]), "does": said["deed"]}, "who") if said else ()
 
 
+_LISTS = re.compile(r"(?P<deed>推荐)(?:单位|部门|机构|渠道)(?:包括|为|如下|及要求)?[：:]?$")
+
+
+def _listed(match: Match, place: Place) -> Iterable[Reading]:
+    """二、推荐单位 over a list of them: 各省科技厅（委、局）；"""
+    said = next((found for lead in place.leads if (found := _LISTS.search(lead))), None)
+    who = patterns.sub("^[（(]?[一二三四五六七八九十\\d]{1,2}[）).．、]\\s?", "", tidy(match["who"]))
+    if said is None or patterns.search("应|须|负责|不得|可以|择优|按照|通过[^，]{0,8}系统|审核|名额|每", who):
+        return ()
+    return at(match, {"who": _name(who) or who, "does": said["deed"]}, "who")
+
+
 def _rest(match: Match, place: Place) -> Iterable[Reading]:
     """…的评价由县局组织，其余由市局承担: the deed of the first member is that of the rest."""
     deeds = list(_ANY_DEED.finditer(match.string, 0, match.start()))
@@ -247,6 +259,10 @@ RULES: tuple[Rule, ...] = (
         "office_headed", "authority",
         r"^(?P<who>[^，。；：:、\s]{3,24}(?:厅|局|委|委员会|政府|办公室))[。；]?$",
         _headed, "某市科技创新局。", "某市科技创新局负责解释。", ("厅", "局", "委", "政府", "办公室"), ("八、决定机关",),
+    ),
+    Rule(
+        "recommenders_listed", "authority", r"^(?P<who>[^。；]{4,90})[；;。]?$",
+        _listed, "各省、自治区、直辖市科技厅（委、局）；", "推荐单位应当择优推荐。", (), ("二、组织申报的推荐单位",),
     ),
     Rule(
         "deed_by_office", "authority",

@@ -55,7 +55,7 @@ _CONDITIONS = re.compile("[^，。；：]{0,10}(?:条件|资格|门槛)[^，。�
 
 def conditions(place: Place) -> bool:
     """Does the heading, or the sentence that the item leans on, say that it tells conditions?"""
-    return patterns.search("条件|资格|门槛|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None or _CONDITIONS.match(place.text) is not None
+    return patterns.search("条件|资格|门槛|(?:申报|申请|认定|备案|入库|入驻|参评|揭榜|遴选|评定|准入|命名|创建|评选|设立|组建|入选)(?:要求|标准|对象|范围)", place.heading + place.lead) is not None or _CONDITIONS.match(place.text) is not None
 
 
 def under_aims(place: Place) -> bool:

@@ -15,8 +15,7 @@ from ingest.rules.outcomes import outcome
 from ingest.rules.paper_names import DOCUMENT, ENDS, HELD, HOW_MANY, LEAD, TRAILS, WHOSE, paper_name, years_of
 
 _GIVE = r"(?:提供|提交|附(?:上(?!一?年))?(?![件属近则带录有后表注页]|加(?!盖))|(?:签署|签订)(?=[^，。；]{0,14}承诺[书函])|上传|报送|递交|出具|填写|填报|准备(?!金)|携带|编制(?=[^，。；]{2,12}表)|须附|需附|附送|交验|出示|(?<!发票)(?<!日)开具(?=[^，。；]{0,16}证明)|补齐|备齐|备妥|备好|补交|缴交|呈交|随附|连同|(?<![提递上缴报送转移外成已呈补社])交(?![流通易叉至到给由付办接纳互界代底相回会待费融战]|汇(?!总))|(?<![申填预汇上呈虚谎瞒漏迟错])报(?![表送名告考备批销废道请案到至省市县区国本科])|(?<![任依以])凭(?!证(?![书明])|[据借单空])|还要有|作为佐证的|寄送|(?<![携附])带(?=[^，。；]{2,16}(?:证|表|书|件|合同|协议)[、和及到至，。]))"
-# a purchase is proved by 合同及发票 together
-_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时|发票)|(?<=[书表函告单证历件])及其(?=[^，。；、]{2,20}(?:函|书|表|证明|协议|意见))|(?<=·》)或者?(?=《)|和(?!其|发票)|(?:(?<=[账明证表录书告])|(?<=清单))(?:和|与|及)(?=发票)|(?<!参)与(?!研|者|发票)|并(?=加盖|由|经|签|刻)|(?<=[书表函告单证明件议同据])或(?:者)?(?!者)(?=[^，。；、或（）]{9,40}$|(?:经|由)[^，。；、或]{4,40}|[^，。；、或]{2,20}(?:出具|签发|颁发)的)|；|\s{1,4}")
+_SPLIT = re.compile(r"、|，|(?<![\d])\d[.．](?=20\d\d年)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|(?<![\d])\d[.．](?!\d)|并附上?|并提[供交]|以及|(?<!不)(?<!普)及(?!其|时)|(?<=[书表函告单证历件])及其(?=[^，。；、]{2,20}(?:函|书|表|证明|协议|意见))|(?<=·》)或者?(?=《)|和(?!其)|(?:(?<=[账明证表录书告])|(?<=清单))(?:和|与|及)(?=发票)|(?<!参)与(?!研|者)|并(?=加盖|由|经|签|刻)|(?<=[书表函告单证照件议同])[/／](?=[\u4e00-\u9fff]{3})|(?<=[书表函告单证明件议同据])或(?:者)?(?!者)(?=[^，。；、或（）]{9,40}$|(?:经|由)[^，。；、或]{4,40}|[^，。；、或]{2,20}(?:出具|签发|颁发)的)|；|\s{1,4}")
 _BESIDE = "、；和及与）.．①②③④⑤⑥⑦⑧⑨⑩"  # what a further item of a list stands behind
 _FORMS_SPLIT = re.compile(r"(?:(?<=[）)函书告单明证])|(?<=文件)|(?<=合同)|(?<=发票)|(?<=协议)|(?<=执照)|(?<=[dDfF子档]版)|(?<=扫描件)|(?<=复印件))(?:、|以及|及|和|并(?=加盖|由|经|签|报|于))")
 # 商标、专利等知识产权材料: one paper, of which what stands before 等 are instances
@@ -25,13 +24,19 @@ _MISDEED = re.compile("(?:等|的|造假|失信)[\u4e00-\u9fff]{0,6}行为(?!的
 _IF_ANY = re.compile(r"（(?:如|若)(?:有|适用|涉及)[^（）]{0,8}）|（有(?:则|者|的话?|请|可|即|就)[^（）]{0,6}）|（(?:可选|选[填交报]|非必[须需填交])[^（）]{0,6}）")  # （有则提供）
 
 
-def _materials(match: Match, place: Place) -> Iterable[Reading]:
+# what a list of papers is for, before its colon, or 【必交】 in brackets
+_LABEL = re.compile(r"\s?(?:[☑☐□√★☆●◆▲]\s?)?(?:【[^【】]{1,16}】[：:]?|[^，。；：:、【】]{2,24}(?:（[^（）]{1,20}）)?[：:])(?=[^，。；：:]{2})")
+
+
+def listed_papers(match: Match, place: Place) -> Iterable[Reading]:
     """One reading a document of the list; the year said before the list holds for every document of it."""
     listed, begin = match["docs"], match.start("docs")
     listed = patterns.split("(?<=[证票同书单明告据])(?:提出)?(?:申请|申领|兑[付现]|办理|报销|领取|[补奖抵核按结给](?!充))(?![书表])|(?<=[证票同书单明告据表件份])(?:到|至|向|前往)(?=[^，。；、]{2,12})", listed)[0]
     listed = patterns.split(r"(?<=[）)表函书单件份告案证同据票明])\s?(?:一并|一同|一起|统一|分别|同时)?[于在]\s?(?=\d{4}\s?年|\d{1,2}\s?月|[次每当下]年|规定|[^，。；]{2,10}[日月]内)", listed)[0]  # 凭发票及付款凭证申请兑付
     if whose := patterns.match(r"\s?[^，。；：:（）]{2,20}(?:方|人|机构|单位|企业|基地|类|者|团队)[：:](?=[^，。；：:]{2})", listed):
         listed, begin = listed[whose.end() :], begin + whose.end()  # 输出方、吸纳方：技术合同、发票
+    elif (label := _LABEL.match(listed)) and ENDS.search(patterns.sub(r"[（(][^（）()]{0,60}[）)]|(?:各|一式)?[\d一二两三四五]{1,2}[份套]", "", patterns.split("[、，；。]|以及|及|和", listed[label.end() :])[0]).strip()):
+        listed, begin = listed[label.end() :], begin + label.end()  # 孵化器认定：申请书、租赁合同
     before = match.string[max(0, match.start() - 8) : match.start()]
     if patterns.search(r"(?:无需|不需|可不|不必|不再|不用|毋须|无须|免于|系统自动|已|不得|已如实|不要|勿|不收)[^，。；]{0,4}$", before):
         return ()
@@ -51,7 +56,7 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
     split = _FORMS_SPLIT if patterns.search(r"[（(]附件\s?\d", listed) else _SPLIT
     cuts = [*((m.start(), m.end()) for m in split.finditer(masked)), (len(masked), len(masked))]
     for left, right in cuts:
-        piece = listed[start:left]
+        piece = patterns.split("——|--", listed[start:left])[0]
         if patterns.search(r"[；①-⑳）\d]", masked[max(0, start - 1) : start]):
             told, said, item = [], start, start  # a further number of the list: the years of the one before are not its own
         ends = ENDS.search(patterns.sub(r"[（(][^（）()]{0,80}[）)]|(?<=[信书表函])\s?[\d一二两三四五]{1,2}\s?[封本册张]$", "", piece.strip(" ；。，：\n"))) or ENDS.search(patterns.sub(r"(?:[（(][^）)]{0,80}[）)])$", "", TRAILS.sub("", piece.strip()))) or ENDS.search(patterns.sub(r"等(?:相关|有关|证明|佐证)?(?:材料|附件|资料)?$|(?:[（(][^）)]{0,80}[）)])?(?:各|一式|均)?\s?[\d０-９一二两三四五六七八九十]{1,2}\s?份(?:[（(][^）)]{0,80}[）)])?$|[（(][^）)]{0,80}[）)]$|[。；，：]$|等$", "", piece.strip()))
@@ -75,6 +80,8 @@ def _materials(match: Match, place: Place) -> Iterable[Reading]:
             name = None  # named in full before
         if name:
             own = years_of(listed[said:left])
+            if not own and patterns.match(r"\s?20\d\d\s?年", piece):
+                told, leading = [], False  # 2022—2024年审计报告，2024年12月纳税申报表
             told, leading = (own, said == item) if own else ([], False) if patterns.match("近[一二三四五两\\d]年|上半年", piece.strip()) else (told, leading)
             said = left
             if name in ("推荐函", "推荐意见") and patterns.search(r"(?:初审|审核|审查|核查|核实|评审)[^，。；]{0,16}，?(?:并|后)?(?:出具|填写)$", match.string[: begin]):
@@ -110,7 +117,7 @@ def _given(match: Match, place: Place) -> Iterable[Reading]:
     late = patterns.search("(?:逾期|到期|尚|仍)未[^，。；]{0,2}$|未(?:能)?按(?:要求|规定|期|时|约定)[^，。；]{0,6}$|[向与](?:统计|税务)[^，。；]{0,6}$", match.string[: match.start()])  # 逾期未提交验收资料的
     if filled or only or late:
         return ()
-    return [reading for reading in _materials(match, place) if not _theirs(match, str(reading.value["name"]))]
+    return [reading for reading in listed_papers(match, place) if not _theirs(match, str(reading.value["name"]))]
 
 
 def _theirs(match: Match, name: str) -> bool:
@@ -129,17 +136,17 @@ def _theirs(match: Match, name: str) -> bool:
     return not patterns.search("须(?!知)|应(?![用急对届])|需(?![求要]?求)|附|提[供交]", own) and not patterns.search("随|连同|一并|附件|上传|报送", text[match.end() :] + match.group())
 
 
-_LISTED = re.compile("材料|附件(?:清单|要求|目录)|(?:须|应|需)上传|上传(?:下列|以下|如下)附件|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
+_LISTED = re.compile("材料|(?:申[请报领]|报[送名]|提交|证明|书面|所需|递交|附送|兑付)(?:的)?文件(?!》)|文件(?:清单|目录|组成)|(?:报送|提交|上传|投递|递交)(?:的)?(?:内容|清单|目录|要件|物)|报件|卷宗|(?:证照|佐证|证明|附件|要件)(?:清单|目录)?$|申[请报]书(?:及|和|与)附件|附件(?:清单|要求|目录|[^。；]{0,16}(?:内容有|内容包括|包括|包含|如下|为|有|：))|(?:须|应|需)上传|上传(?:下列|以下|如下)附件|资料(?!来源)|要件|(?:须|应|需|均)(?:提交|提供|报送|附)")
 
 
 def _listed_paper(match: Match, place: Place) -> Iterable[Reading]:
     """An item below a heading of papers; a short one is a paper by where it stands, whatever its name ends in."""
     said = patterns.sub(r"[（(][^）)]{0,60}[）)]", "", match.group()[:60])
-    leads = (*place.path[-2:], place.lead) if place.role == "sentence" else place.path[-1:]
+    leads = (*place.path[-2:], place.lead)
     headed = any(_LISTED.search(part) and not patterns.search("不予|不受|不得|情形|退回|要求[：:]", part) for part in leads) or patterns.search("(?:材料|资料)(?:清单|目录)$", place.title)
     if place.role not in ("sentence", "limb") or not headed or patterns.search("须|(?<!对)(?<!相)(?<!适)应(?!用|急)|不(?!超过|少于|多于)|报送|提供|提交|要求|装订|打印|真实(?!性?[\u4e00-\u9fff]{0,4}(?:承诺|声明|保证))|上传", patterns.split("，", said)[0]):
         return ()
-    found = tuple(_materials(match, place))
+    found = tuple(listed_papers(match, place))
     if not found and (other := _OTHER_PROOF.match(match["docs"])):
         return at(match, {"name": tidy(other["name"]), "years": []})
     short = patterns.fullmatch(r"\s?(?:[①-⑳]|[•●■◆·*—\-]{1,2})?\s?(?P<name>[\u4e00-\u9fff]{3,16})(?:（[^（）]{1,20}）)?[；。]?", place.text)
@@ -154,7 +161,7 @@ _PAPER = rf"(?:(?:{YEARS}(?:的)?)?(?!将|把|请|于|须|应(?!用)|凡|负责|
 _LIST = rf"(?:[^，。；：:、（）将把由]{{0,10}}?(?:{HELD.pattern})[、和及]){{0,3}}{_PAPER}(?:(?:、|和|及|与|以及){_PAPER}|、[\u4e00-\u9fff]{{2,10}}?(?:\s?(?:{NUMBER})\s?[份张套]|(?=[、和及]))){{0,12}}(?:等(?:相关|有关|申报)?(?:材料|资料|附件(?=[须应均需]))?|(?:、|及|和)(?:其)?(?:电子版|电子文档|电子档|附件材料|相关附件|附件))?"
 # what is done with papers: they are handed over, bound, signed or sealed
 _GOES = (
-    rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按|以)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送)"
+    rf"，?\s?(?:(?:请|须|应当?|需|必须|均|各|也|同时|一并|统一|集中|全部|分别|另|于|在|一律|(?:采用|统一|用|按|以)[^，。；]{{2,16}}(?:打印|装订|格式)，?|经[^，。；]{{2,16}}?(?:签章|盖章|签字|审核|同意)后?，?|签字盖章后|盖章后|由[^，。；]{{2,16}}?(?=统一|集中|汇总|签字|盖章|签署|报|交|送|于\s?\d|在\s?\d)"
     rf"|(?:{DATE}|每[年季月][^，。；]{{1,8}}?)[^，。；前]{{0,16}}(?:之?前)?|（[^）]{{1,20}}）|(?:合并|整理|制作|扫描)[^，。；]{{0,10}}?|(?:与|随)[^，。；]{{2,12}}(?:一并|一同|一起)|扫描(?:后|成[^，。；]{{2,6}})?，?|(?:在|于|待)[^，。；\d]{{2,14}}[时后]|[一二三四五六七八九十\d]{{1,2}}[份套])\s?){{0,6}}"
     r"(?:报[送至到]|(?<![申填预])报(?=[省市县区国科州厅学校所高])|交(?![流易通叉])|送(?![达别])|送达|寄|发[至到送]|上传|递交|提交|装订|胶装|加盖|签字|盖章|逐页|一式|(?:应|须)?为[^，。；]{2,20}出具|作为[^，。；]{0,8}附件|(?:均)?为(?:彩色)?(?:扫描|原件|复印))"
 )
@@ -165,7 +172,7 @@ def _gone(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if by_office(text, match.start()) or match["docs"] == "封面" or patterns.match("上传前|提交前|报送前", text[match.end("docs") :]) or patterns.match("并?作为", match["docs"]) or patterns.search(r"不(?:需|用|必|再|得)|无需|无须|毋须|免", text[match.end("docs") : part_end(text, match.end("docs"), "，。；")]):
         return ()
-    return [reading for reading in _materials(match, place) if reading.value["name"] not in ("协议", "合同")]
+    return [reading for reading in listed_papers(match, place) if reading.value["name"] not in ("协议", "合同")]
 
 
 def _several(match: Match, place: Place) -> Iterable[Reading]:
@@ -181,13 +188,13 @@ def _alone(match: Match, place: Place) -> Iterable[Reading]:
     rest = match.string[match.end("docs") :]
     plain = patterns.fullmatch(rf"[，。；]?(?:{_LIST}[，。；]?){{0,4}}(?:[^，。；]{{0,4}}(?:均|逐页|加盖|装订|签字|盖章|胶装|一式|复印)[^。；]{{0,40}}[。；]?)?", rest)
     whole = patterns.match(r"(?P<docs>[^。；]{2,300})", match.string)
-    found = tuple(_materials(whole, place)) if whole and plain and not patterns.search("[无未不]", match.string) else ()
+    found = tuple(listed_papers(whole, place)) if whole and plain and not patterns.search("[无未不]", match.string) else ()
     return found if len(found) >= 2 else ()
 
 
 def _labelled(match: Match, place: Place) -> Iterable[Reading]:
     """需交：…: what stands behind the colon are papers, if one of them is named as such."""
-    found = tuple(_materials(match, place))
+    found = tuple(listed_papers(match, place))
     if not found or not patterns.search("[、；，]", match["docs"]) and len(match["docs"]) > 24:
         return ()
     return found
@@ -200,25 +207,25 @@ def _attached_proof(match: Match, place: Place) -> Iterable[Reading]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "hand_in", "material",
-        rf"{_GIVE}(?!单位(?![\u4e00-\u9fff]{{2,10}}(?:承诺|证明|意见|函))|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）){{2,160}})",
+        rf"{_GIVE}(?!单位(?![\u4e00-\u9fff]{{2,10}}(?:承诺|证明|意见|函))|人|者|方)(?P<docs>(?:[^。，；（）]|（[^）]{{0,80}}）|，(?=(?:以及)?(?![^，。；、]{{0,20}}(?:具体|如下|标准|见|须|应|可|由|将|在|经|未|不|无|为|的|提|附|报|送|并|按)[^，。；、]{{0,20}}[，。；、])[^，。；、（）]{{2,16}}?{DOCUMENT}(?:复印件|扫描件|原件)?[、，。；（])){{2,160}})",
         _given, "需提供上一年度资产负债表、利润及利润分配表等，经费自筹。", "服务中心可提供相关业务咨询。",
         ("提供", "提交", "附", "上传", "报", "交", "出具", "填写", "准备", "携带", "编制", "签署", "签订", "出示", "备", "连同", "凭", "要有", "带", "寄送"),
     ),
     Rule(
         "following_papers", "material",
         r"(?:以下|下列|如下|提交的|提供的|上传的|报送的)(?:申报|申请|证明|书面)?(?:材料|资料|文件|附件)[^：:。，；]{0,8}[：:](?P<docs>[^。]{2,400})",
-        _materials, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下", "的附件", "的材料", "的申报材料", "的证明"),
+        listed_papers, "申请时应当提交以下材料：（一）资助申请表；（二）专利证书复印件。", "以下材料无效：字迹不清的。", ("以下", "下列", "如下", "的附件", "的材料", "的申报材料", "的证明"),
     ),
     Rule(
         "papers_are", "material",
         r"(?:(?:申报|申请|书面|附件|纸质|所需|推荐|证明|报送|提交|验收|(?:申[报请]|推荐)[书表]|相关|有关|其他)(?:的)?|^|(?<=[，。；]))(?:材料|资料|附件(?=(?:材料)?(?:主要|应|须|需){0,1}(?:包括|包含))|(?<=[书表])附件(?=有)|(?<![\u4e00-\u9fff])附件(?=包括|包含))(?:清单|目录)?(?:主要|应|须|需|一般)?(?:(?:\d{1,2}份|[一二三]份)?，?(?:依次|分别|顺序|具体))?(?:包括|包含|为|有)(?:但不限于)?[：:]?(?P<docs>[^。]{2,400})",
-        lambda match, place: _materials(match, place) if patterns.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
+        lambda match, place: listed_papers(match, place) if patterns.search(r"[、；]|^[^，。]{2,20}$", match["docs"]) else (),
         "申报材料包括：申报书、可行性研究报告、合作协议。", "申报材料为虚假的，取消资格。", ("材料", "资料", "附件"),
     ),
     Rule(
         "papers_made_of", "material",
         r"(?:材料|资料)(?:主要|一般|应|须|需)?由(?P<docs>[^，。；：]{0,30}?[书表函][^，。；：]{0,100}?)(?:等)?(?:[一二三四五六七\d]个?部分|几?部分)?(?:组成|构成)",
-        _materials, "申请材料由申报书、汇总表和合作协议组成。", "申请材料由专家组成的小组审查。", ("组成", "构成"),
+        listed_papers, "申请材料由申报书、汇总表和合作协议组成。", "申请材料由专家组成的小组审查。", ("组成", "构成"),
     ),
     Rule(
         "papers_labelled", "material",
@@ -239,18 +246,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "item_of_papers", "material",
-        r"^(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）|，(?=以及|并附)){2,120})",
+        r"^(?:[^，。；：]{0,8}(?:材料|资料|文件)。(?=[^，。；：]{2}))?(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）|，(?=以及|并附)){2,120})",
         _listed_paper, "法人营业执照副本复印件；", "材料须加盖公章。", (), ("三、申报材料",),
     ),
     Rule(
         "further_items_of_papers", "material",
-        r"(?<=[；;])\s?(?:\d{1,2}\s?[.．、]|（\d{1,2}）|[①-⑳])(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,80})",
+        r"(?<=[；;])\s?(?:\d{1,2}\s?[.．、]|（\d{1,2}）|[①-⑳])?(?P<docs>(?:[^。，；（）]|（[^）]{0,60}）){2,80})",
         _listed_paper, "1.申请表；2.审计报告；3.专利证书。", "1.新建的；2.扩建的；3.迁建的。", ("；", ";"), ("三、申报材料",),
     ),
     Rule(
         "put_into", "material",
         r"[将把](?P<docs>(?:[^，。；（）]|（[^）]{0,80}）){2,60}?)(?:(?<=[书表函告证明单件料）》])(?:签字|盖章|加盖公章|装订(?:成册)?|打印|密封){1,2}(?:后)?，?(?=[^。；]{0,30}?(?:报|送|寄|递|交|上传))|作为(?!重要|主要|[^，。；]{0,8}(?:依据|考量|参考|目标|条件|内容))|上传|上报|报送|寄送|邮寄|快递|寄|递交|提交|扫描|送|发(?:[至到送]|(?=[\u4e00-\u9fff]{0,14}(?:厅|局|委|处|科|办|中心|院|室|邮箱)))|交(?![流易通])|(?<![申填预年日])报(?=[省市县区本我自科国至到所]|[\u4e00-\u9fff]{2,10}(?:处|科|办|中心|部|室|院)(?:[，。；（]|[\u4e00-\u9fff]{2}科?[，。；]|$)))",
-        lambda match, place: () if by_office(match.string, match.start()) else _materials(match, place), "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将", "把"),
+        lambda match, place: () if by_office(match.string, match.start()) else listed_papers(match, place), "将完整的合作协议（加盖公章）作为申报材料的附件上传。", "将遴选项目在线提交至科技厅。", ("将", "把"),
     ),
     Rule(
         "papers_go", "material", rf"(?:^|(?<=[，。；：:★●]))(?P<docs>{_LIST})(?={_GOES})",
@@ -267,33 +274,33 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "must_have_paper", "material",
         r"(?:须|应|需|必须|要)(?:事?先|提前)?(?:有|具备|备有|附有|取得|持有?)(?P<docs>[^，。；（]{2,24}?)(?=作|[，。；（]|$)",
-        lambda match, place: _materials(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or patterns.match("，?并?(?:同时)?(?:须|应|需)?(?:作为[^，。；]{0,4}附件)?(?:提供|提交|附|上传)", match.string[match.end() :]) or patterns.search("(?:盖章|签[字章]|出具)的|(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
+        lambda match, place: listed_papers(match, place) if any(_LISTED.search(part) for part in place.path[-2:]) or patterns.match("，?并?(?:同时)?(?:须|应|需)?(?:作为[^，。；]{0,4}附件)?(?:提供|提交|附|上传)", match.string[match.end() :]) or patterns.search("(?:盖章|签[字章]|出具)的|(?:推荐[信函书]|证明|批件|(?:书面意见|意见书|同意[书函]?|承诺[书函]|声明|审计报告|检测报告|查新报告))$", match["docs"]) else (),
         "乙类项目须有自筹资金承诺函；", "申报单位须有固定场所；", ("有", "具备", "取得", "持"), ("三、申报材料",),
     ),
     Rule(
         "papers_in_brackets", "material", r"(?:材料|资料|要件|纸件)(?:一式[\u4e00-\u9fff\d]份)?（(?:包括|含|即)?(?P<docs>[^（）。]{2,40}(?:、[^（）、。]{2,24}){1,8})）",
-        lambda match, place: found if len(found := tuple(_materials(match, place))) >= 2 else (),
+        lambda match, place: found if len(found := tuple(listed_papers(match, place))) >= 2 else (),
         "申请材料（方案、承诺书、团队证明）请于4月30日前送科技局。", "申请材料（一式三份、胶装）请于4月30日前送科技局。", ("材料（", "资料（", "要件（", "纸件（", "份（"),
     ),
     Rule(
         "needed_paper", "material",
         r"(?:^|(?<=[，。；：]))(?P<docs>[^，。；：]{2,30}?)(?:均)?(?:是|为|属于?)(?:必备|必需|必须|必要|必交)(?:的)?(?:附件|材料|要件|资料)",
-        _materials, "医院伦理批件为必备附件。", "伦理审查是必要程序。", ("必",),
+        listed_papers, "医院伦理批件为必备附件。", "伦理审查是必要程序。", ("必",),
     ),
     Rule(
         "paper_of_some", "material",
         rf"(?:^|(?<=[，。；：]))(?:其中|此外|另外)?，?(?P<docs>[^，。；：的]{{2,16}}?{DOCUMENT})(?:仅|只|限)(?:限|由|为)?[^，。；]{{1,14}}(?:需要?|须|应)?(?:提供|提交|需要|报送|上传|填报)(?=[，。；]|$)",
-        _materials, "查新报告仅重大项目需要。", "审计报告仅供参考。", ("仅", "只", "限"),
+        listed_papers, "查新报告仅重大项目需要。", "审计报告仅供参考。", ("仅", "只", "限"),
     ),
     Rule(
         "goes_along", "material",
         r"(?<=[表书件料告单函）])随(?P<docs>[^，。；：、的]{0,6}?(?:推荐(?:公?函|意见|表)|汇总表|公函))(?:一并|一同|一起)?(?:报送|上报|提交|报|寄送|送达|递交)",
-        _materials, "考察情况表随推荐函一并报送。", "考察情况表随任务书一并签订。", ("随",),
+        listed_papers, "考察情况表随推荐函一并报送。", "考察情况表随任务书一并签订。", ("随",),
     ),
     Rule(
         "missing_paper", "material",
         r"(?:缺少?(?![乏失陷口])|未(?:附|提供|提交|取得(?=[^，。；]{0,12}(?:批件|证明|同意函)))|没有(?=[^，。；]{0,12}(?:协议|承诺|证明|报告)))(?P<docs>(?:[^。，；（）]|（[^）]{0,20}）){2,40}?)(?=之一|任[何意一]|其[一中]|的|，|；|。|$)",
-        lambda match, place: _materials(match, place) if not patterns.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
+        lambda match, place: listed_papers(match, place) if not patterns.search("(?:逾期|到期)[^，。；]{0,2}$", match.string[: match.start()]) else (), "缺少审计报告、环评批复之一的不受理；", "未提供真实情况的不受理。", ("缺", "未附", "未提", "未取得", "没有"),
     ),
     Rule(
         "proof_in_brackets", "material",
@@ -308,7 +315,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "signed_and_attached", "material",
         r"签(?:[订署]|好|定|有|妥)?(?:了)?(?P<docs>[^，。；（]{0,20}?(?:协议书?|合同书?|意向书))(?=[^。；]{0,40}?作为[^，。；]{0,8}(?:附件|材料))",
-        _materials, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签",),
+        listed_papers, "各方应签订联合申报协议，明确任务分工，并作为附件上传。", "各方应签订联合申报协议，作为合作的依据。", ("签",),
     ),
     *form_fields.RULES,
 )

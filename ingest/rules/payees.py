@@ -12,7 +12,7 @@ from ingest.rules.shares import shared_out
 
 # 单个孵化器每年, 每家企业: the thing itself is what is paid for, and a year where one is said
 PAYEE = (
-    r"示范区|示范县|示范基地|工作站|流动站|分站|研究院|孵化载体|载体|联盟|学会|项目|课题|榜单|任务|企业|孵化器|加速器|众创空间|平台|中心|实验室|基地|园区|团队|单位|机构|集群|联合体|产品|品种|"
+    r"示范区|示范县|示范基地|科技园|工作站|流动站|分站|研究院|孵化载体|载体|联盟|学会|项目|课题|榜单|任务|企业|孵化器|加速器|众创空间|平台|中心|实验室|基地|园区|团队|单位|机构|集群|联合体|产品|品种|"
     r"会议(?!评|审|研)|(?<!研发)(?<!科研)(?<!创新)活动|医院|学校|高校|服务团|团|(?<![出进在驻入离网设])站|岗位|合作社|农场|主体"
 )
 _EACH = re.compile(rf"(?:每一?(?P<m>[户所家])?(?:个|项)?|单个?|单家|同一(?:个|家)?)(?P<kind>[^，。；、\d每给资支补奖按的年月人]{{0,8}}?)(?P<thing>{PAYEE}|专项(?!资金|经费|补|奖|债))(?!{PAYEE})(?P<year>[^，。；\d]{{0,10}}?(?:每年|年度|全年|当年|/年))?")
@@ -24,7 +24,7 @@ _PER = (
     ("项目", r"每项|单项|/项|每个|单个"), ("年", r"每年|/年|(?<![当上本同前])年度(?!考核|评价|绩效)|年均|全年|一年累计"),
 )
 _PERSONS = "人才|博士|硕士|教授|院士|教师|特派员"
-_HOUSES = r"企业|孵化器|加速器|空间|载体|机构|单位|平台|中心|研究院|医院|学校|高校|合作社|农场|主体|学会"  # counted by 家
+_HOUSES = r"企业|科技园|孵化器|加速器|空间|载体|机构|单位|平台|中心|研究院|医院|学校|高校|合作社|农场|主体|学会"  # counted by 家
 # 每个工作室: the noun after the measure, whatever it is
 _EACH_OPEN = re.compile(rf"(?:每一?个?|单个|同一个?)(?!{GIVE})(?P<thing>[^，。；、：\d每个项不分依]{{1,10}}?)(?=每年|年度|分别|依次|各自|申领|申请|全年|当年|一次性|可|各|累计|合计|总|均|原则|{GIVE}|{GRANT}|{CAP}|$)")
 _NOUN = re.compile(rf"(?<=类)人才(?=给予)|(?<!拟申报)(?<!合作)(?<!参与)(?:人才(?!项目|计划|工程)|博士后?(?!学位|点|科研|工作)|硕士|教授|院士(?!工作|团队|专家)|教师|特派员|{PAYEE})(?!负责人|申报|所在|设立|安排|给予|出资|统筹|自筹|建设类)(?<!为主体)(?<!依托单位)")
@@ -73,6 +73,7 @@ _PAYER = re.compile(rf"由[^，。；、]{{2,14}}?(?={GIVE}|发放|支付|安排
 # 对…的入库机构给予奖励: whom a sum goes to, wherever its figure stands
 _TO_WHOM = re.compile(rf"对[^，。；]{{0,30}}?(?P<who>{PAYEE})(?:，|分档|分级|按[^，。；]{{0,8}})?(?:给予|予以|实行|进行)(?:[^，。；\d]{{0,8}})?(?:{GIVE}|{MONEY})")
 
+_HEADED_FOR = re.compile(rf"(?P<who>{PAYEE})(?:建设|认定|培育|绩效|发展|运行)?(?:奖[励补]|补[助贴]|资助|支持|扶持)")
 # 对…并与企业签订合同的人员，分别给予: who it goes to stands last
 _TO_STAFF = re.compile(rf"对[^，。；]{{2,40}}的[^，。；、的]{{0,6}}(?:人员|个人|人才|专家|经纪人|导师)，(?:一次性|分别|每[年人]|可|再|按[^，。；\d]{{2,8}}){{0,3}}(?:{GIVE})[^，。；\d]{{0,8}}$")
 
@@ -92,6 +93,9 @@ def graded(text: str, start: int) -> tuple[str, str] | None:
     return (own["tier"], own["who"]) if own else None
 
 
+_RUN_ON = re.compile(rf"(?:(?:、|和|及){MONEY}){{1,5}}(?=[/／][年月人])")
+
+
 def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     """What one such sum is paid for: the nearest word of 每 before or after the figure, else whoever is paid."""
     if (of_grade := graded(text, start)) and not _YEARLY.search(text, max(0, start - 20), start):
@@ -100,7 +104,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     head = text[max(part_start(text, first), first - 40) : first]
     if beside := list(patterns.finditer(rf"(?:{MONEY})、(?=[^、]{{0,12}}(?:[每单][个家项名位人件]|同一))", head)):
         head = head[beside[-1].end() :]  # 个人每人每年2万元、团队每个5万元: each has its own measure
-    around = head + patterns.split("[，。；]", text[end : end + 6])[0]
+    run = _RUN_ON.match(text, end)
+    around = head + patterns.split("[，。；]", text[run.end() if run else end :][:6])[0]  # 3万元、2万元、1万元/年: of each
     wide = text[max(part_start(text, first, "。；;"), first - 70) : first]
     wide = patterns.sub(r"每[月日天周](?=[^，。；、]{0,12}[\d一二三四五六七八九十][天日次](?:[，。；]|$))", "　　", wide)  # 每月驻村不少于4天: no sum of a month
     wide = patterns.sub("[本当上下该]年度", "　　　", wide)  # 聚焦本年度指南: no sum of a year
@@ -159,9 +164,13 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     who_is = patterns.split(GIVE, given["who"])[-1] if given else ""
     if given and (payee := _payee(shared_out(text, start) or who_is if patterns.search("[、和与及]", who_is) else who_is)):
         return payee + ("/年" if yearly and payee != "项目" else "")
+    if yearly and not own and patterns.search(f"(?:{_PERSONS})(?:每?年)?(?:分别|依次)[^，。；\\d]{{0,6}}$", head):
+        return "人/年"
     if yearly and not own:
         of_person = patterns.match("[^，。；、：\d]{0,10}(?:人才|专家|博士后?|特派员|学者)每年", head) or patterns.match("(?:对|给予|为)?[^，。；、：\d的]{0,8}(?:人才|专家|博士后|特派员|学者|入选者|访问学者)(?!团队|项目|计划|工程|站|工作站|服务站|流动站)(?:在站|在岗|在聘|服务|任期|培养|入选|每)", text[part_start(text, first, "。；;") : first])
         return "人/年" if of_person else "年"
+    if patterns.search("(?:出站|进站|在站)[^，。；]{0,12}(?:的|者|，|人员)", wide) and not own:
+        return "人"  # 出站后留在本市工作的，给予20万元
     far = list(_EACH.finditer(wide))
     if own and (far or wide[: -len(head)].endswith(("，", "、", "："))):  # 每户20万元，团队3万元
         who = str(own["who"])
@@ -199,13 +208,21 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     nouns = next((found for part in parts if (found := [m.group() for m in _NOUN.finditer(part)])), [])
     if nouns:
         last = nouns[-1]
+        if headed := _HEADED_FOR.search(place.path[-1]) if place.path and place.path[-1] not in text else None:
+            last = headed["who"] if patterns.search(_HOUSES, headed["who"]) and not patterns.search(_HOUSES.replace("|平台|中心", ""), last) else last  # 平台建设奖补 over 省级重点实验室，给予100万元
         return "人" if patterns.search(_PERSONS, last) else "项目" if last in ("课题", "榜单", "任务") else f"家{last}" if patterns.search(_HOUSES, last) else last
     about = f"{place.title}/{place.heading}"
     if place.path and (headed := patterns.search(rf"(?P<who>{_HOUSES})[^，。；、项目人]{{0,8}}(?:奖[励补]|补[助贴])", place.path[-1])) and "项目" not in place.path[-1]:
         return f"家{headed['who']}"  # 高新技术企业奖励 over 首次认定的奖励20万元
+    if not patterns.search("项目|课题", segment):
+        told = text[part_start(text, first, "。") : first]
+        if patterns.search(r"(?:研发(?:投入|费用|经费)|(?:营业|销售|业务)收入|产值|纳税额?)[^，。；]{0,14}\d", told) and patterns.search(r"\d[^。；]{0,24}的，[^，。；]{0,8}$", segment):
+            return "家企业"  # 年度研发投入1000万元以上的，补助50万元
     if patterns.search("项目|课题|榜单|科研基金|科学基金", about):
         return "项目"  # a sum that a guide of projects gives, of one of them
     nouns = [m.group() for m in _NOUN.finditer(about)]
     if nouns:
-        return "人" if patterns.search(_PERSONS, nouns[-1]) else nouns[-1]
+        return _payee(nouns[-1]) or nouns[-1]
+    if patterns.search("首次(?:获|入选|通过|认定)[^。；]{2,30}的，[^，。；]{0,8}$", segment) and not patterns.search("项目|课题", segment):
+        return "家单位"  # 首次获得质量奖的，奖励100万元
     return "人" if patterns.search("英才|学者|托举|骨干", about) else "项目" if patterns.search("项目|课题|专项|计划|基金|榜|成果|专利|奖|申[报请]|立项|经费|资助", about + text) else None

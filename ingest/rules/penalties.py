@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import NUMBER
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
-from ingest.rules.consequences import UNUSED, blameless, consequences, unlucky
+from ingest.rules.consequences import UNUSED, blameless, consequences, lesser, unlucky
 from ingest.rules.stretch import ANYONE, cut_outside, trimmed
 
 _MONEY = r"(?:资金|经费|款项?|补助|补贴|奖[金补励]|资助|拨付|拨款|证书|额度|名额|指标|余额|费用|收益|利息)"
@@ -50,7 +50,7 @@ def _penalty(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 撤销未满3年的负责人: who is shut out
     if unlucky(text[: match.start()]) and patterns.match("(?:暂停|停止|中止)[^，。；]{0,16}(?:申[请报]|资格)|停[报评]", match.group()):
         return ()  # 连续两年申请未获资助的，暂停申请资格: shut out, and for no fault
-    if blameless(text[: match.start()]):
+    if blameless(text[: match.start()]) or lesser(text[: match.start()], match.group()):
         return ()  # 到期仍有结余的按原渠道收回; 申请总额超出预算的，按比例核减: no fault
     if patterns.search(r"不足\s?\d[^，。；]{0,4}的?，?(?:应)?按\s?\d[^，。；]{0,4}$", text[max(0, match.start() - 16) : match.start()] + match.group()[:6]) or patterns.match(r"按\s?\d{1,2}\s?[项个名]", match.group()):
         return ()  # 不足1项的按1项核减: how it is reckoned
@@ -104,6 +104,8 @@ def _for_worse(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 一次性退回补正: a step of the procedure
     if patterns.search("作废|失效|归零|清零", match.group()) and UNUSED.search(before):
         return ()  # 当年未用完的名额自动作废
+    if patterns.search("作废|失效", match.group()) and patterns.search("有效", before) and patterns.search("(?:逾期|过期|到期|期满)(?:后|未使用的?)?，?(?:将|即|则|自动)?$", before):
+        return ()  # 一年内有效，逾期作废: how long it holds
     if patterns.search("的[^，。；的]{2,12}不(?:列|纳|予|得|再|享)", match.group()):
         return ()  # 停止经营活动的合作社不列入范围: who is shut out
     if match.group() == "罚款" and patterns.search("被[^，。；]{2,14}处以?[^，。；]{0,12}$", before):

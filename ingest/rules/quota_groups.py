@@ -18,10 +18,25 @@ from ingest.rules.base import Match, Place, Reading, Rule, near, part_start, tid
 _OF_PLACES = re.compile("推荐|名额|限额|指标|限推|遴选|统筹上报")
 _NOT_LISTS = re.compile("考核|绩效目标|任务|组成|团队|奖项|配备|成果|产出|联合体?申报|合作单位|参与单位|成员")
 _ENDS = (
-    r"(?:大学|高校|院校|学校|[院研]所|院|机构|部门|单位|[市县区旗州盟]|[厅局]|[管党省市区县州农工]委|办公室|集团|[国央民]企|公司|企业|中心|园区|开发区|示范区|乡镇|街道|科室|[学协商]会|社团|管委会|政府)"
+    r"(?:大学|高校|院校|学校|[院研]所|院|机构|部门|单位|[市县区旗州盟]|[厅局]|[管党省市区县州农工康革改健信资建]委|办公室|集团|[国央民]企|公司|企业|中心|园区|开发区|示范区|乡镇|街道|科室|[学协商]会|社团|管委会|政府)"
 )
 _EACH = r"(?:[每各][一]?[家校所个院市县区地州](?:学校|单位|高校|医院|院校)?)"
 _OWNER = rf"(?:(?!推荐|申报|报送|上报)[^，。；：]){{0,58}}{_ENDS}(?:（[^）]{{1,16}}）)?{_EACH}?"
+_SHARED = re.compile(r"^(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<n>[两二三四五六七八2-8])?(?P<tail>[市县区州旗省类级](?:[\u4e00-\u9fff]{0,10}(?:[局委厅办会校院]|高校|单位|医院|企业))?)$")
+
+
+def split_owners(who: str, many: int) -> list[str]:
+    """甲、乙、丙三市科技局 as 甲市科技局, 乙市科技局, 丙市科技局; empty where they are not so many."""
+    parts = [one for one in patterns.split("、|和|与|及(?!其)", who) if one]
+    if len(parts) != many or many < 2:
+        return []
+    if shared := _SHARED.match(parts[-1]):
+        place, office = shared["tail"][0], shared["tail"][1:]
+        parts[-1] = shared["name"] + shared["tail"]
+        parts[:-1] = [one if office and one.endswith(office) else f"{one}{office}" if one.endswith(place) else one if patterns.search("(?:大学|学院|高校|院校|院所|[厅局委]|部门|单位|集团|公司|医院|园区|[发新]区)$", one) else one + shared["tail"] for one in parts[:-1]]
+    return parts
+
+
 _SENT = r"(?:可|限额|择优|统一|均|分别|牵头|组织|原则上|最多){0,3}(?:推荐|申报|报送|上报|荐|推)?的?"
 _KIND = (
     r"(?:[^，。；：]{0,24}?(?:项目|课题|专题|专项|方向|榜单|基金|人选|人才|团队|计划|工程|平台|实验室|中心|基地|[类档级奖]|方向[\d一二三四五六、和及]{1,8}|[\d一二两三四五六]类平台|各类)"
@@ -58,7 +73,7 @@ def _closed(text: str) -> str:
 def _stretches(text: str) -> list[tuple[int, int]]:
     """Whole parts of a sentence: cut at commas, and at 、 behind a figure."""
     found, start = [], 0
-    for mark in patterns.finditer("[，；。：]|(?<=[项个名人家条份席额标内])、", text):
+    for mark in patterns.finditer("[，；。：]|(?<=[项个名人家条份席额标内])、|(?<=[项个名人家条份席])[和与](?=\s?\d)", text):
         found.append((start, mark.start()))
         start = mark.end()
     return [*found, (start, len(text))]
@@ -69,7 +84,11 @@ def _members(text: str) -> list[_Member]:
     members: list[_Member] = []
     shut = _closed(text)
     owner, series = "", False
-    for start, end in _stretches(shut):
+    kinds: list[str] = []  # of the owner before, in their order
+    nth = 0
+    stretches = _stretches(shut)
+    whose: list[str] = []  # of 甲、乙两市分别不超过3项和2项
+    for n, (start, end) in enumerate(stretches):
         words = text[start:end]
         if start and shut[start - 1] in "；。":
             owner, series = "", False
@@ -84,9 +103,13 @@ def _members(text: str) -> list[_Member]:
             continue
         head = _TAIL.sub("", tidy(patterns.sub("^(?:其中|但|且|另外|同时|原则上)", "", said["head"])))
         if series and not head and not said["bound"]:
-            members.append(_Member(start, end, owner, "", int(value), False))
+            nth += 1
+            members.append(_Member(start, end, whose[nth] if nth < len(whose) else owner, kinds[nth] if nth < len(kinds) else "", int(value), False))
             continue
-        series = bool(said["apart"])
+        if series := bool(said["apart"]):
+            last = members[-1].owner if members else ""
+            kinds, nth, whose = [member.kind for member in members if member.owner == last and member.kind], 0, []
+            many = 1 + next((i for i, (a, b) in enumerate(stretches[n + 1 :]) if not patterns.fullmatch(rf"\s?(?:{NUMBER})\s?[项个名人家条份席](?:名额|指标)?", text[a:b])), len(stretches) - n - 1)
         bare = _EACH_ALONE.fullmatch(head)
         only = None if bare else _ONLY_KIND.fullmatch(head)
         whole = None if bare else _HEAD.fullmatch(head)
@@ -94,8 +117,10 @@ def _members(text: str) -> list[_Member]:
             members.append(_Member(start, end, owner, tidy(only["kind"]) if only else head, int(value), False))
         elif whole and not patterns.fullmatch("[^一-龥]*|各?类?", whole["owner"]):
             owner = tidy(whole["owner"])
+            if series and len(kinds) != many:
+                kinds, whose = [], split_owners(owner, many)
             plain = not series and not patterns.search(r"\d", head) and not (whole["kind"] and "推荐" not in words)
-            members.append(_Member(start, end, owner, tidy(whole["kind"] or ""), int(value), plain))
+            members.append(_Member(start, end, whose[0] if series and whose else owner, tidy(whole["kind"] or "") or (kinds[0] if series and kinds else ""), int(value), plain))
         else:
             owner, series = "", False
     return members
@@ -113,7 +138,7 @@ def _grouped(match: Match, place: Place) -> Iterable[Reading]:
     if own is None or own.told and not (own is members[0] and text[: sentence + own.start].endswith("：")):
         return ()
     words = text[sentence + own.start : match.end()]
-    if patterns.search("榜单|揭榜|每个?(?:项目|课题)|合作|参与|联合申报|成员|骨干|专家|论文|专利|标准|不少于|至少|扣减|核减|申请人|负责人|申报人|同一|每人", words + own.owner) or len(own.owner) < 2:
+    if patterns.search("榜单|揭榜|每个?(?:项目|课题)|合作|参与|联合申报|成员|骨干|专家|论文|专利|标准|不少于|至少|扣减|核减|申请人|负责人|申报人|同一|每人|每一?[名位]", words + own.owner) or len(own.owner) < 2:
         return ()
     return (Reading({"max": own.value, "scope": own.owner + own.kind}, sentence + own.start, match.end()),)
 
@@ -123,7 +148,7 @@ def _apart(match: Match, place: Place) -> Iterable[Reading]:
     value = number(match["q"])
     if not value or patterns.search("^(?:对|在|其|该)|人员|专家", match["who"]):
         return ()
-    places = patterns.search("名额|指标|推荐|限额", match["but"]) and not patterns.search("申报|限报", match["but"])
+    places = "每人" not in match.group() and patterns.search("名额|指标|推荐|限额", match["but"]) and not patterns.search("申报|限报", match["but"])
     who = patterns.sub("(?:牵头|申报|申报的|牵头的|牵头申报的|的|可|项目)+$", "", tidy(match["who"]))
     return (Reading({"max": int(value), "scope": who}, match.start(), match.end(), kind="recommendation_limit" if places else "application_limit"),)
 
@@ -161,7 +186,9 @@ def _each_in_turn(match: Match, place: Place) -> Iterable[Reading]:
     who, start = tidy(match["who"]), match.start("told")
     if not patterns.search(rf"(?:{_ENDS}|平台|实验室)$", who):
         return ()
-    return [Reading({"max": int(told.group()), "scope": who}, start + told.start(), start + told.end()) for told in patterns.finditer(r"\d{1,3}", match["told"])]
+    figures = list(patterns.finditer(r"\d{1,3}", match["told"]))
+    whose = split_owners(who, len(figures)) or [who] * len(figures)
+    return [Reading({"max": int(told.group()), "scope": one}, start + told.start(), start + told.end()) for one, told in zip(whose, figures, strict=True)]
 
 
 def _two_deeds(match: Match, place: Place) -> Iterable[Reading]:
@@ -176,11 +203,91 @@ def _two_deeds(match: Match, place: Place) -> Iterable[Reading]:
     )
 
 
+def _of_persons(match: Match, place: Place) -> Iterable[Reading]:
+    """高级职称人员主持和参与的项目总数不超过2项，中级及以下不超过1项: no figure of theirs, but how many they may have."""
+    found = []
+    for n in ("", "2"):
+        if match[f"who{n}"] and (value := number(match[f"q{n or 1}"])):
+            stop = match.end() if n or not match["who2"] else match.start("who2") - 1
+            found.append(Reading({"max": int(value), "scope": tidy(match[f"who{n}"])}, match.start(f"who{n}"), stop))
+    return found
+
+
+_CASE_LIMIT = re.compile(r"(?:申报|限报|可报|申请|牵头)[^，。；推\d]{0,8}(?:不得?超过|限|最多|不多于)?\s?\d{1,2}\s?[项个]")
+
+
+def _of_cases(match: Match, place: Place) -> Iterable[Reading]:
+    """企业：研发人员200人以上的，申报不超过3项；50人以下的，限1项: each case has its limit, and the label says whose cases they are."""
+    text, value = match.string, number(match["q"])
+    before = text[part_start(text, match.start(), "。") : match.start()]
+    if not value or value > 20 or not _CASE_LIMIT.search(before + match.group()) or _OF_PLACES.search(before + match.group()) or patterns.search("合作单位|参与单位|成员|课题数", before + match.group()):
+        return ()
+    label = patterns.match(r"(?P<of>(?:[^，。；：\d]{0,6}(?:企业|单位|高校|院所|医院|机构|平台|人员|团队)))[：，]", before)
+    return (Reading({"max": int(value), "scope": tidy(match["who"]) + (label["of"] if label else "")}, *match.span()),)
+
+
+_LISTS_QUOTAS = re.compile(r"(?:推荐|申报|分配|提名)?(?:名额|限额|指标)(?:分配|安排|如下|为|表|$)|(?:推荐|申报|限报|限推)(?:项目)?(?:数|总数|数量)(?:分配|安排|如下|为|$)|下列限额|以下(?:名额|限额|数量)")
+
+
+def _whole_item(match: Match, place: Place) -> Iterable[Reading]:
+    """省卫生健康委15项, an item of its own where its heading or the words before the list speak of quotas."""
+    value, who = number(match["q"]), tidy(match["scope"])
+    if not value or value > 999 or not any(_LISTS_QUOTAS.search(patterns.sub("[：:。]$", "", said)) for said in (*place.path[-1:], place.lead)):
+        return ()
+    if not patterns.search(rf"(?:{_ENDS}|地区|类县|盟)$", who) or patterns.search("不少于|至少|共|合计|总|获|建|支持|资助|立项|参与|合作|联合申报|专家|成员|^(?:同一|每人|申[报请]|每一?[个家名位](?:[^，。；：]{0,4}单位|企业|法人))", who):
+        return ()
+    return (Reading({"max": int(value), "scope": who}, match.start(), match.end("q") + 1),)
+
+
+_KIND_MORE = r"[，、；](?:其中)?[^，。；：、\d不限最]{2,14}?(?:不得?超过|不多于|最多|至多|限)\s?\d{1,2}\s?[项个]"
+
+
+def _kinds_of_each(match: Match, place: Place) -> Iterable[Reading]:
+    """每个单位申报重点项目不超过2项，面上项目不超过5项: whose they are, is said once."""
+    who, text = tidy(match["who"]), match.string
+    found = []
+    for one in patterns.finditer(r"(?P<kind>[^，。；：、\d不限最]{2,14}?)(?:不得?超过|不多于|最多|至多|限)\s?(?P<n>\d{1,2})\s?[项个]", text[match.start("kinds") : match.end()]):
+        if patterns.search(rf"(?:{_ENDS}|人员?|者|成员|单位数)$|参与|参加|合作|主持|作为|合计|总数|累计", one["kind"]):
+            return ()
+        kind = patterns.sub("^(?:其中|的)", "", tidy(one["kind"]))
+        found.append(Reading({"max": int(one["n"]), "scope": who + kind}, match.start("kinds") + one.start("kind"), match.start("kinds") + one.end()))
+    return found
+
+
+_IN_ALL = re.compile(r"(?:^|[。；])(?P<who>(?:同一|每一?[个家所]?|各|单个)[^，。；：\d限推不]{0,14}?(?:单位|企业|高校|院所|机构|医院|部门|[市县州]|(?<!设)区|[厅局]|学会|园区))(?P<said>[^。；]*)，$")
+
+
+def _in_all(match: Match, place: Place) -> Iterable[Reading]:
+    """同一单位同一方向限报1项，总数不超过3项: of all of them together."""
+    text, value = match.string, number(match["q"])
+    before = text[part_start(text, match.start(), "。；") : match.start()]
+    told = _IN_ALL.search(before)
+    if not value or told is None or not patterns.search(r"\d|[一两二三]\s?[项个家]", told["said"]) or patterns.search("成员|参与单位|合作单位|联合体|年龄|经费|资金|万元", before + match.group()):
+        return ()
+    of_places = patterns.search("推荐|名额|限额|荐", before) is not None
+    return (Reading({"max": int(value), "scope": tidy(told["who"]) + "合计"}, *match.span(), kind="recommendation_limit" if of_places else None),)
+
+
+_HAD_LIMIT = re.compile(r"(?:^|[。；，：])(?!其中)(?P<who>[^，。；：\d]{2,24}?)(?P<verb>(?:可|原则上|每年|限|最多|统一|牵头|择优|同一批次|遴选|总){0,3}(?:推荐|提名|申报|报送|荐|申请|限额|名额|限报)[^，。；\d]{0,14}?)\d{1,3}\s?[项个名人家](?:（[^（）]{0,20}）)?，$")
+
+
+def _of_which(match: Match, place: Place) -> Iterable[Reading]:
+    """各单位提名总数不超过10项，其中一等奖不超过3项: a limit within a limit, of the same one."""
+    text, value = match.string, number(match["q"])
+    before = text[part_start(text, match.start(), "。；") : match.start()]
+    told = _HAD_LIMIT.search(before)
+    if not value or told is None or patterns.search("至少|不少于|不低于|成员|参与单位|合作单位", told.group()) or patterns.search(f"(?:{_ENDS}|[名人]|岁|人员)$", match["kind"]) or patterns.search("成员|人员|参与|合作", match["kind"]):
+        return ()
+    who = tidy(patterns.sub("^(?:由|其中|但)|(?:的|可|均|各)+$", "", told["who"]))
+    of_places = patterns.search("推荐|提名|荐|名额|限额", told["verb"]) is not None or "推荐" in place.heading and "申报" not in told["verb"]
+    return (Reading({"max": int(value), "scope": who + tidy(match["kind"])}, *match.span(), kind=None if of_places else "application_limit"),)
+
+
 _WHO = r"[^，。；：]{2,40}?"
 RULES: tuple[Rule, ...] = (
     Rule(
         "let_off_but", "recommendation_limit",
-        rf"(?:^|(?<=[，。；：]))(?P<who>{_WHO})(?P<but>不(?:受|占用?|计入|纳入|列入)[^，。；]{{2,20}}?(?:限制|名额|限额|指标|限报数|限项数?))(?:的)?，(?:[^，。；\d]{{2,20}}，)?(?:但|且|总数|数量|合计|每[家校所个]|申报|推荐|最多){{0,4}}(?:不得?超过|不得?多于|最多|至多|限(?:报|推)?)\s?(?P<q>{NUMBER})\s?[项个家]",
+        rf"(?:^|(?<=[，。；：]))(?P<who>{_WHO})(?P<but>不(?:受|占用?|计入|纳入|列入)[^，。；]{{2,20}}?(?:限制|名额|限额|指标|限报数|限项数?))(?:的)?，(?:[^，。；\d]{{2,20}}，)?(?:但|且|总数|数量|合计|每[家校所个人]|申报|推荐|最多){{0,4}}(?:不得?超过|不得?多于|最多|至多|限(?:报|推)?)\s?(?P<q>{NUMBER})\s?[项个家]",
         _apart, "省实验室牵头的不占所在市名额，每家不超过3项。", "市科技馆不受单位限报数限制。", ("不受", "不占", "不计入", "不纳入", "不列入"),
     ),
     Rule(
@@ -204,13 +311,53 @@ RULES: tuple[Rule, ...] = (
         _two_deeds, "同一单位牵头揭榜不超过1项，参与揭榜不超过2项。", "负责人承担过2项课题，参与3项以上。", ("牵头", "主持", "承担", "负责"),
     ),
     Rule(
+        "deeds_of_persons", "application_limit",
+        rf"(?:^|(?<=[，。；：]))(?P<who>(?![每同其])[^，。；：\d不须应]{{2,20}}?(?:人员|职称者?|成员|专家|教师|医师|骨干))(?:同期|当年|年度内?|累计|可){{0,2}}(?:主持|牵头|承担|参与|参加|申报|申请)(?!单位|人)[^，。；\d须应]{{0,14}}?(?:总数|合计|累计|数)(?:均|原则上)?(?:不得?超过|不多于|限|最多)(?:为)?\s?(?P<q1>{NUMBER})\s?[项个](?:，(?:其中)?(?P<who2>[^，。；：\d]{{2,14}}?(?:及以下|以下|职称|人员|者|[高中初]级))(?:的)?(?:均|则)?(?:不得?超过|不多于|限|最多)\s?(?P<q2>{NUMBER})\s?[项个])?(?=[，。；（]|$)",
+        _of_persons, "高级职称人员主持和参与的项目总数不超过2项，中级及以下不超过1项。", "高级职称人员参与的项目不少于2项。", ("超过", "多于", "限", "最多"),
+    ),
+    Rule(
+        "persons_each", "application_limit",
+        rf"(?:^|(?<=[，。；：]))(?P<who>(?![每同其])[^，。；：\d不须应]{{2,24}}?(?:人员|职称者))(?:原则上|最多|只能|仅)?限(?:报|申报|主持)?\s?(?P<q1>{NUMBER})\s?[项个]，(?:其中)?(?P<who2>[^，。；：\d]{{2,14}}?(?:及以下|以下|职称|人员|者|[高中初]级))(?:原则上|最多|只能|仅)?限(?:报|申报|主持)?\s?(?P<q2>{NUMBER})\s?[项个](?=[，。；（]|$)",
+        _of_persons, "高级职称人员限3项，其他人员限2项。", "参会人员限3人，其他人员线上参加。", ("限",),
+    ),
+    Rule(
+        "as_member", "application_limit",
+        rf"(?:^|(?<=[，。；：]))作为(?P<who>[^，。；：\d]{{2,10}}?(?:人员|成员|骨干|参与者|参加人))(?P<who2>(?!))?(?:可)?(?:参加|参与|加入)的?[^，。；：\d]{{0,10}}?(?:不得?超过|不多于|最多|限)\s?(?P<q1>{NUMBER})(?P<q2>(?!))?\s?[个项](?=[，。；（]|$)",
+        _of_persons, "作为固定人员参加的平台不得超过2个。", "作为固定人员参加工作不少于6个月。", ("作为",),
+    ),
+    Rule(
+        "kinds_of_each", "application_limit",
+        rf"(?:^|(?<=[，。；：]))(?P<who>(?:每一?[家个名位所]?|同一[家个]?|单个)[^，。；：\d推]{{0,10}}?(?:单位|企业|高校|院所|机构|医院|法人|团队|负责人|申请人|申报人))(?:最多|原则上|可|限){{0,2}}(?:申报|限报|申请|牵头)(?P<kinds>[^，。；：、\d不限最]{{2,14}}?(?:不得?超过|不多于|最多|至多|限)\s?\d{{1,2}}\s?[项个](?P<more>(?:{_KIND_MORE}){{1,5}}))(?=[，。；（]|$)",
+        _kinds_of_each, "每个法人单位申报重大专项不超过2项，重点研发不超过5项。", "每个法人单位申报重大专项不超过2项，参与单位不超过3家。", ("超过", "多于", "限", "最多", "至多"),
+    ),
+    Rule(
+        "in_all", "application_limit",
+        rf"(?<=，)(?:且|并且|但)?(?:申报|推荐|项目)?(?:总数|合计|累计|总量|总计|最多|(?<=且)(?=不))(?:均|原则上)?(?:不得?超过|限|不多于)\s?(?P<q>{NUMBER})\s?[项个家](?=[，。；（]|$)",
+        _in_all, "同一单位同一方向限报1项，总数不超过3项。", "项目分三期实施，总数不超过3项。", ("超过", "限", "多于"),
+    ),
+    Rule(
+        "quota_alone", "recommendation_limit",
+        rf"^(?P<scope>[^，。；：\d]{{2,40}}?(?:（[^（）]{{1,20}}）)?)(?:(?:各|\s|每[家校所个院]|为|均){{0,3}}|：各?)\s?(?P<q>{NUMBER})\s?[项个名人家](?:以内)?[。；]?$",
+        _whole_item, "省卫生健康委15项；", "建设产业学院2个；", ("项", "个", "名", "人", "家"), ("三、推荐名额",),
+    ),
+    Rule(
+        "limit_of_case", "application_limit",
+        rf"(?:^|(?<=[；：。]))(?P<who>(?!同一|每|其|因|如|若|对|凡|已|未)[^，。；：]{{2,30}}?的)，(?:每[家个])?(?:原则上|可|最多|至多){{0,3}}(?:申报|限报|报)?(?:项目)?(?:不得?超过|限|最多|至多|不多于)\s?(?P<q>{NUMBER})\s?[项个](?=[；。]|$)",
+        _of_cases, "企业：研发人员200人以上的，申报不超过3项；50人以下的，限1项。", "联合申报的，参与单位不超过3个。", ("超过", "限", "最多", "至多", "多于"),
+    ),
+    Rule(
+        "of_which", "recommendation_limit",
+        rf"(?<=，)其中(?P<kind>[^，。；：\d不最限至]{{2,14}}?)(?:均|各)?(?:不得?超过|不多于|最多|至多|限(?:报|推)?)\s?(?P<q>{NUMBER})\s?[项个名家](?=[，。；（]|$)",
+        _of_which, "各单位提名总数不超过10项，其中一等奖不超过3项。", "本专项设课题8项，其中青年课题不超过3项。", ("其中",),
+    ),
+    Rule(
         "one_in_turn", "recommendation_limit",
         rf"(?:^|(?<=[，。；：]))(?P<who>{_WHO})(?:可|各|均)?分别(?:限额?)?(?:推荐|申报|限报|限推)(?:不超过)?\s?(?P<told>(?:\d{{1,3}}\s?[项个名家人]?(?:、|和|与|，)){{1,4}}\d{{1,3}}\s?[项个名家人])(?=[，。；（]|$)",
         _each_in_turn, "每市推荐实验室不超过3家、中心不超过2家，计划单列市可分别推荐5家和3家。", "三个课题分别申报5万元和3万元。", ("分别",),
     ),
     Rule(
         "quota_of_group", "recommendation_limit",
-        rf"(?P<q>{NUMBER})\s?[项个名人家条份席](?:名额|指标)?(?:以内|为限)?(?=$|[，。；、（])",
+        rf"(?P<q>{NUMBER})\s?[项个名人家条份席](?:名额|指标)?(?:以内|为限)?(?=$|[，。；、（]|[和与]\s?\d)",
         near(_grouped), "推荐名额：市属医院，重大专项不超过2项、重点项目不超过5项。", "参与单位不超过2家，每家1项。", ("项", "个", "名", "人", "家", "条", "份", "席"),
     ),
 )

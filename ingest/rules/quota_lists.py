@@ -30,6 +30,7 @@ NOT_OF_QUOTA = re.compile(r"不(?:占用?|受|计入?|纳入|列入)[^，。；]
 _ACTS = re.compile(r"^(?:每人|每[位名]|同一|一人)|负责人|申[报请]人|^(?:主持|牵头|参[与加]|承担)|成员|骨干|^作为|每[家个](?:[^，；：\d]{0,6}(?:企业|公司)|申报|法人|单位)")
 # 同一单位申报不超过2项，高校、科研院所不超过5项: the verb is said once, and it is one of applying
 _APPLIED = re.compile(r"(?:^|[，。；])[^，。；推荐主管]{0,10}(?:单位|法人|企业|主体)(?:牵头|作为[^，。；]{2,8})?(?:申报|申请|发布|揭榜)[^，。；推荐\d]{0,10}?(?:不得?超过|最多|至多|限)\s?\d{1,2}\s?项[，；]$")
+_KINDS_OF_EACH = re.compile(r"(?:每一?[家个名位所]?|同一[家个]?|单个)[^，。；：\d推]{0,10}?(?:单位|企业|高校|院所|机构|医院|法人|团队|人)[^，。；：\d推]{0,4}?(?:申报|限报|申请|牵头)[^，。；：、\d不限最]{2,14}?(?:不得?超过|不多于|最多|至多|限)\s?\d{1,2}\s?[项个][，、；](?:[^。；]{2,40}[，、；])?$")
 _OWN_LIMIT = re.compile(r"(?:每个?|同一|各)(?:申报|法人|牵头)?(?:单位|企业|法人|依托单位)[^，。；（推荐]{0,8}(?:限报|限|申报|申请|不超过)[^，。；（推荐]{0,6}\d{1,2}\s?项（[^（）]{0,30}$")
 _NOT_LISTS = re.compile("考核|目标|任务|组成|团队|条件|奖项|配备|建设内容|绩效|成果|产出")
 
@@ -71,15 +72,20 @@ def _of_persons(match: Match, place: Place, run: list[Match], told: str) -> Iter
     beside = any(office_like(m["scope"]) and m["bound"] for m in run)
     if value is None or not limited and (not beside or patterns.search("推荐|名额", told)) or _NOT_LISTS.search(f"{path}/{match.string[: run[0].start()][-20:]}"):
         return ()
+    if match["bound"] and patterns.search("申[请报].{0,4}(?:和|及|与)?|承担|作为.{2,8}(?:人|人员)", match["scope"]) and patterns.search("数$|数合计$|合计$|平台$", tidy(match["scope"])):
+        return ()  # 申请人申请项目数不超过1项: read by its verb
     who = patterns.match("每人|每[位名].{0,6}?(?=主持|牵头|参与|参加)", run[0]["scope"])
-    scope = patterns.sub("(?:限|最多|至多|同时|可)+$", "", tidy(match["scope"]))
+    scope = patterns.sub("(?:限|最多|至多|同时|可|原则上|一般)+$", "", tidy(match["scope"]))
+    label = patterns.search(r"(?:^|[。；])(?P<of>个人|[^，。；：\d]{0,8}(?:人员|人|者))(?:限项)?：$", match.string[: run[0].start("scope")])
+    if label and patterns.match("主持|牵头|参[与加]|承担|申报", scope):
+        scope = label["of"] + scope  # 个人限项：主持不超过1项
     scope = f"{who.group()}{scope}" if who and not scope.startswith("每") else scope
     scope = patterns.sub("(?<=骨干|成员|人员)的申[报请](?:项目|课题).{0,20}$", "", scope)  # 骨干的申报项目和在研项目总数
     scope = patterns.sub("(?:当年|同年|本年度?|每年|同期)?(?:只能|只可|仅能|只|限)?(?:申[请报]|主持|牵头)$", "", scope) or scope
     if scope.startswith(("且", "与")) and (led := patterns.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
         scope = led[1]  # 申请人只能申请1项，且与参与的项目合计不超过2项
-    if patterns.match("参与|参加|主持|牵头|承担", scope) and (led := patterns.search("(?:^|[。；])[^，。；]{0,8}?((?:负责|申请|主持|申报)人)", match.string[: match.start()])):
-        scope = f"{led[1]}{scope}"  # 负责人只能主持1项，参与项目不超过2项
+    if patterns.match("参与|参加|主持|牵头|承担|作为", scope) and (led := patterns.search(r"(?:^|[。；])(?:[^，。；]{0,8}?((?:负责|申请|主持|申报)人)|(每一?[名位家个][^，。；\d]{0,8}?(?:人员|单位|企业|专家|团队|高校|人)|(?:[^，。；\d]{0,4}?(?:企业|单位|高校|院所|医院|机构|人员)(?=[作限只])))[^。；]*)", match.string[: match.start()])):
+        scope = f"{led[1] or led[2]}{scope}"  # 负责人只能主持1项，参与项目不超过2项
     return (Reading({"max": int(value), "scope": scope}, match.start("scope"), match.end(), kind="application_limit"),)
 
 
@@ -96,12 +102,22 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
         return ()  # 按先后取第1项
     if patterns.fullmatch("每[个家所]|各", tidy(match["scope"])) and (own := patterns.search(r"(?:^|[，。；])(?P<who>[^，。；\d]{2,12}?)(?:实行)?(?:计划)?单列，$", text[:begin])):
         return (Reading({"max": int(value), "scope": own["who"]}, begin, match.end()),)  # 国家高新区单列，每个3项
+    if (sort := patterns.fullmatch(r"每[个项](?P<of>[^，。；]{0,10}?(?:任务|方向|专题|领域|榜单|专项))", tidy(match["scope"]))) and match["bound"] and (own := patterns.search(r"(?:^|[。；：])(?P<who>[^，。；：]{4,40})，$", text[:begin])) and office_like(own["who"]):
+        return (Reading({"max": int(value), "scope": own["who"] + sort.group()}, begin, match.end()),)  # 各省科技主管部门，每个任务不超过2项
+    if patterns.fullmatch("当年|本?年度|同期|本[次批]|全年|每年", tidy(match["scope"])) or match["after"] and patterns.search("^(?:每|各|同一|单个).*以$", tidy(match["scope"])):
+        return ()  # no word of whose it is; 每家企业以2项为限
     if _OWN_LIMIT.search(text[:begin]) and "推荐" not in match.group():
         return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)  # 每个单位限报2项（高校不超过5项）
     if _ACTS.search(match["scope"]):
         return _of_persons(match, place, run, told)
     if match["bound"] and patterns.match("每个?(?:科室?|病区|教研室)", match["scope"]) and not patterns.search("推荐|名额|限额|指标|遴选|上报|择优", told):
         return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)
+    if match["bound"] == "限报" and patterns.search("限项", path) and not patterns.search("推荐|名额|限额|指标", told):
+        return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)  # 限项规定：高校每家限报60项
+    if _KINDS_OF_EACH.search(lead) and not office_like(match["scope"]):
+        return ()  # 每个单位申报重点项目不超过2项，面上项目不超过5项
+    if patterns.search("限项", told) and not patterns.search("推荐|名额|限额|指标", told) and patterns.search("(?:高校|院校|院所|医院|企业|机构|单位|[一二三]本|高职)(?:每[家校所个])?$", match["scope"]) and (match["bound"] or "").startswith(("不", "最", "至", "限")):
+        return (Reading({"max": int(value), "scope": tidy(match["scope"])}, begin, match.end(), kind="application_limit"),)  # 单位限项：高校不超过20项
     if _APPLIED.search(lead) and "推荐" not in match.group():
         scope = patterns.sub("(?:原则上|牵头|申报|项目|可|各)+$", "", tidy(match["scope"]))
         return (Reading({"max": int(value), "scope": scope}, begin, match.end(), kind="application_limit"),)
@@ -114,7 +130,7 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     alone = match["bound"] not in (None, "限", "限报") and patterns.match("(?:原则上)?每(?:个)?(?:[县市区旗]|乡镇|街道|科室|学院|园区|社区|村)", match["scope"]) is not None
     if match["bound"] == "限报" and open_list or "份" in match.group()[-2:] and not side_by_side:
         return ()  # 三级医院限报6项: applications of one applicant
-    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(_OF_KIND.sub("", KIND_TAIL.sub("", patterns.sub("^其中(?=.{2,16}(?:每[家所校院]|各)$)", "", tidy(match["scope"]))))):
+    if open_list and not _LISTED.search(text) and not side_by_side and not alone or _NO_QUOTA.search(_OF_KIND.sub("", KIND_TAIL.sub("", patterns.sub("^其中(?=.{2,16}(?:每[家所校院]|各)$|[^，]{2,12}(?:[市县州]|[新发]区|系统|高校|院所|企业|医院|单位|部门)$)", "", tidy(match["scope"]))))):
         return ()
     bound_ = match["bound"] or match["after"]
     each = patterns.search(r"[每各]|其他|其余|[市县区州盟旗]|部门|单位|高校|院所|学院|学校|科室|医院|企业|厅局|园区|机构|中医科|[院所站]$", match["scope"]) or side_by_side
@@ -128,21 +144,29 @@ def piece(match: Match, place: Place) -> Iterable[Reading]:
     scope = patterns.sub("(?:均|还)?可?(?:另|再|额外)(?:增|加|报|给)[^，。；]{0,6}$", "", scope) if patterns.match("[每各].", scope) else scope
     if patterns.fullmatch("每[个家所]", scope) and (prior := patterns.search("(?:^|[。；，])(?P<who>[^，。；]{4,30})的，$", text[:begin])):
         scope = prior["who"]  # 实验室评估优秀的，每个可另增1项
+    if scope.endswith("的") and (prior := patterns.search(r"(?:^|[。；])(?P<who>[^，。；：\d]{2,20}?(?:单位|高校|企业|院所|机构|医院|集团))(?:可|应|须|由|既)[^。；]{2,60}，$", text[:begin])):
+        scope = prior["who"] + scope  # 中央驻省单位可自行报送，直接报送的每家限2项
     scope = patterns.sub(r"^(?:推荐(?:名额|数量|限额)?(?:为|是)?|其中|原则上)", "", scope)
     if (kind := KIND_TAIL.search(tidy(match["scope"]))) and not patterns.search(r"[^每各家校所个院会]", KIND_TAIL.sub("", tidy(match["scope"]))):
         scope = _owner(run) + kind.group()
     each_ = patterns.fullmatch("(?P<of>.{2,}?)(?P<each>[每各][校家所个院])", tidy(match["scope"]))
     if each_ and (kind := KIND_TAIL.search(each_["of"])):
         scope = each_["of"] if kind.start() else each_["each"] + each_["of"]  # 重大项目每校限报2项
-    owner = patterns.search("(?:^|[。；])(?P<who>[^，。；：\\d]{2,40}(?:大学|学院|[厅局委办院所校市区县]|部门|单位|高校|院所))：$", text[:begin][-60:])
+    if (sort := patterns.search("(?:^|[；。])(?P<kind>[^，。；：]{1,14}(?:类|项目|专项|课题|奖|方向|人才|计划))：$", text[:begin])) and patterns.match("[每各]", scope):
+        scope += sort["kind"]  # A类：每市3家
+    owner = patterns.search("(?:^|[。；])(?P<who>[^，。；：\\d]{2,40}(?:大学|学院|[厅局委办院所校市区县]|部门|单位|高校|院所|院校|企业|机构)(?:（[^（）]{1,30}）)?)：$", text[: run[0].start("scope")][-60:])
+    if owner and run[0] is not match and run[0].start("q") != match.start("q") and KIND_TAIL.search(scope + "项目") is None and not patterns.search("(?:类|项目|课题|奖)$", scope):
+        owner = None
     if owner and len(scope) >= 2 and not patterns.search("[每各其]|大学|学院|[厅局委办院所校市区县]|部门|单位|企业|机构|平台", scope):
-        scope = owner["who"]  # 某大学、某学院：引导性项目各12项
+        scope = owner["who"] + scope  # 某大学、某学院：引导性项目各12项
     if not scope and named and begin and text[begin - 1] == "，":  # 学校由区教育局统筹，合计不超过8个
         scope = patterns.split("[，；。：、]", text[max(0, begin - 24) : begin - 1])[-1]
         scope = "" if patterns.search(r"\d|推荐|名额", scope) else scope
     return (Reading({"max": int(value), "scope": scope}, begin, match.end()),) if len(scope) >= 2 else ()
 
 
+# whom the part before a limit of each singles out
+SINGLED_OUT = re.compile(r"(?:^|，)(?!每|同一|单个|鼓励|支持|各)(?P<who>[^，。；：]{4,40}?(?:企业|单位|高校|院所|医院|机构|平台|实验室|中心))(?:牵头|主持)?(?:申报|申请|承担|实施)?的?(?:项目|课题)?，$")
 _BUSY = r"(?:兼任|兼职|任职|担任|受聘|挂职|服务|从业|工作)"
 _AT_MOST = r"(?:只|仅|最多|至多|不得?超过|不多于|限)"
 IN_UNITS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, part_start, tidy
+from ingest.rules.quota_lists import SINGLED_OUT
 
 _DOES = r"(?:牵头申报|牵头|申报|申请|主持|承担|参与|参加|揭榜|报)"
 # a limit on applications, said before in the same sentence
@@ -63,7 +64,40 @@ def _on_top(match: Match, place: Place) -> Iterable[Reading]:
     return (Reading({"max": int(value), "scope": scope}, match.start(), match.end()),)
 
 
+def _limited_to(match: Match, place: Place) -> Iterable[Reading]:
+    """每家企业以2项为限, also where the part before says which: 年投入1亿元以上企业牵头的项目，每家…."""
+    value, scope = number(match["q"]), tidy(match["scope"])
+    if not value:
+        return ()
+    if patterns.fullmatch("每[家个所](?:企业|单位|高校|医院|院所|机构)?", scope) and (prior := SINGLED_OUT.search(match.string[: match.start()])):
+        scope = f"{prior['who']}{scope[:2]}"
+    of_offices = patterns.search("推荐|名额|[市县区州厅局]$", match.string[: match.start()][-30:] + scope) is not None and "申报" not in match.string[: match.start()][-30:]
+    return (Reading({"max": int(value), "scope": scope}, *match.span(), kind="recommendation_limit" if of_offices else None),)
+
+
+def _fewer_than(match: Match, place: Place) -> Iterable[Reading]:
+    """不得同时在2个以上平台任职: in one at most."""
+    value = number(match["q"])
+    return (Reading({"max": int(value) - 1, "scope": tidy(match["scope"])}, *match.span()),) if value and value > 1 else ()
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "with_so_many_as_bound", "application_limit",
+        rf"(?:^|(?<=[，；：。]))(?P<scope>(?:每一?[家个所名位]|同一|单个|各)[^，。；：\d不]{{0,14}}?)(?:均|一般|原则上)?(?:申报|申请|推荐)?(?:项目)?(?:数量?)?以\s?(?P<q>{NUMBER})\s?[项个]为(?:上)?限(?=[，；。）]|$)",
+        _limited_to, "上年研发投入1亿元以上企业牵头的项目，每家企业以2项为限。", "项目以3年为限。", ("为限", "为上限"),
+    ),
+    Rule(
+        "not_in_so_many", "application_limit",
+        r"(?:^|(?<=[，；：。]))(?P<scope>[^，。；：\d不]{2,16}?(?:人员|成员|专家|骨干|导师|负责人|主任|特派员|人才|带头人))(?:均)?不(?:得|能|可)(?:同时)?[在于为到](?P<q>[两二三2-3])\s?[个家](?:及|或|（含）)?以上(?:的)?[^，。；]{0,16}?(?:任职|兼职|担任|受聘|从业|服务|兼任)",
+        _fewer_than, "固定人员不得同时在2个以上省级平台任职。", "固定人员不得少于20人。", ("不得", "不能", "不可"),
+    ),
+    Rule(
+        "nominated_by", "recommendation_limit",
+        rf"(?:^|(?<=[，；：。]))(?P<scope>[^，。；：]{{0,14}}?(?:\d|[一二两三四五])\s?[名位](?:及?以上)?[^，。；：\d]{{0,16}}?(?:专家|院士|教授|委员|会士|学者|得主|负责人))(?:可以?|共同|联名|联合|可以?联名|可以?共同){{1,2}}(?:推荐|提名)(?:不超过|最多)?\s?(?P<q>{NUMBER})\s?[人名项个](?=[，；。（]|$|候选|人选)",
+        lambda match, place: (Reading({"max": int(value), "scope": tidy(match["scope"])}, *match.span()),) if (value := number(match["q"])) else (),
+        "同领域3名以上正高级专家可联名推荐1人。", "申请人须由2名专家推荐。", ("推荐", "提名"),
+    ),
     Rule(
         "houses_of_each", "application_limit",
         rf"(?:^|(?<=[，；：。]))(?P<scope>(?:每|同一)[所家个一]?(?:(?!推荐|联合)[^，。；：、\d]){{2,12}}?)(?:申报|申请|申建|组建|指导|组队)(?:(?!推荐|联合|参与|参加|单位)[^，。；\d]){{0,16}}?(?:不得?超过|最多|至多|不多于|限)\s?(?P<q>{NUMBER})\s?[家支](?=[，。；（]|$)",

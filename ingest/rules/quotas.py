@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest import patterns
 from ingest.numerals import NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, near, part_end, part_start, tidy
-from ingest.rules.quota_lists import IN_UNITS, KIND_TAIL, NOT_OF_QUOTA, PIECE, in_units, office_like, piece
+from ingest.rules.quota_lists import IN_UNITS, KIND_TAIL, NOT_OF_QUOTA, PIECE, SINGLED_OUT, in_units, office_like, piece
 
 # who may apply: with the words that single one out before them
 APPLICANT = (
@@ -32,6 +32,7 @@ _ADVERB = re.compile(
 def _scope(text: str, start: int, end: int) -> str | None:
     """Whom a limit on applications counts for: the words from the last who in its sentence, up to the verb."""
     begin = part_start(text, start, "。；;")
+    begin += len(marks.group()) if (marks := patterns.match(r"(?:【[^】]{1,16}】|——?|[•·●▪◆\s]){1,3}", text[begin:end])) else 0  # ——申请人同年度…
     head = text[begin:end]
     shut = patterns.sub(r"（[^（）]{0,30}）", lambda m: "　" * len(m.group()), head)
     parts = [0] + [m.end() for m in patterns.finditer("[，：]", shut)]
@@ -62,8 +63,14 @@ def _scope(text: str, start: int, end: int) -> str | None:
             words = lone + words
         if first and part[first - 1] == "的" and first <= 16 and words == part[first : first + len(words)]:
             words = part[:first] + words  # 具有高级职称的人员
+        words = patterns.sub("以$", "", words)
+        if patterns.fullmatch("每[家个所](?:企业|单位|高校|医院|院所|机构)?", words) and (prior := SINGLED_OUT.search(head[:left])):
+            return f"{prior['who']}{words[:2]}"  # 研发投入1亿元以上企业牵头的项目，每家企业以2项为限
         as_who = patterns.search(r"(?:作为|以)([^，]{2,14}?(?:人|者|成员|骨干|身份))", words) if first == 0 and part.startswith(("作为", "以")) else None
-        return patterns.sub("[限只仅](?=作为|以)", "", tidy((as_who[1] if as_who else words).replace("　", ""))) or None
+        said = as_who[1] if as_who else words
+        if "　" in said and (found_at := shut.find(said)) >= 0:
+            said = patterns.sub(r"（(?![^（）]{1,4}）)[^（）]{0,30}）", "", head[found_at : found_at + len(said)])  # 项目（课题）负责人
+        return patterns.sub("[限只仅](?=作为|以)", "", tidy(said.replace("　", ""))) or None
     return None
 
 
@@ -80,7 +87,7 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     around = match.group()
     if value is None or value < 1 or value > 99 or _NOT_APPLIED.search(around) or patterns.search("(?:人员|成员|骨干|队伍)[^，。；]{0,12}人$", around):
         return ()
-    if match.group().endswith("人") and patterns.search("每[班场期]|学员|参会|听众|参训", around):
+    if match.group().endswith("人") and patterns.search("每[班场期]|学员|参会|听众|参训|(?:^|，)(?:其中)?来自[^，。；]*$", text[part_start(text, match.start(), "。；;") : match.end()]):
         return ()  # 培训学员每班不超过50人
     if patterns.match(r"(?:及|（含）|\s)?以上(?!.{0,4}(?:项目|课题)?[。，；]|的?(?:项目|课题))", text[match.end("q") + 1 :]) and not match.groupdict().get("more"):
         return ()
@@ -100,7 +107,12 @@ def _applications(match: Match, place: Place) -> Iterable[Reading]:
     if "，" in around and patterns.search("[厅局委办市区县院校](?:统一|择优|组织)?推荐(?!单位|部门|的)", before):
         return ()  # 各区卫健局推荐辖区内单位申报课题，总数不超过6项: a quota
     scope = _scope(text, match.start(), match.start("q")) or _phrase(text, match.start()) or ("负责人" if patterns.search("在研|主持", match.group()) else _whoever(place))
+    scope = patterns.sub("(?<=[\u4e00-\u9fff]{3})(?:原则上|一般)$", "", scope)
     scope = patterns.sub(r"(?<=[\u4e00-\u9fff]{3})(?:本|当|该|同)(?:年度?|批次?)(?:内)?$", "", scope)
+    if patterns.fullmatch("每[家校所个]", scope) and (label := patterns.search(r"(?:^|[。；])(?P<of>[^，。；：\d]{2,20})：$", text[: match.start()])):
+        scope = label["of"] + scope  # 企业：每家限报1项
+    if patterns.match("作为", scope) and (own := _scope(text, match.start(), part_start(text, match.start("q"), "，") - 1)):
+        scope = patterns.sub("(?:作为|牵头|主持).*$", "", own) + scope  # 企业作为牵头单位限1项，作为参与单位不超过2项
     who, scope = scope, _with_deed(match, scope)
     found = [*at(match, {"max": int(value), "scope": scope})]
     place_ = match.end()  # 每个企业限报1项，每所高校不超过5项: the verb is said once
@@ -130,6 +142,8 @@ def _with_deed(match: Match, scope: str) -> str:
     if not own or patterns.search(rf"(?:{_DEED.pattern})(?!单位|人|方|企业|机构|主体)", scope) or patterns.search("(?:主持|牵头|承担|负责)[^，。；、]{0,6}[和与及、或](?:参与|参加)", match.group()):
         return scope  # 主持和参与合计不超过2项
     start = match.start() + own.start()
+    if patterns.match("[^，。；]{0,8}(?:（[^（）]{0,40}）)?[，；][^，。；\d]{0,8}?(?:只能|限|最多|可)(?:申报|申请)", tail) and own.group() in ("主持", "牵头"):
+        return f"{scope}{own.group()}"  # 只能主持1项在研项目，本年度只能申报1项
     beside = _DEED_COUNTED.search(tail) or _DEED_COUNTED.search(match.string[part_start(match.string, start, "。；;") : start])
     return f"{scope}{own.group()}" if beside and beside[1] != own.group() else scope
 
@@ -180,7 +194,8 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     text = match.string
     if "分别" in match.group() and patterns.match(r"\s?[、和与及]\s?\d", text[match.end() :]):
         return ()  # 推荐数分别不超过10项和2项
-    scope = patterns.sub(r"^(?:原则上|一般)(?=..)|(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|独立|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)|^(?:本[次年批轮]度?|此次|今年)(?=[^，。；]{2})", "", tidy(match["scope"])) if match["scope"] else ""
+    scope = patterns.sub(r"^(?:原则上|一般|由(?=[^，。；]{2,20}[厅局委会办院]))(?=..)|(?:限额?|统一|择优|可|可?共同|联合|原则上|组织|单独|独立|自行|只能|最多|至多|仅|只|限|的|每年(?:度)?|年度)+$|^其中(?=..)|^(?:本[次年批轮]度?|此次|今年)(?=[^，。；]{2})", "", tidy(match["scope"])) if match["scope"] else ""
+    scope = patterns.sub("^(?:【[^】]{1,16}】|——)", "", patterns.sub("(?<=..)(?:可|均|还)?在?(?:上述|此|前述|规定|原有?)?(?:名额|限额|指标)(?:之)?(?:以?外|基础上)(?:可)?$", "", scope))
     if match.groupdict().get("sent"):
         if match["sent"] == "增报":  # 分中心依托单位，可在限额之外增报1项
             prior = text[part_start(text, match.start() - 1) : match.start()] if match.start() and text[match.start() - 1] == "，" else ""
@@ -188,6 +203,7 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
             return at(match, {"max": int(value), "scope": scope}) if 2 <= len(scope) <= 40 else ()
         if not patterns.match("[每各]", scope) or not office_like(scope) or patterns.search("联[系络]人|材料|方案|总结|报告|表|信息员|专家|同志|人员|数据|附件|不少于|至少", match.group()):
             return ()
+    scope = patterns.sub("(?<=[单部厅局门位委校院])(?:对|就|在)(?=同一)", "", scope)  # 各推荐单位对同一方向
     if whose := patterns.search("[市县区旗]（$", match.string[: match.start()]) if patterns.match("[市县区旗、]{1,6}）", scope) else None:
         scope = whose.group() + scope  # 县（市、区）科协荐1人
     elif match.start() and match.string[match.start() - 1] == "（" and "）" in scope and (outer := patterns.search("(?P<who>[^，。；：、（）\d]{2,20})（$", match.string[: match.start()])):
@@ -216,6 +232,9 @@ def _recommendations(match: Match, place: Place) -> Iterable[Reading]:
     found = [*at(match, {"max": int(value), "scope": scope or "推荐单位"})]
     if match.re.groupindex.get("sent") and match["sent"] == "增报" and patterns.search(r"每[家个][^，。；]{1,10}限报", text[: match.start()]) and not patterns.search("推荐|名额|限额", text + place.heading):
         return [replace(reading, kind="application_limit") for reading in found]  # 每家医院限报1项，中医医院可增报1项
+    if both := patterns.match(rf"(?P<one>[\u4e00-\u9fff]{{2,8}})(?:[、和]|以及)\s?(?P<n>{NUMBER})\s?[项个名人家](?P<kind>[\u4e00-\u9fff]{{2,8}})(?=[，。；（]|$)", text[match.end() :]):
+        found.append(Reading({"max": int(number(both["n"]) or 0), "scope": scope + both["kind"]}, match.end() + both.start("n"), match.end() + both.end()))
+        return found  # 各市推荐3个集体、8名个人
     return [*found, *_more_offices(text, match.end(), scope, thing is not None)]
 
 
@@ -353,7 +372,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "applications_at_most", "application_limit",
-        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不得?突破|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
+        rf"(?:(?:申报|申報|申请|申請|承担|承擔|在研|入库|提出|提交|报送|备案|主持|牵头|揭榜|发榜|申领|申办|参与(?!单位)|參與|参加(?!单位)|负责|指导(?=不得?超|最多|至多))[^，。；\d推]{{0,26}}?(?:，(?=[^，。；\d]{{0,4}}(?:合计|累计|总数|不得?超过)))?[^，。；\d推]{{0,10}}?|作为[^，。；]{{0,8}}?(?:参[与加][人者]|成员|骨干|负责人|主持人|固定人员|研究人员|核心人员)[^，。；\d推]{{0,12}}?)(?:不得?超过|不能超过|不得?突破|不多于|不得多于|不超出|不超|不逾|≤|控制在|最多|至多|限为|以|不得超過|(?:合计|累计|总数|共|当年|年度|同年|每年|(?<=成员)|(?<=人)|(?<=骨干))限)(?:为)?\s?{_N}\s?(?:项|項|个(?!月|工作日)|個(?!月)|次)(?!为限以)",
         lambda match, place: _applications(match, place) if not patterns.search(rf"以\s?(?:{NUMBER})\s?.$", match.group()) or patterns.match("为上?限", match.string[match.end() :]) else (),
         "母子公司、子公司之间申报项目累计不得超过3项。", "项目申报单位推荐项目不超过3项。", ("超过", "超過", "突破", "多于", "最多", "至多", "限", "不超", "不逾", "≤", "控制在"),
     ),

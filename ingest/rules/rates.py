@@ -15,7 +15,7 @@ _PAY = r"(?:资助|支持|补助|奖补|奖励|补贴|贴息|补偿|报销|兑�
 _BY = r"(?:减?按照?(?:其|最高|不超过|不高于|最高不超过|每年|年度)?|依照?|依据|以(?![上下内外方色])|(?<![针面])对(?![外应口接])|就(?!业)|将|加补|另补|再补|加奖|补助|补贴|奖励|奖补|资助|支持|给予|予以|最高不超过|不得?超过|不高于|最高为?|不超出)"
 _NO_RATE = re.compile(
     r"跨境|自筹|配套(?!补|奖)|自有资金|间接(?:经?费|成本)|管理费|绩效(?!奖补|评价)|调剂|(?<!已)列支|外拨|转拨|外协|外包|分担|各自?承担|差额|淘汰|立项率|预付|首付|(?<!加计)(?:扣[除减](?!增值税|税|各级|财政|其他|已[获享])|(?<!抵)扣[发回罚])|[减停少](?:发|拨)|违约|(?<!按)(?:不得?低于|不得?少于|不小于|至少)|收回|追回|退[回还]|缴回|(?:前资助|前补助|事前资助)(?:资金|部分|额度)?比例|已支出|已使用|结余|增幅|增速|增长率?(?!部分|额|量|的部分)|下降|提高(?!到|至|为)|同比|占比|比重|占|合作单位|参与单位|参加单位|完成人|(?<!中介)收益|"
-    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额|[^，。；\d]{0,8}(?:资金|经费|额|款)的\s?$)|(?:上浮|下浮|上调|核减|扣减)\s?$|首期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于(?![^，。；、]{2,12}的[^，。；的]{2,16}的\s?$)|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
+    r"股权|股份|权益|持股|满意|合格率|转化率|成功率|就业率|得分|权重|(?<!实际)拨付(?!奖补|补助|额|[^，。；\d]{0,8}(?:资金|经费|额|款)的\s?$)|(?:上浮|下浮|上调|核减|扣减)\s?$|[首每各两]期|尾款|先拨|预拨|余款|名额|教师数|(?:排名|名次|位列)[^，]{0,2}前?\s?$|前\s?$|启动|评审|优秀比例|推荐比例|用于(?![^，。；、]{2,12}的[^，。；的]{2,16}的\s?$)|超过(?<!不超过)(?<!得超过)$|达到?\s?$|不低于\s?$|不少于\s?$|高于(?<!不高于)\s?$"
 )
 _IF = re.compile(r"(?:（[^）]{1,6}）)?(?:及?以上|以下|以内)?(?:（[^）]{1,6}）)?(?:的(?:[，、；]|项目|单位|企业|部分[^，]{0,6}不)|(?:及?以上|以下)(?!给|予|补|奖|资|支)|[，、]?(?:拨付|预拨|预发|用于|预付|扣))")
 CAPS = r"(?:最高|不超(?!过)|不逾|不过(?=\d)|不得?超过|不能超过|不超出|不突破|不高于|不得高于|不多于|上限|限额|封顶|至多|最多|以内|总额|累计|合计|每[家个项人场]|单[个项家])"
@@ -136,8 +136,22 @@ def rate_paid(match: Match, place: Place) -> Iterable[Reading]:
         cap = money(shared["m"] or shared["n"]) if shared else money(told[-1][1]) if told else None
     by = list(patterns.finditer(rf"{_BY}|{_PAY}", text[max(begin, first - 60) : first]))
     far = governed.end() if governed and isinstance(governed, re.Match) and governed.string is text and governed.start() == last else 0
-    value: dict[str, object] = {"percent": round(pair[1], 1) if patterns.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _base(text, first, head, said) or _cell_before(text, first), "max_wan": cap[1] if cap else None}
+    value: dict[str, object] = {"percent": round(pair[1], 1) if patterns.search("[三六七九]分之|/[3679]", match["q"]) else pair[1], "of": _of_slab(_base(text, first, head, said), place) or _cell_before(text, first), "max_wan": cap[1] if cap else None}
     return (Reading(value, max(begin, first - 60) + by[0].start() if by else begin, max(match.end(), end, far)),)
+
+
+# 1000万元以下部分，按1%: of what the slabs are, the sentence above them says
+_SLAB = re.compile(r"[—\-•·\s]*[^，。；]{0,12}?\d[^，。；]{0,30}(?:部分|的)?")
+_SLABS_OF = re.compile(r"对(?P<a>[^，。；对]{2,24}?)(?:分档|分段|按[^，。；]{0,12})?(?:给予|予以|进行|实行)|以(?P<b>[^，。；]{2,30}?)(?:作?为|的)(?:计算)?(?:基数|依据|基准)|按照?(?P<c>[^，。；按]{2,24}?)(?:的?(?:一定|下列|以下|相应|不同)比例|分档|分段|分级)|按照?(?P<d>[^，。；按]{2,24}?)(?:给予|予以)[^，。；\d]{0,8}(?:补贴|补助|奖励|资助)[：:]")
+
+
+def _of_slab(base: str | None, place: Place) -> str | None:
+    if base is not None and not _SLAB.fullmatch(base):
+        return base
+    told = next((found for lead in reversed(place.leads) if (found := _SLABS_OF.search(lead))), None)
+    of = tidy(told[told.lastgroup or 0]) if told else ""
+    slab = tidy(patterns.sub(r"^[—•·\s-]+", "", base or ""))
+    return (f"{of}（{slab}）" if slab else of) if of and _BASE_NOUN.search(of) else base
 
 
 def _cell_before(text: str, start: int) -> str | None:
@@ -171,10 +185,13 @@ def _of(words: str) -> str:
     words = patterns.sub(r"^(?:由)?[^，、的]{0,4}财政对(?=.{2})", "", words)
     words = patterns.sub(r"^(?:依据|依照|根据|按照|可?抵扣)(?=.{2})", "", patterns.sub(r"^[^：]{1,6}：", "", words))
     words = patterns.sub("^[^，]{0,6}比例为(?=.{2})", "", words)
-    words = patterns.sub(r"^[^，]{4,40}?(?:不得?超过|不高于)(?=.{2})", "", words)
+    words = patterns.sub("^由[^，。；]{2,14}(?:承担|负担|补偿)$", "", words)  # 损失由补偿资金承担40%
+    words = patterns.sub("(?<=.{2})的?(?:抵扣|补助|补贴|奖励|资助|支持|贴息)比例(?:可|再|相应){0,2}(?:提高|放宽|上浮|调整|降低)(?:到|至|为)$", "", words)
+    words = patterns.sub(r"^[^，]{4,40}?(?:不得?超过|不高于|不得?低于|不得?少于)(?=.{2})", "", words)
     return patterns.sub(r"^[^，]{1,12}?(?:[类券档](?:[抵补奖按贴](?![助贴励补])|减按)|(?:企业|机构|单位|团队|类)(?:补助|补贴|奖励|抵扣))(?=.{2})", "", words)
 
 
+_BOUGHT = re.compile("(?:购买|租用|租赁|投保|购置|采购|使用|委托开展|接受)(?P<of>[^，。；、的]{2,16})的$")
 _GRADE = re.compile("优秀|良好|合格|[A-E甲乙丙][类级档等]?|[特一二三四]等|(?:国家|省|市|县|区)级|首年|[第次]?[一二三]?年|(?:大|中|小|微|中小)型(?:企业)?")
 
 
@@ -205,7 +222,7 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
     if subject and own in tidy(head)[subject.end() :]:
         own = f"{subject['s']}{own if '%' in tidy(head)[subject.end() :] else tidy(head)[subject.end() :]}"
     own = _of(own)
-    own = patterns.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不?超过|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
+    own = patterns.sub(r"^(?:比例|标准|额度|金额|资金(?!池)|可|提高|提(?=到)|调整|放宽|上浮|增加|为|至|到(?!账|位|期|款)|是|按照?|其|部分|符合条件的|不超过|超过(?!\s?\d[^，]{0,8}部分)|不高于|最高|再)+|(?:的|按照?|最高|不超过|给予|至多|不?高于|之|比例为?|再|×|凭票|据实|报销|合计|各|[补奖计贴](?!助|贴|励))+$", "", tidy(own))
     if len(own) < 2 and (grant := patterns.search(r"(?:^|[给按予])(?P<of>(?:原|上级|[省市县区国]家?级?)?(?:资助|补助|奖励|拨款|奖补|支持)(?:总?额度?|金额|经费|资金))的?$", tidy(head))):
         return str(grant["of"])
     beside = _BESIDE.search(said) is not None and not _BASE_NOUN.search(own)
@@ -223,6 +240,8 @@ def _base(text: str, start: int, head: str, said: str) -> str | None:
         counted = patterns.search(r"按照?(?P<of>[^，；。\d]{2,20}?)(?:计算|计(?!划)|核定|核算)$", part) if patterns.search("比例$", shut) else None
         if counted:
             return _of(tidy(counted["of"])) or None
+        if (bought := _BOUGHT.search(part)) and patterns.search("(?:抵扣|补助|补贴|资助|支持|兑付)比例", shut):
+            return str(bought["of"])  # 购买检测服务的，抵扣比例不超过60%
         if named or again:
             words = (named or again)["of"]  # type: ignore[index]
             return _of(tidy(patterns.sub(r"^.*?(?:对|将|就|按照?)(?=.{2})", "", words))) or None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
-from ingest.rules import watched
+from ingest.rules import misconduct, watched
 from ingest.rules.bars import APPLY, GRANT, barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.lexemes import MONEY_WORD, PROHIBIT
@@ -32,6 +32,8 @@ def _whole(match: Match, place: Place) -> Iterable[Reading]:
     said = tidy(text[begin:end])
     if barred(place) or _FRAMED.search(said) or len(said) < 6 or patterns.search("年(?:之|以)?内?不", said) and not (_KEPT.search(said) and not text[:begin].endswith("的，")) or "列支" in said and text[:begin].endswith("的，") or patterns.search("[：:]", text[match.end() : end]) or patterns.search("重复|重报|多头|申报|申请|推荐|提名|递交|提交|[邮寄]送|邮寄|参评", text[match.start() : end]):
         return ()
+    if patterns.search("以任何[^，。；]{1,4}(?:联系|干扰|干预|接触|游说)[^，。；]{0,10}(?:评审|专家|评议)", said):
+        return ()  # read with what it is done for: 联系评审专家，干扰评审工作
     before = text[part_start(text, begin, "。；;") : begin]
     if patterns.match("(?:凡)?(?:涉密|涉及国家秘密)[^。；]{0,40}(?:按|依)", before) and patterns.search("网|系统|平台|线上", said):
         return ()  # 涉密项目按保密规定线下报送，严禁通过网络填报: one rule
@@ -108,5 +110,6 @@ RULES: tuple[Rule, ...] = (
         r"承诺(?P<rule>[^，。；]{0,12}?不(?:迁|搬|转|减|改变|抽|撤|裁|外流|移|变更)(?:(?!的[^，。；]{0,12}(?:企业|单位|机构|主体|组织|高校|院所))[^，。；]){1,24})",
         lambda match, place: at(match, {"rule": tidy(match["rule"])}, modality="must_not"), "企业须承诺五年内不迁离本市。", "承诺书不得涂改。", ("承诺",),
     ),
+    *misconduct.RULES,
     *watched.RULES,
 )

@@ -59,7 +59,7 @@ def _listed(words: str, most: int, shares: bool) -> list[str]:
             continue
         if shares and (steps := _steps(part, most)):
             return steps
-        part = patterns.sub("^[^、]{0,24}?分为?(?=[A-E甲乙]、)", "", part)  # 按评价结果分A、B、C三档
+        part = patterns.sub("^[^、]{0,24}?(?:分为?|[为获]|评定为)(?=[A-E甲乙]、)", "", part)  # 按评价结果分A、B、C三档
         part = patterns.sub(r"^[^、]{0,20}?(?:分(?!别)为?|包括|设[立置]?|支持|遴选|选拔|对|按照?|认定为|获评|获批|获得|评为|新?认定|引进)(?:(?:首次|新|[当本上]?年度?内?){0,3}(?:认定|获得|获评|获批|评定|入选|通过|纳入|创建)为?)?(?:的)?", "", part)
         part = patterns.sub("^[^、的]{2,30}的(?=[^、的]{2,12}、[^的]{2,40}$)", "", part)  # 企业牵头制定的国际标准、国家标准
         names = [patterns.sub(rf"(?:{NUMBER})\s?[名项个家人](?:左右|以内)?$|[二两三四五六][类种档个级].{{0,4}}$|的.{{0,12}}$", "", name) for name in patterns.split("、|和|及|或|与", part)]
@@ -68,7 +68,7 @@ def _listed(words: str, most: int, shares: bool) -> list[str]:
         if len(names) == most and all(1 <= len(name) <= 24 for name in names):
             if passed and (level := patterns.match("(?:国家|省|市|区|县)级", names[-1])):
                 names[-1] = level.group()
-            shared = patterns.match(r"[^、]{1,4}?(?P<of>[级类档奖])", names[-1])  # 国家、省、市级; 金、银、优秀奖
+            shared = patterns.match(r"[^、]{1,4}?(?P<of>[级类档奖]|(?<=[A-E甲乙丙])等)", names[-1])  # 国家、省、市级; 金、银、优秀奖
             return [*(f"{name}{shared['of']}" if shared and len(name) <= 4 and not patterns.search("[级类档奖]", name) else name for name in names[:-1]), names[-1]]
     return []
 

@@ -61,7 +61,7 @@ def _stack(match: Match, place: Place) -> Iterable[Reading]:
     if "同时" in match.group() and patterns.match(rf"[^，。；]{{0,12}}?(?:{NUMBER}\s?[项个]|多项)", text[match.end() :]) and "财政" not in text[begin:end]:
         return ()  # application_limit
     after = text[match.end() : match.end() + 4]
-    if patterns.search("报|申请", match.group() + after) and patterns.search(f"{_ONE}$|选择?其?一(?:类|项|种)?$", match.group()) and not patterns.search("同一|相同|成果|课题|内容|专利", text[begin : match.start()]):
+    if patterns.search("报|申请", match.group() + after) and patterns.search(f"{_ONE}$|选择?其?一(?:类|项|种)?$", match.group()) and not patterns.search("同一(?!企业|单位|法人|申[报请]|负责人|个?人|高校|团队|主体|依托)|相同|成果|课题|内容|专利", text[begin : match.start()]):
         return ()  # application_limit
     if patterns.search("选择?(?:其中?)?(?:一|1)[类项个]$", match.group()) and patterns.search("申[报请]", text[begin : match.start()]) and not patterns.search("补|奖|享|资助|支持|政策|成果|内容|专利", text[begin : match.end()]):
         return ()  # 分四类申报，同一申报人只能选择其中一类: application_limit
@@ -80,7 +80,7 @@ _STANDING = re.compile("入选|人才(?:计划|工程|项目|称号)|杰青|优�
 
 
 # a rule of its own before the comma
-_RULED = re.compile(rf"(?:只|仅|限)[^，。；]{{0,6}}(?:一|1)\s?次，|不(?:得|能|再|可)[^，。；]{{0,6}}(?:重复|叠加|多头)[^，。；]{{0,6}}，$|(?:{MONEY}|{PERCENT})[^，。；]{{0,10}}，$")
+_RULED = re.compile(rf"(?:只|仅|限)[^，。；]{{0,6}}(?:一|1)\s?次，|不(?:得|能|再|可)[^，。；]{{0,24}}(?:重复|叠加|多头)[^，。；]{{0,6}}，$|(?:{MONEY}|{PERCENT})[^，。；]{{0,10}}，$")
 
 
 def _helped(match: Match, place: Place) -> Iterable[Reading]:

@@ -48,6 +48,9 @@ def part_of_sum(text: str, start: int, end: int) -> bool:
 _BATCHES = re.compile(r"分[一二两三四五六\d](?:个?年度?|批次?|期|次)[^，。；]{0,8}(?:拨付|发放|兑现|支付|兑付|到位)，每(?:批次?|期|次|年)[^，。；\d]{0,8}$")
 
 
+_FIRST_PART = re.compile(f"其中，?(?:第一|首|当|立项|先)[^，。；\\d]{{0,8}}{_PAY}$")
+
+
 def made_up(text: str, end: int) -> bool:
     """Does the sum that ends at `end` only say what a sum before it is made of? 资助15万元，其中省财政10万元、学会5万元; 分三批拨付，每批40万元."""
     begin = part_start(text, end, "。；;")
@@ -59,6 +62,8 @@ def made_up(text: str, end: int) -> bool:
         return True
     if opened < 0:
         return False
+    if _FIRST_PART.search(text[opened : begin + own.start()]) and patterns.match(r"[，、；](?:余款|其余|剩余|余下|尾款)", text[end:]):
+        return True  # 给予500万元，其中第一年拨付300万元，余款视考核拨付
     stop = next((i for i in range(end, len(text)) if text[i] in "。；;"), len(text))
     told = [money(m.group()) for m in patterns.finditer(MONEY, text[begin:opened])]
     parts = [money(m.group()) for m in patterns.finditer(MONEY, text[opened:stop])]

@@ -67,7 +67,9 @@ def cut_outside(text: str, start: int, end: int, mark: str = r"，|,") -> list[t
 
 
 def trimmed(text: str, start: int, end: int) -> Stretch:
-    """text[start:end] without the words of time and manner at its edges."""
+    """text[start:end] without a label (【其他】) and the words of time and manner at its edges."""
+    label = patterns.match(r"\s?【[^【】]{1,12}】", text[start:end])
+    start += label.end() if label else 0
     while True:
         head = _HEAD.match(text, start, end)
         if head is None or head.end() >= end or text.startswith(("对外", "如期", "和谐", "将来", "及时", "对接"), start):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ingest import patterns
-from ingest.numerals import NUMBER, number
+from ingest.numerals import DATE, NUMBER, number
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
 from ingest.rules.destination import MAIL, PLACE, TOWARDS, WHERE, clean_place, place_named
 from ingest.rules.handed_by import by_office
@@ -45,6 +45,9 @@ def _online(match: Match, place: Place) -> Iterable[Reading]:
     if to in ("系统", "平台") and (named := patterns.search(r"(?:登[录陆入]|通过|进入)[“\"]?(?P<to>[\u4e00-\u9fff]{4,26}(?:系统|平台))[”\"]?(?:[（(][^）)]{3,60}[）)])?[^。]{0,40}$", text[: match.start()])):
         to = named["to"]  # 管理员登录某系统，…；负责人登录系统填报
     to = patterns.sub(r"^.{0,20}?网站[（(][^）)]{0,40}[）)]的", "", to)
+    alias = patterns.search(rf"(?P<to>[\u4e00-\u9fff]{{6,30}}(?:系统|平台))[”\"]?[（(](?:以下|下)?简称[：:为]?[“\"]?{re.escape(to)}[”\"]?[)）]", text) if 2 <= len(to) <= 10 else None
+    if alias:
+        to = patterns.sub(r"^.{0,12}?(?:登[录陆入]|通过|进入|在)(?=.{4})", "", alias["to"])  # 登录某系统公共服务平台（以下简称“国科管系统”）填写
     timed = patterns.match(r".{0,20}?(?:\d[日号时分点]|前)(?:之前|以前|前)?(?:通过|登[录陆]|在|使用)(?=.{3})", to)
     to = to[timed.end() :] if timed else to  # 在某日16时前通过某系统
     led = _LED.match(to)
@@ -77,7 +80,9 @@ def _online_plain(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if to is None and match.start() == 0 and patterns.fullmatch("(?:及推荐|及审核)?(?:时间|期限|时限)?(?:安排)?。", text[match.end() :][:12]) or to is None and match.start() == 0 and text[match.end() : match.end() + 1] == "。":
         return ()  # a label
-    if len(text) < 8 or to is None and patterns.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@", text):
+    if to is None and patterns.match(rf"[：:\s]{{0,2}}(?:（)?(?:自|从|于)?\s?(?:{DATE})", text[match.end() :]) and patterns.fullmatch(r"[\u4e00-\u9fff]{0,10}", text[part_start(text, match.start(), "，,；;。！？（：") : match.start()]):
+        return ()  # 项目申报人在线填报：3月1日至31日: the name of a step
+    if len(text) < 8 or to is None and patterns.search(rf"(?:通过|登[录陆]|在|使用|进入|经由?|依托|上传)[^，。；]{{0,40}}{_SITE}|登[录陆入]“|@|https?:|www\\.", text):
         return ()
     to = clean_place(patterns.sub("^以(?=系统|平台)", "", to or ""))
     return at(match, {"channel": "online", "to": None if to in ("", "网站") else to, "copies": None})
@@ -96,7 +101,7 @@ def _goods(match: Match, place: Place) -> Iterable[Reading]:
         return ()
     if patterns.search("电子版|电子稿|电子件|光盘|@|邮箱|网报后|系统报", text[part_start(text, match.start()) : match.end() + 12]) or patterns.search(r"不(?:得|需|必|用|再)|无需|无须", match.group()):
         return ()
-    after = patterns.match(rf"（[^）]{{0,40}}），(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
+    after = patterns.match(rf"（[^）]{{0,40}}），(?:一式|共|各)?\s?(?P<n>{_COPIES})\s?[份套]|，(?:一式|共|各)?\s?(?P<m>{_COPIES})\s?[份套]", text[match.end() :])
     copies = after or patterns.search(rf"(?:一式|各)\s?(?P<n>{_COPIES})\s?[份套](?P<m>)", part)
     if copies is None and patterns.search(rf"(?:{_COPIES})\s?[份套]", part) or match["to"].startswith("所在"):
         return ()
@@ -208,8 +213,14 @@ RULES: tuple[Rule, ...] = (
         "申请书PDF发科研处（kyc@ 内网）。", "申请书交科研处（三楼）。", ("@",),
     ),
     Rule(
+        "logs_in", "submission",
+        r"(?:申[报请]|牵头|项目|依托|承担|揭榜)?(?:单位|人|者|负责人)?登[录陆入]“(?P<to>[^“”，。；]{4,30}(?:系统|平台|服务网|门户))”(?:[（(][^）)]{3,70}[）)])?，(?![^。]{0,40}(?:查看|查询|下载|报名参加))",
+        lambda match, place: at(match, {"channel": "online", "to": match["to"], "copies": None}) if patterns.search("申[报请]|填报|报送|提交|揭榜", place.heading[-24:]) else (),
+        "申报单位登录“某省科技管理信息系统”（http://kj.example.cn），由管理员创建账号。", "登录“某省科技网”，查看评审结果。", ("登录", "登陆", "登入"), ("三、申报方式",),
+    ),
+    Rule(
         "done_through", "submission",
-        r"(?:申报|申请|填报|报名|推荐)(?:工作)?(?:统一|全程|均|一律|须|应|需|全部){0,2}(?:通过|依托|使用|在)(?P<to>[^，。；（“”\d]{4,30}?(?:系统|平台|网站|服务网))(?:[（(][^）)]{3,70}[）)])?(?:上|内|中)?(?:统一)?(?:进行|开展|办理|完成|实施)",
+        r"(?:申报|申请|填报|报名|推荐)(?:工作)?(?:统一|全程|均|一律|须|应|需|全部){0,2}(?:通过|依托|使用|在)[“\"]?(?P<to>[^，。；（“”\d]{4,30}?(?:系统|平台|网站|服务网))[”\"]?(?:[（(][^）)]{3,70}[）)])?(?:上|内|中)?(?:统一)?(?:进行|开展|办理|完成|实施)",
         lambda match, place: at(match, {"channel": "online", "to": clean_place(match["to"]), "copies": None}),
         "项目申报通过省科技业务综合管理系统（http://yw.example.cn）进行。", "项目申报结果通过省科技厅网站公布。", ("系统", "平台", "网站", "服务网"),
     ),
@@ -287,6 +298,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:登[录陆]|进入)(?:“(?P<to>[^”]{3,30})”|(?P<name>[^，。；（“”]{3,26}|“[^”]{2,16}”[^，。；（“”]{2,14}))（(?:网址)?[：:]?\s?(?:https?：?:?//)?[A-Za-z0-9_\-]{1,40}\.[^（）]{2,80}）(?:，选择[^，。；]{2,30}?(?:，(?=在线|网上|按))?)?(?:，?进行)?[^，。；]{0,12}?(?:注册|填[报写]|申报)",
         lambda match, place: at(match, {"channel": "online", "to": match["name"] if "“" in (match["name"] or "") else clean_place(match["to"] or match["name"]), "copies": None}) if not patterns.search("查询|下载|公示", match.group()) else (),
         "申报人登录“某市科技大脑”（https://k.example.cn）注册账号。", "登录“某市科技网”（https://k.example.cn）查询结果。", ("登录", "登陆", "进入"),
+    ),
+    Rule(
+        "named_by_address", "submission",
+        r"(?:通过|使用|依托|经由|访问|在)“?(?P<to>(?!链接|网址|地址)[\u4e00-\u9fffA-Za-z·]{3,24})”?（(?:网址|网站|地址)?[：:]?\s?(?:https?：?:?//)?[A-Za-z0-9_\-]{1,40}\.[A-Za-z0-9./_\-]{2,70}）(?:统一|集中|进行|开展|完成)?(?:网上|在线|线上)?(?:申报|填报|填写|提交|报名|申请|上传|申领|办理)",
+        lambda match, place: at(match, {"channel": "online", "to": clean_place(match["to"]), "copies": None}) if not no_filing(place, match.start(), match.end(), match["to"]) else (),
+        "各类项目均通过科创大脑（kc.example.cn）申报。", "申报结果通过科创大脑（kc.example.cn）公布。", ("（",),
     ),
     Rule(
         "portal", "submission",

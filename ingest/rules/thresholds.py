@@ -14,10 +14,12 @@ from ingest import patterns
 from ingest.numerals import AGE, DATE, MONEY, NUMBER, count, iso_date, number
 from ingest.rules.bars import BAR, barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_end, part_start, tidy
-from ingest.rules.figures import BOUNDED, FIGURE, Figure, bounds, figure
+from ingest.rules.figures import BOUNDED, FIGURE, SPANS, Figure, bounds, figure
 from ingest.rules.lexemes import FIGURED, LEAST_AFTER, LEAST_BEFORE, MOST_AFTER, MOST_BEFORE
 from ingest.rules.measures import FAR, SHARED, metric_of
+from ingest.rules.nouns import names
 from ingest.rules.outcomes import BRINGS, conditions, outcome
+from ingest.rules.paper_names import ENDS
 from ingest.rules.unconditional import excluded
 
 
@@ -40,7 +42,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         edges = (first.low, None)
     if edges is None and first.unit == "%" and (of := patterns.search(rf"(?:(?P<most>{MOST_BEFORE})|{LEAST_BEFORE})[^，。；、\d]{{2,14}}的$", back)):
         edges = (None, first.high) if of["most"] else (first.low, None)
-    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and patterns.search("(?<!约)占比?$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and patterns.match("$|[，。；、）]", match.string[match.end() :])):
+    if edges is None and (match["q"].startswith("过半") or first.unit == "%" and patterns.search("(?<!约)占比?$|(?<!约)占(?:职工|员工|人员|总人数|从业人员|单位|企业|总收入|营业收入|销售收入)[^，。；、\d]{0,6}$|(?:比例|比重)(?:达|为)?$", match.string[: match.start("q")].rstrip("应须需")) and patterns.match("$|[，。；、）]", match.string[match.end() :])):
         edges = (first.low, None)
     if edges is None and patterns.search(r"不(?:得)?(?:超过?|高于|多于)[^，。；、\d]{1,14}的?$", match.string[max(0, match.start() - 20) : match.start()]):
         edges = (None, first.high)
@@ -49,12 +51,14 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
     if edges is None and first.low == first.high and not match["q2"] and (shared := _SHARED.match(match.string, match.end())):
         edges = (first.low, None) if shared["above"] else (None, first.high)  # 场馆类3万人次、其他类3000人次以上
     bare = edges is None and first.low == first.high and not match["q2"] and patterns.match("[，。；、）]|且|$", match.string[match.end() :]) is not None
-    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match)) and alone[1] < match.start() and not patterns.search("推荐|名额|限额", match.string[: match.start()]):
+    if bare and _conditions(place) and (alone := metric_of(match, place, first)) and (_PLAIN.search(alone[0]) or _among_bounded(match) or _listed(match, place, first)) and alone[1] < match.start() and not patterns.search("推荐|名额|限额", match.string[: match.start()]):
         edges = (first.low, None)  # 专职研发人员30名，场地500㎡: bare, in a list of conditions
     if edges is None:
         return ()
     found = metric_of(match, place, first)
     if match["least"] and patterns.match("放宽|降|放低", match["least"]):
+        if first.unit == "万元" and found and patterns.search("申领|资助|补助|奖励|补贴|抵扣|贴息|支持", found[0]):
+            return ()  # 每家年度申领额度不超过20万元，…可放宽到30万元: a sum
         if eased := _eased(match, place, first):
             found, edges = (eased[0], match.start()), (first.low, None) if eased[1] else (None, first.high)
         elif found and patterns.search("负债率|平均年龄", found[0]):
@@ -76,7 +80,7 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         return ()  # 已建2个以上的高校，本次暂停申报
     if found is None or strong and not (_STRONG.search(found[0]) or _APPLIED_WITH.search(match.string[max(0, match.start() - 30) : match.start()])) or excluded(match, place, first, found[0]):
         return ()
-    metric, begin = found[0].lstrip(".．、"), found[1]
+    metric, begin = patterns.sub(r"^\s?(?:[□☐☑◆●■★☆▲△○◇•·✓√]|【[^【】]{1,10}】|[a-zA-Z]\s?[)）.．])\s?(?:上一?年度?(?=.{2}))?|^[.．、\s)）]+", "", found[0]), found[1]
     metric = patterns.sub(rf"^[^、]{{0,30}}?(?:{LEAST_BEFORE}|{MOST_BEFORE})\s?\d[\d.]{{0,6}}[^、，\d]{{0,4}}、(?=.{{2}})", "", metric)  # 响应时间不超过2秒、接入终端
     metric = patterns.split(rf"(?:但|且)?(?<!发)(?!满[意足]|达[标产成])(?:{LEAST_BEFORE}|{MOST_BEFORE})", metric)[0] or metric
     if "在" in match.string[max(0, begin - 1) : begin + 2]:  # 在哈转化科技成果: where, and not what is measured
@@ -92,6 +96,38 @@ def _open(match: Match, place: Place, strong: bool) -> Iterable[Reading]:
         if also is not None and also.unit == first.unit:
             found_all.append(Reading({**value, "min": None if edges[0] is None else also.low, "max": None if edges[1] is None else also.high}, min(begin, match.start()), match.end()))
     return found_all
+
+
+def _ranked(match: Match, place: Place) -> Iterable[Reading]:
+    """市场占有率位居全省前3名: the last place that is good enough."""
+    most = number(patterns.sub("[%％名位强]", "", match["q"]))
+    if not most or not (conditions(place) or patterns.search("须|应|需", match.string[: match.end()])) or patterns.match("的?[^，。；]{0,10}[，,]?[^，。；]{0,6}(?:优先|加分|给予|奖励|可)", match.string[match.end() :]) or outcome(place, match.start()):
+        return ()
+    metric = patterns.sub("^(?:[①-⑳]|其|且|或者?|并|申报单位|申报企业|企业的?|单位的?)(?=.{2})", "", tidy(match["metric"]))
+    unit = "%" if patterns.search("[%％]", match["q"]) else "名"
+    return at(match, {"metric": f"{metric}{match['among']}排名", "min": None, "max": most, "unit": unit})
+
+
+_LOWEST = re.compile("最低(?:标准|要求|值)|门槛|底线|准入|(?:认定|评定|入选|入库|遴选|申报)(?:条件|标准|指标)|条件$")
+_NO_CONDITION = re.compile("年龄|期限|周期|工期|时间安排|时长|额度|名额|限额|资助|补助|奖励|奖补|支持|经费预算|总投资|总预算|份数|字数|材料|附件|推荐|拟支持|立项")
+_CLASS_FIGURE = re.compile(rf"(?:其中)?，?(?P<who>[\u4e00-\u9fff、]{{2,14}}?)(?:的|为)?(?P<q>{FIGURE})")
+
+
+def _labelled_figure(match: Match, place: Place) -> Iterable[Reading]:
+    """研发经费支出额：400万元（软件业100万元）: a label and its figure, in a list of the least that is asked for."""
+    label, first = match["label"].strip(), figure(match["q"])
+    if first is None or first.unit in ("份", "套") or ENDS.search(label) or _NO_CONDITION.search(label) or not (conditions(place) or any(_LOWEST.search(lead) for lead in place.leads)) or not names(label, done=True):
+        return ()
+    if place.role == "row" or any(patterns.search("名额|限额|推荐数", lead) or patterns.search("考核|绩效|验收|预期", lead) and not _LOWEST.search(lead) for lead in place.leads):
+        return ()
+    most = patterns.search("负债率|不良率|逾期率|能耗|排放", label) is not None
+    metric = patterns.sub("^(?:其中|上一?年度?)(?=.{2})", "", label)
+    low, high = (first.low, first.high) if first.low < first.high else (None, first.low) if most else (first.low, None)
+    found = [Reading({"metric": metric, "min": low, "max": high, "unit": first.unit}, match.start("label"), match.end("q"))]
+    aside = _CLASS_FIGURE.fullmatch(match["aside"]) if match["aside"] else None
+    if aside and (also := figure(aside["q"])) and also.unit == first.unit:
+        found.append(Reading({"metric": f"{metric}（{aside['who']}）", "min": None if most else also.low, "max": also.low if most else None, "unit": also.unit}, match.start("aside"), match.end("aside")))
+    return found
 
 
 # a case, and no measure of its own, before the bound that it has: 位于山区县的可放宽至600平方米
@@ -114,6 +150,15 @@ def _eased(match: Match, place: Place, first: Figure) -> tuple[str, bool] | None
         if found := metric_of(earlier, place, lead):
             told = found[0], edges[0] is not None
     return told
+
+
+def _listed(match: Match, place: Place, first: Figure) -> bool:
+    """促成成果转化5项，合同额2000万元: bare, where a heading or a lead says 条件 and the part is nothing but what was done or is there."""
+    if place.role not in ("sentence", "limb") or first.unit in SPANS or not any(patterns.search("条件|门槛", lead) and not patterns.search("考核|绩效|支持|资助|奖补|补助|奖励|推荐", lead) for lead in place.leads):
+        return False
+    text = match.string
+    own = text[part_start(text, match.start(), "，,；;。：:、") : match.start()]
+    return patterns.fullmatch(r"(?:近[一二三四五两\d]年|上年度|年|累计|其中|已)?[\u4e00-\u9fff]{2,16}", own.strip()) is not None and not patterns.search(r"限|每|给予|申报|推荐|奖|补|资助|最多|同时|经费|第|前$|排名|一式|提交|附|同一|各|须|不|年度$", own)
 
 
 def _among_bounded(match: Match) -> bool:
@@ -194,7 +239,7 @@ _BARRED = re.compile(
 )
 _BOUND_FIGURE = re.compile(BOUNDED)
 _STRONG = re.compile(
-    r"(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)[^，。；]{0,4}面积|营业收入|销售收入|主营业务收入|总收入|利润率?|纳税|研发费用|研发投入|研究开发费用|研发经费|研发支出|净资产|总资产|资产总[额计]|注册资[本金]|实[缴收]资本|"
+    r"(?:场地|建筑|孵化|使用|场所|办公|经营|用房|种植|研发|实验|自有)[^，。；]{0,4}面积|营业收入|营收|销售收入|主营业务收入|总收入|利润率?|纳税|研发费用|研发投入|研究开发费用|研发经费|研发支出|净资产|总资产|资产总[额计]|注册资[本金]|实[缴收]资本|"
     r"资产负债率|服务收入|技术性收入|产值|持股比例|交易额|成交额|到账额|原值|设备总值|固定资产|种子资金|孵化资金|孵化基金|总投资|投资总额|累计投入|存款|贷款余额|研发人员|科技人员|科研人员|研究人员|固定人员|高层次人才|职工|员工|从业人员|专职人员|技术人员|"
     r"服务人员|在孵企业|入驻企业|毕业企业|管理人员|创业导师|从业人数|学历|学位|职称|床位|增长率|增幅|增速|成立|注册|设立|运营|工位|合同价|单价|售价|登记额|成交|出资|实缴|销售额|面积|占比|年薪|缴税|利税|(?:研发|科研|设备|项目)投资$"
 )
@@ -223,6 +268,11 @@ RULES: tuple[Rule, ...] = (
         _registered_before, "申报单位应为2024年1月1日前注册成立的企业。", "请于2024年1月1日前注册账号。", ("前",),
     ),
     Rule(
+        "labelled_figure", "threshold",
+        rf"^\s?(?:[①-⑳★☆●◆■▲·]|——|--|[a-zA-Z][).）．]|\d{{1,2}}[).）．、])?\s?(?P<label>[^，。；：\d（）]{{2,20}})(?:（[^（）]{{1,12}}）)?[：:]\s?(?P<q>{FIGURE})(?:（(?P<aside>[^（）]{{2,30}})）)?[；。;]?$",
+        _labelled_figure, "研发人员数：20人（软件业10人）", "申报书：2份", FIGURED, ("一、认定条件",),
+    ),
+    Rule(
         "threshold", "threshold", BOUNDED, lambda match, place: _open(match, place, strong=True),
         "企业上年度研发费用总额不低于500万元。", "对研发费用给予最高200万元补助。", FIGURED,
     ),
@@ -238,9 +288,14 @@ RULES: tuple[Rule, ...] = (
         "技术成熟度须达到7级以上。", "技术成熟度由专家评定。", ("成熟度", "就绪度"),
     ),
     Rule(
+        "ranked", "threshold",
+        rf"(?P<metric>[^，。；：、\d]{{2,24}}?)(?:连续[^，。；\d]{{0,4}})?(?:应当?|须|需|均)?(?:位居|位列|居|列|进入|排名(?:在|为|进入|居|位列)?|名列|处于|达到|为|在)(?P<among>(?:全国|全省|全市|全区|全球|世界|国内|国际|省内|市内|区内|同行业|行业|全行业|本行业|细分市场|细分行业|国内同行业|全省同行业|全国同行业|省内同行业){{1,2}})(?:排名|位次|市场)?(?:的|中|内)?前\s?(?P<q>(?:{NUMBER})\s?(?:[%％]|名|位|强)?)(?:（含）)?(?:以内|之内)?(?=[，。；、）或]|$)",
+        _ranked, "主导产品市场占有率位居全省前3名。", "获奖项目排名全省前3名的优先。", ("前",), ("二、申报条件",),
+    ),
+    Rule(
         "score_least", "threshold",
-        r"(?<![\u4e00-\u9fff])(?:(?:对照|依据|按照?|根据|参照)[^，。；\d]{2,20}?(?=自评|综合|总|测评|评价))?(?P<metric>[\u4e00-\u9fff]{0,8}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计)?(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:以上)?|(?:及?以上))(?=[，。；）、]|$)",
-        lambda match, place: at(match, {"metric": match["metric"].removeprefix("或者").removeprefix("或"), "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) or "自评" in match["metric"] and match["least"] else (),
+        r"(?<![\u4e00-\u9fff])(?:(?:对照|依据|按照?|根据|参照)[^，。；\d]{2,20}?(?=自评|综合|总|测评|评价))?(?P<metric>[\u4e00-\u9fff]{0,16}(?:得分|评分|总分|分值|成绩))(?:应当?|须|需|原则上|均|总计|合计|，){0,2}(?:(?P<least>不低于|不少于|至少|达到?|≥)\s?)?(?P<q>\d{1,4})\s?分(?(least)(?:及?以上)?|(?:及?以上))(?=[，。；）、（]|或|$)",
+        lambda match, place: at(match, {"metric": patterns.sub("^(?:或者?|其中|且|并)", "", match["metric"]), "min": number(match["q"]), "max": None, "unit": "分"}) if conditions(place) or patterns.search("条件|须|应", match.string[: match.end()]) or "自评" in match["metric"] and match["least"] else (),
         "申报条件：自评得分不低于60分。", "综合得分80分以上为优秀。", ("分",),
     ),
     Rule(

@@ -73,6 +73,9 @@ def _sized(match: Match) -> bool:
     return case is not None and (not case["who"] or patterns.match("的(?:企业|单位)[，,]其?(?:比例|占比|比重)", case.group().partition("）")[2] or case.group()) is not None or bool(match["most"] or match["below"]) or len(patterns.findall("元(?:以[上下])?(?:（不?含）)?的", match.string)) > 1)
 
 
+_SLAB_PAID = re.compile(r"(?:（[^）]{1,6}）)?的?(?:部分|企业|单位|项目)?，?(?:对[^，。；]{1,14}?)?按照?[^，。；\d]{0,16}\d[\d.]{0,5}\s?[%％‰](?:[^，。；]{0,8}(?:补|奖|贴|给予|抵扣|资助|兑)|[。；，]|$)")
+
+
 def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
     """Is the figure a payment, a quota, a term or a result to come, by the words around it?"""
     text = match.string
@@ -89,13 +92,15 @@ def excluded(match: Match, place: Place, figure: Figure, metric: str) -> bool:
         return True
     if told_apart(text, match.start(), match.end()) or of_others(place, text, match.span(), figure.unit, metric, most or patterns.match("放宽", match["least"] or "") is not None):
         return True  # 验收率低于80%的单位，名额减半
+    if (most or match["q2"]) and _SLAB_PAID.match(rest):
+        return True  # 担保费率不超过1%的，按担保费的50%补贴: a rung of what is paid
     if barred(place) and most and patterns.match("的?[。；]?$", rest):
         return True  # 剩余租期不足一年的, in a list of what is shut out
     if figure.unit == "万元" and (_sized(match) or match["below"] and patterns.match("的?[，,]?但", rest)):
         return True  # 或收入在1000万元以下，但新增融资达到2000万元
     if counted and patterns.search("(?:指标|研究内容|任务)$", metric) or patterns.search("任务书", metric) or figure.unit == "%" and patterns.search("承担的?(?:项目)?经费", metric):
         return True  # 考核指标不得少于3项: what an application must hold
-    if _EXEMPT.match(rest) or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
+    if _EXEMPT.match(rest) and not rest.startswith("（") or _COUNTED_AFTER.match(rest) or counted and _RANK.search(text[begin : match.start()]):
         return True
     if figure.unit == "%" and patterns.search("面积|场地|机时", metric):
         part = patterns.sub("用于", "", part)  # 用于孵化的面积占比

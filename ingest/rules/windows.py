@@ -9,10 +9,11 @@ from ingest import patterns
 from ingest.numerals import DATE, YEAR, iso_date
 from ingest.rules.bars import barred
 from ingest.rules.base import Match, Place, Reading, Rule, at, part_start, tidy
+from ingest.rules.deadlines import names_one
 
 _INCLUDED = r"(?:[（(]含[^）)]{0,4}[）)])?"
 _AFTER = rf"{_INCLUDED}(?:及)?(?:以后|之后|以来|起|后)"
-_BEEN = r"(?:获批|公开发表|公开出版|发表|获得认定|通过认定|授牌|入库|注册|成立|设立|取得|获得|竣工|完工|投产|建成|开工|入职|入校|入园|落户|到岗|毕业|授权|上市|引进|首次销售|整体技术应用|发生)"
+_BEEN = r"(?:获批|公开发表|公开出版|发表|获得认定|通过认定|授牌|入库|注册|成立|设立|取得|获得|竣工|完工|投产|建成|开工|入职|入校|入园|落户|到岗|毕业|授权|上市|引进|首次销售|整体(?:技术)?应用|发生)"
 _TO_COME = r"出生|受理|填报|申报(?!人|单位|者|企业|主体|项目)|申请(?!人|单位|者|企业)|报送|提交|公示|开放|登[录陆]|起止|执行|实施|施行|生效|开始|启动|接收|截止|寄送|上传|审核|推荐|评审|废止|停止|不再|调整|试行|暂行"
 _BINDS = r"(?:应当|应|须|必须|均|都|要求|需)"
 _WHAT = r"(?P<what>(?:(?!、?\d)[^，。；]){0,24})"
@@ -47,6 +48,9 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     opens = iso_date(match["q"], place.year)
     closes_at = match.groupdict().get("q2")
     closes = iso_date(closes_at, int(opens[:4]), end=True) if opens and closes_at else None
+    taken = patterns.match(r"的?(?:发生|签订|签署|完成|开具|支付|成交|登记|采购|购置|投入|产生|形成)(?:并[^，。；的]{2,8})?的(?P<of>[\u4e00-\u9fff、]{2,14})", tidy(match["what"])) if patterns.search(r"(?:受理|办理|兑付|兑现|补助|补贴|核定|审核)(?:的(?:是|为))?\s?$", match.string[: match.start()]) else None
+    if taken and opens and closes:
+        return at(match, {"from": opens, "to": closes, "what": taken["of"]})  # 第一批受理某日至某日期间发生的服务合同
     around = match.string[part_start(match.string, match.start(), "。；;") : match.start("what")] + patterns.split("且|并", match["what"])[0]
     spent = patterns.search(r"(?P<what>[\u4e00-\u9fff]{0,6}(?:支出|费用|经费|核算|投入|发票|合同|数据|统计|销售|交易|采购)(?:核算|支出|使用|开具|签订|发生|统计|采集)?)(?:的)?(?:起止|核算|计算|统计)(?:时间|日期|期间)(?:应|须)?(?:为|是|：|自|从)?\s?$", match.string[: match.start()])
     if spent and opens and closes:
@@ -61,6 +65,8 @@ def _window(match: Match, place: Place) -> Iterable[Reading]:
     if patterns.match(r"[^，。；]{0,10}?(?:期间|之间|内)?登[录陆]", match.string[match.end() :]):
         return ()  # 3月1日至20日17:00期间登录某系统: when to file
     text = match.string
+    if closes and not tidy(match["what"]) and names_one(text[part_start(text, match.start()) : match.start()], place):
+        return ()
     kept = patterns.search(r"(?:^|[，；。且]|（(?=[^）]{0,20}$))(?P<deed>[^，。；且]{1,20}?(?:日期|时间))(?:均|都)?(?:应当?|须|需)?(?:在|为|于|是|介于)?\s?$", text[: match.start()])
     if kept:
         bare = patterns.fullmatch("(?:取得|获得|发生|完成|签订|认定)?(?:日期|时间)", kept["deed"])
@@ -105,12 +111,12 @@ def _opened(match: Match, place: Place) -> Iterable[Reading]:
     """Since a day: something that must have happened, said after the day, or before it (首次销售应发生在某日以后)."""
     text, opens = match.string, iso_date(match["q"], place.year)
     before = text[part_start(text, match.start(), "，,；;。！？（") : match.start()]
-    deed = patterns.sub(r"^(?:的|，)+|的$", "", tidy(match["what"]))
+    deed = patterns.sub(r"^(?:的|，)+|的$|[（）].*$", "", tidy(match["what"]))
     deed = patterns.split("且|、且|并且", _KEPT.sub("", deed))[0]
     if opens is None or patterns.search("年龄|周岁|有效", text[part_start(text, match.start(), "。；") : match.end("q")] + deed[:8]) or patterns.search("出生", before + match.group()) or patterns.match("起|后", match.group()[len(match["q"]) :]) and not deed:
         return ()
-    papers = patterns.match(rf"(?:{_MADE})的[^，。；]{{0,10}}(?:协议|合同|报告|证明|证书|发票|意见|批件|函)", deed)
-    if not papers and patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", before):
+    papers = patterns.match(rf"(?:{_MADE})(?:并[^，。；的]{{2,8}})?的[^，。；]{{0,10}}(?:协议|合同|报告|证明|证书|发票|意见|批件|函)", deed)
+    if not papers and patterns.search(_TO_COME, deed[:10].split("的")[0]) or patterns.search(_TO_COME + "|发布之日|印发", patterns.sub("(?:提交|提供|上传|出示)$", "", before) if papers else before):
         return ()
     if len(deed) < 2 or deed in ("取得", "获得"):
         linked = patterns.search(r"(?:为|在|于|是|系|限)\s?$", before)
@@ -178,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "window_until", "window",
-        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?)?(?:全职|正式|首次|新)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；）]{{0,12}})",
+        rf"(?P<q>{DATE}){_INCLUDED}(?:之前|以前|前)(?P<done>已经?|应?完成)?(?:在[^，。；]{{1,8}}?|由[^，。；]{{2,10}}?|经[^，。；]{{2,10}}?(?=批准|核准|认定|备案))?(?:全职|正式|首次|新)?(?P<what>(?:{_BEEN}|登记(?:注册|成立)|投入(?:使用|应用|运行|生产)|(?<=[厅局委府部])(?:批准|核准|认定|备案)(?:建设|设立|组建|成立)?(?=的)|(?<=已)[\u4e00-\u9fff]{{2}})[^，。；）]{{0,12}})",
         _was_by, "2022年12月31日前获批的载体均须参评。", "2022年12月31日前提交申请。", ("前",),
     ),
     Rule(
