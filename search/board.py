@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.applicant import Applicant
+from search.choices import chosen
 from search.conditions import Offer
 from search.findings.base import Judgement, Who
 from search.fit import Fits
@@ -44,7 +45,7 @@ class Match:
 def findings_of(offer: Offer, judged: Sequence[Judgement | None]) -> list[Finding]:
     """A finding for each condition of an entry that is for this applicant."""
     found = [Finding(c, told) for c in offer.conditions if (told := judged[c.place]) is not None]
-    return alternatives(scopes_once(found))
+    return chosen(alternatives(scopes_once(found)), offer.choices)
 
 
 class Board:
@@ -101,8 +102,8 @@ class Board:
 
 
 def _bears_on_itself(offer: Offer) -> bool:
-    """Several scopes, or several figures of one kind that no track tells apart."""
-    if sum(c.rule.scope for c in offer.conditions) > 1:
+    """Several scopes, a list of which a part is enough, or several figures of one kind that no track tells apart."""
+    if offer.choices or sum(c.rule.scope for c in offer.conditions) > 1:
         return True
     kinds = [c.rule.kind for c in offer.conditions if c.rule.kind in BY_TASK and c.rule.binding and not c.rule.scope and c.clause.track is None and c.rule.track is None]
     return len(kinds) != len(set(kinds))

@@ -16,11 +16,13 @@ from ingest.rules.base import part_end, part_start
 from ingest.rules.home import Home, home_of
 from kb.attribute import Attribute
 from kb.guide import Clause, Guide
+from search.choices import Choice, choices_of
 from search.findings.base import Rule
 from search.findings.partners import scope_words
 from search.findings.statements import requirement_in
 from search.limits import Condition, Rules, either_sex, least_limits, one_cap
 from search.reading.who import head_type, types_in
+from search.tabled import binds_in_row, class_of_row
 
 # kinds that a match judges; all others only inform
 JUDGED = frozenset({
@@ -54,6 +56,7 @@ class Offer:
     contacts: tuple[Clause, ...]
     purposes: tuple[Clause, ...]
     home: Home
+    choices: tuple[Choice, ...] = ()
     superseded_by: Guide | None = None
     number: int = 0
 
@@ -72,6 +75,7 @@ class _Reading:
     home: Home
 
     def __post_init__(self) -> None:
+        self.choices = choices_of(self.clauses)
         self.lowered: dict[str, list[tuple[Any, Any]]] = {}
         self.mentioned: set[str] = set()
         self.general_types: set[str] = set()
@@ -113,7 +117,7 @@ class _Reading:
             self.guide, track, tuple({(c.place, c.clause.id): c for c in kept}.values()), tuple(materials), tuple(fields), tuple(submissions),
             tuple(c for c in mine if c.role == "contact" or any(a.kind == "contact" for a in c.attributes)),
             tuple(c for c in self.clauses if track is not None and c.track == track and c.role in ("sentence", "limb", "case")),
-            self.home,
+            self.home, tuple(choice for choice in self.choices if choice.limbs[0][0].track in (None, track)),
         )
 
     def _statements(self, clause: Clause, track: str | None) -> list[Rule]:
@@ -151,7 +155,7 @@ class _Reading:
         kind, modality = attribute.kind, attribute.modality
         if modality == "may" and kind in _WHO and _MAY_APPLY.search(clause.text):
             modality = "state"  # 省内医疗机构均可申报 says who may: others may not
-        if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "row", "attachment", "signature"):
+        if kind not in JUDGED or modality in ("may", "prefer", "encourage") or clause.role in ("form_field", "attachment", "signature") or clause.role == "row" and not binds_in_row(clause, kind):
             return None
         if kind in ("threshold", "benefit") and _AWARDED.match(clause.text):
             return None  # what comes after the award
@@ -180,7 +184,7 @@ class _Reading:
         rule = Rule(
             kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, marks=_marks(kind, part, clause.text), words=self._words(kind, part),
             province=self.home.province if here else None, city=self.home.city if here else None, year=self.guide.year if kind == "material" else None,
-            case=_case(clause, types, attribute.text, self.guide),
+            case=_case(clause, types, attribute.text, self.guide), classed=class_of_row(clause, attribute) if clause.role == "row" else None,
         )
         if kind == "exclusion":
             rule = barred(rule)

@@ -1,0 +1,126 @@
+"""Conditions that stand in lists of which a part is enough, and in rows of tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.build import ingest
+from kb.store import Store
+from search.choices import choices_of
+from search.encode import StaticEncoder
+from search.match import Matcher
+
+DAY = date(2026, 5, 1)
+FIRM = "我公司是在云南省昆明市注册的民营企业，申请财政资金40万元，"
+SMALL = FIRM + "上年度营业收入5000万元，研发投入{rd}万元，专职研发人员30人。"
+LIST = "（一）上年度营业收入不低于1亿元；\n（二）上年度研发投入不低于1000万元；\n（三）专职研发人员不少于50人。"
+
+
+def guide(conditions: str) -> str:
+    return (
+        "云南省科学技术厅关于组织申报2026年度企业研发中心建设项目的通知\n\n一、支持对象\n申报单位须为在云南省注册的企业。\n\n"
+        f"二、申报条件\n{conditions}\n\n三、支持标准\n单个项目支持不超过50万元。\n"
+    )
+
+
+@pytest.fixture
+def verdict(tmp_path: Path, encoder: StaticEncoder) -> Any:
+    """(conditions of a guide, a telling) → (verdict, {start of the clause: outcome} of its thresholds)."""
+
+    def told(conditions: str, telling: str) -> tuple[str, dict[str, str]]:
+        file = tmp_path / "yunnan-yanfazhongxin-2026.txt"
+        file.write_text(guide(conditions), encoding="utf-8")
+        store = Store.open(tmp_path / "kb")
+        assert all(done.outcome in ("new", "changed", "same") for done in ingest(store, [file]))
+        matcher = Matcher(store, encoder)
+        (found,) = matcher.match(matcher.read(telling, DAY), as_of=DAY)["matches"]
+        assert all(c["ask"] for c in found["conditions"] if c["outcome"] == "unknown")
+        return found["verdict"], {c["requirement"]: c["outcome"] for c in found["conditions"] if c["kind"] in ("threshold", "achievement", "compliance")}
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("lead", "rd", "wanted"),
+    [
+        ("申报单位应具备下列条件之一：\n", 2000, "eligible"),
+        ("申报单位应具备下列条件之一：\n", 200, "ineligible"),
+        ("申报单位应符合以下条件中的任意一项：\n", 2000, "eligible"),
+        ("申报单位应满足下列条件中的两项：\n", 2000, "ineligible"),
+        ("申报单位应具备下列条件：\n", 2000, "ineligible"),  # all of them
+    ],
+)
+def test_so_many_of_a_list_as_its_lead_asks(lead: str, rd: int, wanted: str, verdict: Any) -> None:
+    assert verdict(lead + LIST, SMALL.format(rd=rd))[0] == wanted
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        "1.申报单位须具备下列条件之一：（1）上年度营业收入不低于1亿元；（2）上年度研发投入不低于1000万元；（3）专职研发人员不少于50人。",
+        "1.具备下列条件之一：\n（1）上年度营业收入不低于1亿元；\n（2）上年度研发投入不低于1000万元；\n（3）专职研发人员不少于50人。",
+        "申报单位应符合下列条件之一：\n指标\t要求\n上年度营业收入\t不低于1亿元\n上年度研发投入\t不低于1000万元\n专职研发人员\t不少于50人",
+    ],
+    ids=["inline", "heading", "table"],
+)
+def test_a_list_in_any_form(conditions: str, verdict: Any) -> None:
+    assert verdict(conditions, SMALL.format(rd=2000))[0] == "eligible"
+    assert verdict(conditions, SMALL.format(rd=200))[0] == "ineligible"
+
+
+def test_a_limb_that_nobody_judges_leaves_the_list_open(verdict: Any) -> None:
+    found, outcomes = verdict("申报单位应具备下列条件之一：\n（一）上年度营业收入不低于1亿元；\n（二）近三年参与制定过国际标准。", SMALL.format(rd=200))
+    assert found == "incomplete"
+    assert outcomes["上年度营业收入不低于1亿元"] == "unknown"
+
+
+@pytest.mark.parametrize("more", ["，且通过质量管理体系认证", "，建有独立核算的研发机构"])
+def test_a_limb_read_in_part_settles_nothing(more: str, verdict: Any) -> None:
+    found, outcomes = verdict(f"申报单位应具备下列条件之一：\n（一）上年度营业收入不低于1亿元；\n（二）上年度研发投入不低于1000万元{more}。", SMALL.format(rd=2000))
+    assert found == "incomplete"
+    assert "failed" not in outcomes.values()
+
+
+def test_what_follows_the_list_binds_all(verdict: Any) -> None:
+    assert verdict("1.具备下列条件之一：\n（1）上年度营业收入不低于1亿元；\n（2）上年度研发投入不低于1000万元。\n2.专职研发人员不少于50人。", SMALL.format(rd=2000))[0] == "ineligible"
+
+
+def test_lists_that_shut_out_rank_or_pay_are_no_choices(tmp_path: Path) -> None:
+    leads = (
+        "有下列情形之一的，不得申报：", "符合下列条件之一的优先支持：", "符合下列条件之一的，给予奖励：", "存在以下情况之一的取消申报资格：", "具备以下条件之一的可放宽年龄要求：", "应同时具备下列条件：",
+    )
+    text = guide("\n".join(f"{n}.{lead}\n（1）上年度营业收入不低于1亿元；\n（2）上年度研发投入不低于1000万元。" for n, lead in enumerate(leads, 1)))
+    file = tmp_path / "yunnan-yanfazhongxin-2026.txt"
+    file.write_text(text, encoding="utf-8")
+    store = Store.open(tmp_path / "kb")
+    assert [done.outcome for done in ingest(store, [file])] == ["new"]
+    assert not choices_of(list(store.clauses(file.stem)))
+
+
+TABLE = "申报单位应符合下列要求：\n指标\t要求\n专职研发人员\t不少于{staff}人\n研发场地面积\t不少于2000平方米"
+
+
+@pytest.mark.parametrize(("staff", "area", "wanted"), [(20, "研发场地面积3000平方米", "eligible"), (20, "", "incomplete"), (50, "研发场地面积3000平方米", "ineligible")])
+def test_rows_of_a_table_of_conditions_bind(staff: int, area: str, wanted: str, verdict: Any) -> None:
+    assert verdict(TABLE.format(staff=staff), FIRM + f"专职研发人员30人，{area}。")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["指标\t综合类\t专业类\n专职研发人员\t不少于50人\t不少于20人", "类别\t条件\n综合类\t专职研发人员不少于50人\n专业类\t专职研发人员不少于20人"],
+    ids=["columns", "rows"],
+)
+def test_a_row_of_a_class_shuts_out_nobody_whose_class_is_unknown(table: str, verdict: Any) -> None:
+    found, outcomes = verdict(f"申报单位应符合下列要求：\n{table}", FIRM + "专职研发人员30人。")
+    assert found == "incomplete"
+    assert outcomes and "failed" not in outcomes.values()
+
+
+@pytest.mark.parametrize("heading", ["四、考核指标", "四、评分标准", "附件1 申报书"])
+def test_rows_of_other_tables_bind_nobody(heading: str, verdict: Any) -> None:
+    found, _ = verdict(f"专职研发人员不少于20人。\n\n{heading}\n指标\t要求\n专职研发人员\t不少于200人", FIRM + "专职研发人员30人。")
+    assert found == "eligible"
