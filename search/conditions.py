@@ -23,6 +23,7 @@ from search.findings.statements import requirement_in
 from search.limits import Condition, Rules, either_sex, least_limits, one_cap
 from search.reading.who import head_type, types_in
 from search.tabled import binds_in_row, class_of_row
+from search.unsaid import unsaid
 
 # kinds that a match judges; all others only inform
 JUDGED = frozenset({
@@ -113,6 +114,7 @@ class _Reading:
                     conditions.append(Condition(rule, clause, rules.number(rule), _part(clause.text, attribute.text)[0].strip("，,；;。 ")))
             conditions += [Condition(r, clause, rules.number(r), str(r.get("rule"))) for r in self._statements(clause, track)]
         kept = one_cap(either_sex(least_limits(conditions), rules))
+        kept += unsaid(kept, self.clauses, self.home, rules)
         return Offer(
             self.guide, track, tuple({(c.place, c.clause.id): c for c in kept}.values()), tuple(materials), tuple(fields), tuple(submissions),
             tuple(c for c in mine if c.role == "contact" or any(a.kind == "contact" for a in c.attributes)),

@@ -13,6 +13,7 @@ from typing import Literal
 from search.findings import conduct, money, partners, people, results, who
 from search.findings.base import Judge, Judgement, Rule, Who
 from search.limits import Condition
+from search.unsaid import judge_unsaid
 
 Verdict = Literal["eligible", "incomplete", "ineligible"]
 
@@ -41,6 +42,8 @@ class Finding:
 
 def judge(rule: Rule, one: Who) -> Judgement | None:
     """The rule judged for this applicant; None where it is not for it (another type's case, a circumstance that is not there)."""
+    if rule.unsaid:
+        return judge_unsaid(rule, one)
     if rule.case and not _applies(rule.case, one):
         return None
     bound = one.bound_by(rule.types)

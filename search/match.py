@@ -20,7 +20,7 @@ from search.findings.base import Who
 from search.fit import Fits
 from search.judging import Finding
 from search.limits import Rules
-from search.places import Places
+from search.places import Places, home_meant
 from search.profile import read_profile, settled
 
 
@@ -46,8 +46,7 @@ class Matcher:
                 offer.superseded_by = newer
                 offer.number = len(self.offers)
                 self.offers.append(offer)
-        homes = [offer.home.province for offer in self.offers if offer.home.province]
-        self.home = max(dict.fromkeys(homes), key=homes.count, default=None)
+        self.homes = tuple(dict.fromkeys(offer.home.province for offer in self.offers if offer.home.province))
         self.tracks = tuple(dict.fromkeys(o.track for o in self.offers if o.track))
         self.fits = Fits(self.offers, encoder)
         self.board = Board(self.offers, self.rules, self.fits)
@@ -58,12 +57,12 @@ class Matcher:
 
     def read(self, description: str, as_of: date | None = None) -> Applicant:
         """The profile that a description tells; raises BadRequest where it is empty or too long."""
-        return read_profile(description, self.places, self.tracks, self.home, as_of)
+        return read_profile(description, self.places, self.tracks, home_meant(description, self.homes), as_of)
 
     def match(self, applicant: Applicant, *, as_of: date | None = None, top: int | None = None) -> Shown:
         """The answer of the contract: every entry, best first (the first `top` of them where it is given)."""
         today = as_of or date.today()
-        one = settled(applicant, self.places, self.home)
+        one = settled(applicant, self.places, home_meant(applicant.region or "", self.homes))
         ranked = self.ranked(one, today)
         chosen = ranked[:top]
         near = {g.id: g for m in chosen for g in (m.offer.guide, self._newer[m.offer.guide.id]) if g is not None}

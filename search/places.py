@@ -179,3 +179,20 @@ class Places:
 
     def province(self, name: str) -> str | None:
         return self.parks.get(name) or province_of(name)
+
+
+# what an applicant calls the region that it is in, by how such a region is called in full
+_OWN_REGION = {
+    "自治区": re.compile(r"自治区(?!级|科技|人民|政府|党委|行业|重点|优秀)|疆内|[我本全]区|(?<![园辖城地社高新])区内"), "省": re.compile(r"[我本全]省|省内"), "市": re.compile(r"[我本全]市|市内"),
+}
+
+
+def home_meant(telling: str, homes: Iterable[str]) -> str | None:
+    """The province that 自治区 or 本省 means in a telling, of those where the guides held are at home: the only one that the word fits.
+
+    None where that is open: nobody is put into a province by a guess.
+    """
+    known = dict.fromkeys(homes)
+    said = [full for full, words in _OWN_REGION.items() if words.search(telling)]
+    fitting = [home for home in known if not said or home.endswith(tuple(said))]
+    return fitting[0] if len(fitting) == 1 else None

@@ -16,9 +16,10 @@ from search.reading.telling import undecided
 _BINDS = re.compile(r"必须|须(?!知)|应当?(?![用急对])|(?<!需)要(?=明确|有|做到|落实)|需(?=提出|满足|具备|提供|有)|^具备|^具有|^拥有|^并?做到")
 _OTHERS_DUTY = re.compile(
     r"部门|各园区|推荐单位|主管|科技[厅局]|专家|按照|[以如下][下列]条件|部署|支持|首次|考核目标|培育形成|推动|围绕|鼓励|原则上|优先|评审|遴选|排列|填写|平台|需要|承诺|报送|盖章|退回|不得|按实|"
-    r"签[订署]|附[^，。]{0,6}文件|提供|提交|执行|履行|符合[^，。]{0,12}(?:法律|规定)|验收|公示|监督|办理"
+    r"拨付|下拨|签[订署]|附[^，。]{0,6}文件|提供|提交|执行|履行|符合[^，。]{0,12}(?:法律|规定)|验收|公示|监督|办理"
 )
 _QUALITIES = re.compile(r"明确|充分|具体|通畅|清晰|合理|可行|明显|良好")  # what reviewers weigh, not what an applicant has
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")  # 证书颁发之日起6个月内: not met by words without the 6
 _HEADINGS = re.compile(r"流程|程序|考核|监督|联系|附则|支持方向|支持范围|目标")
 _GENERIC = frozenset(
     ["项目", "申报", "单位", "应当", "必须", "明确", "具有", "具备", "相关", "材料", "进行", "内容", "要求", "说明", "情况", "我们", "实施", "申请", "合作", "技术", "企业", "研究", "科技", "管理", "提出", "公司", "一定", "主要", "解决", "开展", "包括", "同时", "其中", "作为", "有关", "相应", "承担", "专项", "计划", "健全", "有效", "知识", "申报单位", "发展", "问题", "参与", "引进", "成果", "技术成果", "应用", "产业化", "指标", "合作单位", "综合", "实施期", "科学", "人员", "取得", "创新", "具体", "设置", "期内", "书中", "申报书", "申报材料"]
@@ -46,10 +47,11 @@ def statement(rule: Rule, who: Who) -> Judgement:
     wanted = content(what)
     if not wanted:
         return met("没有可核对的内容。")
-    need = min(2, len(_independent(wanted)))
+    need = max(min(2, len(_independent(wanted))), -(-len(_independent(wanted)) // 3))
+    figures = set(_FIGURE.findall(what))
     for sentence in who.sentences:
         shared = wanted & _spoken(sentence)
-        if len(_independent(shared)) >= need:
+        if len(_independent(shared)) >= need and figures <= set(_FIGURE.findall(sentence)):
             return _said(what, sentence, shared, ask, rule)
     return unknown(f"要求{what}，没有说。", ask, f"answers.{what}")
 

@@ -1,4 +1,4 @@
-"""Conditions that stand in lists of which a part is enough, and in rows of tables."""
+"""What binds an applicant: lists of which a part is enough, rows of tables, and what a guide leaves unsaid."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kb.store import Store
 from search.choices import choices_of
 from search.encode import StaticEncoder
 from search.match import Matcher
+from search.places import home_meant
 
 DAY = date(2026, 5, 1)
 FIRM = "我公司是在云南省昆明市注册的民营企业，申请财政资金40万元，"
@@ -20,26 +21,29 @@ SMALL = FIRM + "上年度营业收入5000万元，研发投入{rd}万元，专�
 LIST = "（一）上年度营业收入不低于1亿元；\n（二）上年度研发投入不低于1000万元；\n（三）专职研发人员不少于50人。"
 
 
-def guide(conditions: str) -> str:
+WHO = "申报单位须为在云南省注册的企业。"
+
+
+def guide(conditions: str, who: str = WHO) -> str:
     return (
-        "云南省科学技术厅关于组织申报2026年度企业研发中心建设项目的通知\n\n一、支持对象\n申报单位须为在云南省注册的企业。\n\n"
+        f"云南省科学技术厅关于组织申报2026年度企业研发中心建设项目的通知\n\n一、支持对象\n{who}\n\n"
         f"二、申报条件\n{conditions}\n\n三、支持标准\n单个项目支持不超过50万元。\n"
     )
 
 
 @pytest.fixture
 def verdict(tmp_path: Path, encoder: StaticEncoder) -> Any:
-    """(conditions of a guide, a telling) → (verdict, {start of the clause: outcome} of its thresholds)."""
+    """(conditions of a guide, a telling) → (verdict, {requirement: outcome} of its conditions, sums aside)."""
 
-    def told(conditions: str, telling: str) -> tuple[str, dict[str, str]]:
+    def told(conditions: str, telling: str, who: str = WHO) -> tuple[str, dict[str, str]]:
         file = tmp_path / "yunnan-yanfazhongxin-2026.txt"
-        file.write_text(guide(conditions), encoding="utf-8")
+        file.write_text(guide(conditions, who), encoding="utf-8")
         store = Store.open(tmp_path / "kb")
         assert all(done.outcome in ("new", "changed", "same") for done in ingest(store, [file]))
         matcher = Matcher(store, encoder)
         (found,) = matcher.match(matcher.read(telling, DAY), as_of=DAY)["matches"]
         assert all(c["ask"] for c in found["conditions"] if c["outcome"] == "unknown")
-        return found["verdict"], {c["requirement"]: c["outcome"] for c in found["conditions"] if c["kind"] in ("threshold", "achievement", "compliance")}
+        return found["verdict"], {c["requirement"]: c["outcome"] for c in found["conditions"] if c["kind"] != "funding"}
 
     return told
 
@@ -124,3 +128,48 @@ def test_a_row_of_a_class_shuts_out_nobody_whose_class_is_unknown(table: str, ve
 def test_rows_of_other_tables_bind_nobody(heading: str, verdict: Any) -> None:
     found, _ = verdict(f"专职研发人员不少于20人。\n\n{heading}\n指标\t要求\n专职研发人员\t不少于200人", FIRM + "专职研发人员30人。")
     assert found == "eligible"
+
+
+STAFF = "专职研发人员不少于20人。"
+
+
+@pytest.mark.parametrize(
+    ("who", "telling", "wanted"),
+    [
+        (WHO, FIRM, "eligible"),
+        ("支持企业研发中心建设。", FIRM, "incomplete"),  # who may apply is not told
+        ("申报单位须为具有独立法人资格的企业。", FIRM + "具有独立法人资格，", "eligible"),  # at home in the guide's place
+        ("申报单位须为具有独立法人资格的企业。", FIRM.replace("云南省昆明市", "四川省成都市") + "具有独立法人资格，", "incomplete"),
+        ("申报单位须为具有独立法人资格的企业。", "我公司是民营企业，具有独立法人资格，申请财政资金40万元，", "incomplete"),
+    ],
+)
+def test_nobody_is_eligible_by_what_a_guide_leaves_unsaid(who: str, telling: str, wanted: str, verdict: Any) -> None:
+    found, outcomes = verdict(STAFF, telling + "专职研发人员30人。", who)
+    assert found == wanted
+    assert (wanted == "eligible") == ("unknown" not in outcomes.values())
+    assert "failed" not in outcomes.values()
+
+
+def test_words_that_share_a_sentence_do_not_meet_a_term(verdict: Any) -> None:
+    """A duty with a figure is met by who says the figure, not by who uses the same words."""
+    duty = "申报企业应当在认定证书颁发之日起6个月内提出申请。"
+    said = FIRM + "专职研发人员30人。"
+    assert verdict(STAFF + "\n" + duty, said + "认定证书颁发以后我们提出申请。")[0] == "incomplete"
+    assert verdict(STAFF + "\n" + duty, said + "认定证书颁发之日起6个月内我们提出申请。")[0] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("telling", "homes", "wanted"),
+    [
+        ("我院在自治区境内注册", ("新疆维吾尔自治区",), "新疆维吾尔自治区"),
+        ("我院在境内注册", ("新疆维吾尔自治区",), "新疆维吾尔自治区"),
+        ("我院在自治区境内注册", ("江西省", "新疆维吾尔自治区"), "新疆维吾尔自治区"),
+        ("我院在自治区境内注册", ("宁夏回族自治区", "新疆维吾尔自治区"), None),
+        ("我公司在我省注册", ("江西省", "新疆维吾尔自治区"), "江西省"),
+        ("我公司在我省注册", ("新疆维吾尔自治区",), None),
+        ("我公司承担过自治区级项目", ("江西省", "新疆维吾尔自治区"), None),
+        ("我公司在本市注册", ("北京市", "江西省"), "北京市"),
+    ],
+)
+def test_what_an_applicant_calls_its_region_is_never_guessed(telling: str, homes: tuple[str, ...], wanted: str | None) -> None:
+    assert home_meant(telling, homes) == wanted
