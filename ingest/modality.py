@@ -36,9 +36,10 @@ def modality_of(kind: str, text: str, start: int, end: int) -> Modality:
         return "must_not" if patterns.search("不得|不予|取消", text[start:]) or patterns.search("(?:不得|不予|不能)[^，。；：]{2,8}：", text[:start]) else "must"
     if kind == "partner" and "鼓励" in part:
         return "encourage"
-    outside = _BRACKETS.sub("", part) if "（" not in text[start:end] and text.count("（", 0, start) == text.count("）", 0, start) else part
+    outside = _BRACKETS.sub("", part) if kind == "material" or "（" not in text[start:end] and text.count("（", 0, start) == text.count("）", 0, start) else part
     for modality, pattern in _WORDS:
-        if pattern.search(outside if modality == "may" else part):  # （企业可放宽至中级）: of the bracket alone
+        aside = modality == "may" or (kind, modality) == ("material", "must_not")
+        if pattern.search(outside if aside else part):  # （企业可放宽至中级）, （其他报告不予受理）: of the bracket alone
             return modality
     before = text[part_start(text, start, "。；;") : part_start(text, start)]
     if kind in _ASKED and patterns.match(r"\s?请(?!求|示)", before or part):

@@ -49,6 +49,8 @@ _PAID = re.compile(r"^(?P<name>[^，。；：:]{4,30}?(?:补助|奖励|奖补|�
 _TOPIC = re.compile(r"^(?:(?:支持|研究|指南|重点|攻关|任务)?方向|专题|榜单|榜题|选题|课题|项目|任务|赛道)\s*(?:[A-Za-z]|\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})\s*[：:、.．\s]\s*(?P<name>[^，。；]{2,60})$")
 _OWN_PARTS = frozenset({"研究内容", "主要研究内容", "主要内容", "考核指标", "主要考核指标", "预期目标", "申报要求", "申报条件", "支持强度", "支持方式", "实施期限", "执行期限"})
 _OWN_FIGURES = re.compile(r"(?m)^[ 　\t]*(?:[（(]?\d{1,2}[)）.、．]?[ 　]*)?(?:主要)?考核指标[：:]")
+_OWN_LABEL = re.compile(r"(?:[（(]?\d{1,2}[)）.、．]?|[（(]?[一二三四五六七八九十][)）、])?(?:主要)?(?P<part>研究(?:内容|目标|任务)|考核指标|预期(?:目标|成果)|(?:技术|攻关)指标|攻关(?:内容|目标))[：:]")
+_SORT_NOTE = re.compile(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$")  # （共性关键技术类）, （青年科学家项目）: the sort that several topics are of
 _OF_TOPICS = re.compile(r"方向|任务|选题|课题|榜")
 _OPENS_ITEM = re.compile(r"(?m)^[ 　\t]*(?:第[一二三四五六七八九十百零〇\d]{1,5}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|[①-⑳])[ 　\t]*(?P<name>(?![^。：:]{0,12}(?:以下|下列|分为|如下|各|两类|三类))[\u4e00-\u9fff（）“”]{2,14}?类(?:项目|课题|人才)?)[。：:]")
 _SAID = re.compile(
@@ -92,7 +94,7 @@ def tracks_of(headings: Headings, text: str, purpose: Purpose, title: str = "") 
     items = _labelled_items(body) or (by_way if all(name.endswith(("项目", "课题")) for name, _ in by_way) else [])  # 杰青项目。… below 资助类别: the attachments' headings may name parts of one of them
     if all(not name[0].isascii() and _CLASSED.search(patterns.sub("[（(][^（）()]{1,8}[）)]$", "", name)) for name, _ in items) and (found := _chosen(items)):
         return found
-    for way in (_kinds(close, patterns.sub(r"\s", "", title)), _topics(headings), _item_openings(body), items, _class_rows(body), told, _whole_topics(close, body)):
+    for way in (_kinds(close, patterns.sub(r"\s", "", title)), _inner(_topics(headings), close, body), _item_openings(body), items, _class_rows(body), told, _whole_topics(close, body)):
         if found := _chosen(way):
             return found
     return ()
@@ -154,10 +156,10 @@ def _named(words: str, pattern: re.Pattern[str]) -> tuple[str, tuple[str, ...]] 
 
 
 def _topics(headings: Headings) -> list[tuple[str, tuple[str, ...]]]:
-    """Headings that are numbered as topics, 方向1, 榜单A; of topics within topics (专题一 / 方向1) the innermost."""
+    """Headings that are numbered as topics, 方向1, 榜单A; of topics within topics (专题一 / 方向1) the innermost, and those that have none within (专题二) themselves."""
     told = {n: patterns.sub(r"\s", "", topic["name"]) for n, (words, _) in enumerate(headings) if (topic := _TOPIC.match(words.strip()))}
     outer = {parent for n in told if (parent := headings[n][1]) in told}
-    families = Counter(headings[n][1] for n in told if n not in outer)
+    families = Counter(headings[n][1] for n in told)
     return [(name, ()) for n, name in told.items() if n not in outer and (families[headings[n][1]] > 1 or headings[n][1] in outer)]
 
 
@@ -225,27 +227,58 @@ def _said(body: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def _whole_topics(headings: Headings, body: str) -> list[tuple[str, tuple[str, ...]]]:
     """Headings that bring their own 研究内容 and 考核指标, as headings or as labels of paragraphs."""
+    places = _with_own_parts(headings) or _with_own_labels(headings, body)
+    if not places:
+        labelled = len(_OWN_FIGURES.findall(body))
+        families: Mapping[int, list[int]] = defaultdict(list)
+        for place, (_, parent) in enumerate(headings):
+            families[parent].append(place)
+        places = [
+            place
+            for parent, siblings in families.items()
+            if 0 <= parent < len(headings) and _OF_TOPICS.search(headings[parent][0]) and 1 < len(siblings) <= labelled
+            for place in siblings
+        ]
+    named = [_SORT_NOTE.sub("", headings[place][0]) for place in places]
+    sorts = [tuple(note[1:-1] for note in _SORT_NOTE.findall(headings[place][0])) for place in places]
+    return [(name, sort) for name, sort in zip(named, sorts, strict=True) if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
+
+
+def _with_own_parts(headings: Headings) -> list[int]:
+    """The places of headings that have headings 研究内容 and 考核指标 of their own below them."""
     parts: Mapping[int, set[str]] = defaultdict(set)
     for words, parent in headings:
         if words in _OWN_PARTS:
             parts[parent].add(words)
-    found = []
-    for place, own in parts.items():
-        if len(own) > 1 and 0 <= place < len(headings) and any("内容" in part or "指标" in part for part in own):
-            found.append(headings[place][0])
-    if not found:
-        labelled = len(_OWN_FIGURES.findall(body))
-        families: Mapping[int, list[str]] = defaultdict(list)
-        for words, parent in headings:
-            families[parent].append(words)
-        found = [
-            words
-            for parent, siblings in families.items()
-            if 0 <= parent < len(headings) and _OF_TOPICS.search(headings[parent][0]) and 1 < len(siblings) <= labelled
-            for words in siblings
-        ]
-    names = [patterns.sub(r"[（(][^（）()]{1,20}(?:类|项目)[）)]$", "", words) for words in found]
-    return [(name, ()) for name in names if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
+    return [place for place, own in parts.items() if len(own) > 1 and 0 <= place < len(headings) and any("内容" in part or "指标" in part for part in own)]
+
+
+def _with_own_labels(headings: Headings, body: str) -> list[int]:
+    """The places of headings right below which paragraphs are labelled 研究内容： and 考核指标：, two of them at least."""
+    ends = [words.rpartition("：")[2] for words, _ in headings]
+    after = 0  # the heading that the next lines stand under
+    own: Mapping[int, set[str]] = defaultdict(set)
+    for line in filter(None, (patterns.sub(r"\s", "", line) for line in body.splitlines())):
+        if label := _OWN_LABEL.match(line):
+            own[after].add(label["part"])
+        elif len(line) <= 80:
+            bare = line.rstrip("。：:")
+            after = next((n for n in range(after + 1, len(ends)) if ends[n] and bare.endswith(ends[n]) and len(bare) <= len(headings[n][0]) + 8), after)
+    found = [place for place, parts in own.items() if place and len(parts) > 1]
+    return found if len(found) > 1 else []
+
+
+def _inner(topics: list[tuple[str, tuple[str, ...]]], headings: Headings, body: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The topics (方向一), or what they hold where that is what brings its own 研究内容 and 考核指标 (1.1, 1.2)."""
+    places = _with_own_labels(headings, body)
+    names = {name for name, _ in topics}
+    held = [any(headings[above][0].rpartition("：")[2] in names for above in _above(headings, place)) for place in places]
+    return _whole_topics(headings, body) if held and all(held) else topics
+
+
+def _above(headings: Headings, place: int) -> Iterable[int]:
+    while 0 <= (place := headings[place][1]) < len(headings):
+        yield place
 
 
 def _body_of(text: str) -> str:

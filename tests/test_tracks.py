@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from ingest.interpret import interpret
 from ingest.tracks import MOST_TRACKS, tracks_of
 from tests.annotated import CASES
 from tests.conftest import segmented
@@ -164,6 +165,36 @@ def test_of_topics_within_topics_the_innermost_are_chosen_between() -> None:
     made = segmented(text)
     assert made.guide.track_names() == ("吸附剂", "分离膜研制", "制氧装备")
     assert [cut.clause.path[1:] for cut in made.cuts if "万元" in cut.clause.text] == [("专题二、高原健康", "方向3：制氧装备")]
+
+
+def test_a_topic_without_topics_within_is_chosen_itself() -> None:
+    text = "\n".join(("关于发布项目指南的通知", "一、征集范围", "专题一、盐湖资源", "方向1：吸附剂", "执行期限：2年。", "方向2：分离膜研制", "执行期限：3年。",
+                      "专题二、青年项目", "执行期限：1年。", "二、申报要求", "申报单位应为独立法人。"))  # fmt: skip
+    made = segmented(text)
+    assert made.guide.track_names() == ("吸附剂", "分离膜研制", "青年项目")
+    assert [cut.clause.track for cut in made.cuts if "1年" in cut.clause.text] == ["青年项目"]
+
+
+def test_what_brings_its_own_figures_is_chosen_though_it_stands_in_a_topic() -> None:
+    """方向一 holds 1.1 and 1.2, each with its own sum: who applies chooses 1.1 or 1.2."""
+    own = ("研究内容：研制样机。", "考核指标：精度不低于95%。", "支持强度：不超过{}万元。")
+    text = "\n".join(("关于征集储备课题的通知", "一、重点方向", "方向一：盐湖资源", "1.1 吸附剂长效制备", *(o.format(80) for o in own), "1.2 分离膜连续制备", *(o.format(50) for o in own),
+                      "方向二：高原健康", "2.1 弥散制氧装备", *(o.format(30) for o in own), "二、申报要求", "申报单位应为独立法人。"))  # fmt: skip
+    made = segmented(text)
+    assert made.guide.track_names() == ("吸附剂长效制备", "分离膜连续制备", "弥散制氧装备")
+    assert [cut.clause.track for cut in made.cuts if "万元" in cut.clause.text] == list(made.guide.track_names())
+
+
+def test_the_sort_of_a_topic_is_its_other_name() -> None:
+    own = ("研究内容：研究机理。", "考核指标：效率不低于20%。")
+    text = "\n".join(("“盐湖”重点专项2026年度项目申报指南", "青年项目参与单位不超过3家。", "1. 资源", "1.1 吸附剂长效制备（共性技术类）", *own, "1.2 分离膜连续制备（青年项目）", *own,
+                      "2. 装备", "2.1 弥散制氧装备（共性技术类）", *own, "申报要求", "1.申报单位应为独立法人。"))  # fmt: skip
+    made = segmented(text)
+    assert {track.name: track.aliases for track in made.guide.tracks} == {
+        "吸附剂长效制备": ("共性技术类",), "分离膜连续制备": ("青年项目",), "弥散制氧装备": ("共性技术类",),
+    }
+    limit = next(a for c in interpret(made.guide, made.cuts) for a in c.attributes if a.kind == "participant_limit")
+    assert limit.applies_to.track == "分离膜连续制备"
 
 
 def test_tracks_of_annotated_guides() -> None:

@@ -62,7 +62,7 @@ PERSON = r"(?:(?<!服务)人员|教师|博士后?|硕士|经理人|经纪人|特
 
 def _listed(part: str) -> str:
     """The end of a predicate, where its list stands: after the last 的 that has types behind it, else all of it."""
-    part = patterns.sub(r"（(?:不含|不包括|除)[^）]{0,30}）", "", part)
+    part = patterns.sub(r"（(?:不含|不包括|除|[^）]{0,12}?(?:[须需限]|应当?)(?:为|是|具|于))[^）]{0,30}）", "", part)
     pieces = part.split("的")
     for i in range(len(pieces) - 1, -1, -1):
         if types_in(pieces[i]):
@@ -200,6 +200,8 @@ def everyone(match: Match, place: Place) -> Iterable[Reading]:
 
 def predicate(match: Match, place: Place) -> Iterable[Reading]:
     """应为三级医院或疾控机构: the list of the predicate, where nobody but who applies can be its subject."""
+    if types_in(match.string[part_start(match.string, match.start()) : match.start()]):
+        return ()  # 企业作为申报单位的，须为高新技术企业: what one sort of them must be
     types, named, _ = types_of_list(match["who"])
     if patterns.match("，(?:且|并|同时)[^，。；]{2,50}的，", match.string[match.end("who") :]):
         return ()  # a case: 受让方为高新技术企业，且成果属于…的，

@@ -24,7 +24,7 @@ _NO_PHONE = re.compile(r"(?:邮编|邮政编码|群号?|QQ群?|传真号码)\s?[
 _FAX = re.compile(r"(?<![话机/／及和、])传真\s?[:：]?\s?$")
 _UNIT_END = r"(?:处|部|股|中心|局|科|室|院|会|所|司|厅|办|站|区|园|校|公司|集团|委|大厅|协会|学会|大学|平台|支队|馆|院校|组|窗口)"
 _UNIT = re.compile(rf"[\u4e00-\u9fff·（）()“”、\-]{{1,40}}?{_UNIT_END}(?:[（(][^（）()]{{1,14}}[）)])?$")
-_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|[系平][统台]运维|运维(?:服务|支持)?|系统问题|系统故障|平台故障|[系平][统台]操作|平台使用|技术问题|操作问题|网络技术|网络问题|客服(?:热线)?))"
+_HELP = r"(?:(?:申报|系统|平台|网络|业务|软件|网上申报|网上填报|信息系统|申报系统)*(?:技术支持|技术服务|技术咨询|系统咨询|系统支持|系统维护|[系平][统台]运维|运维(?:服务|支持)?|系统问题|系统故障|平台故障|[系平][统台]操作|平台使用|技术问题|操作问题|网络技术|网络问题|(?<=[统台])技术(?=[：:])|客服(?:热线)?))"
 _PERSON_LABEL = re.compile(r"(?:联系人(?:员)?|经办人|收件人|接收人|负责人|联络人|项目主管|专员)(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）()]{0,8}[）)])?\s?[:：]?")
 _UNIT_LABEL = re.compile(
     r"(?:(?:业务|归口)?(?:管理|主管|受理|责任|牵头|业务|归口|承办|联系|咨询|经办|办理|收件|接收)(?:部门|单位|处室|科室|机构|窗口))\s?[:：]"
@@ -160,12 +160,13 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
     unit: list[str] = []
     rest: list[str] = []
     early: list[str] = []
-    for label, word in tokens:
+    for nth, (label, word) in enumerate(tokens):
+        behind = tokens[nth + 1][1] if nth + 1 < len(tokens) else _GAP
         if word == _GAP:
             rest.append("")
         elif label == "unit" and not unit:
             unit.append(word)
-        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person" or word[-1] in "处局厅委室办") and len(word) > 2 and not patterns.fullmatch(_HELP, word):
+        elif _UNIT.fullmatch(word) and (len(word) > 3 or label != "person" or word[-1] in "处局厅委室办" or word[-1] in "科部股" and _people([behind])) and len(word) > 2 and not patterns.fullmatch(_HELP, word):
             # 省科技厅 高新处: two words of one unit; a second unit after a name or a phone is another's
             if not unit or not rest:
                 unit.append(word)
@@ -174,7 +175,7 @@ def _read(text: str) -> tuple[str | None, list[str], list[str]]:
             early += [word] if not unit and label != "person" and not patterns.match(f"[{_SURNAMES}]|{_DOUBLE}", word) else []
     if unit and _GAP not in [word for _, word in tokens[: next((i for i, (_, w) in enumerate(tokens) if w in unit), 0)]]:
         rest = [word for word in rest if word not in early]  # 智能电网 高新处 罗工: what is told of stands before the unit
-    help_ = patterns.search(rf"(?:^|[\s，；。”]){_HELP}(?=电话|热线|[\s：:]|$)", flat)
+    help_ = patterns.search(rf"(?:^|[\s，；。”]){_HELP}(?=电话|热线|[\s：:]|0\d|$)", flat)
     named = "".join(dict.fromkeys(unit)) if unit else help_.group().strip(" ，；。”") if help_ else None
     return named, _people(rest), phones
 

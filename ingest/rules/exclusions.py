@@ -97,7 +97,7 @@ def _said(match: Match, place: Place, end: int = 0, behind: bool = False, short:
     said = subjects(text, match.start())
     opened = max(text.rfind("（", 0, match.start()), text.rfind("，", 0, match.start())) + 1 if text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()) else 0
     if opened and said and said[-1].start < opened:  # 法人（分支机构不予支持）: the bar is of what the bracket says
-        if patterns.search("(?:费用?|支出|成本)(?:均|也|则|原则上|一律)?$", text[opened : match.start()]):
+        if patterns.search("(?:费用?|支出|成本|报告|材料|证明|凭证|发票|复印件|扫描件)(?:均|也|则|原则上|一律)?$", text[opened : match.start()]):
             return ()
         said = [trimmed(text, opened, match.start())]
     far = max(0, match.start() - _PART)

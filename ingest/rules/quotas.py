@@ -46,6 +46,7 @@ def _scope(text: str, start: int, end: int) -> str | None:
         if not found:
             continue
         found = [m for m in found if not patterns.fullmatch("专家|人才|院士|学者|博士后?|团队|平台|实验室|中心|基地|技术|成果|产品|人员|教师", m.group()) or not patterns.match("(?:[^，：\d限报只仅最每]{0,4}?)(?:项目|计划|专项|课题)(?!组|负责|主持|申报人)", part[m.end() :])]  # 申报外国专家项目
+        found = [m for m in found if not (m.group() in ("博士", "硕士") and patterns.match("学位|及?以上|毕业|学历", part[m.end() :]))]  # 或博士学位，主持的…不超过1项
         if not found:
             continue
         found = [m for m in found if not patterns.search("(?:领域|方向|专业)$", m.group())] or found  # 各研究方向同一单位限报1项

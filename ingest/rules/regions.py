@@ -32,6 +32,8 @@ def _legal(match: Match, place: Place) -> Iterable[Reading]:
         return at(match, {"status": match.group().removesuffix("的")}) if not patterns.search("资金|经费|账|费用|项目|未|非|不|部门", text_before(match)) and not patterns.search("法人", match.string) else ()
     if "民事" in match.group():
         return at(match, {"status": "独立承担民事责任"})
+    if patterns.match("(?:资格|单位|机构|组织)?(?:或者?|、|和|及)(?:非法人|(?:依法[^，。；]{0,6}的)?(?:其他|其它)(?:经济|社会)?组织)", match.string[match.end() :]):
+        return ()  # 法人或非法人组织: both may
     return at(match, {"status": "独立法人" if patterns.search("独立(?:的)?(?:企业|事业)?法人", match.group()) else "法人"})
 
 
@@ -72,8 +74,8 @@ def _region(match: Match, place: Place) -> Iterable[Reading]:
     if bare and not _is_region(bare.group(), place):
         return ()  # 在平台注册
     bare_name = patterns.sub(r"^(?:在|为|于|是|由|限)", "", match[group])
-    regions = list(dict.fromkeys(place.home.region(name) for name in patterns.findall(REGION, bare_name) or [bare_name]))
-    regions = [name for name in regions if not patterns.search("(?:脱贫|贫困|帮扶|边境|欠发达)[县市区旗]$|(?:山区|重点|示范|试点|产粮)县$", name) and _is_region(name, place) and not patterns.search(r"合作|高校|院所|医院", name)]
+    regions = list(dict.fromkeys(place.home.region(name) for one in patterns.split("、|以及|或者?", bare_name) for name in patterns.findall(REGION, one) or [one]))
+    regions = [name for name in regions if not patterns.search("(?:脱贫|贫困|帮扶|边境|欠发达)[县市区旗]$|(?:山区|重点|示范|试点|产粮)县$", name) and _is_region(name, place) and not patterns.search(r"合作(?!区$)|高校|院所|医院", name)]
     return at(match, {"regions": regions}) if regions else ()
 
 
