@@ -21,6 +21,7 @@ from search.findings.base import Judgement, Who
 from search.fit import Fits
 from search.judging import BY_TASK, Finding, Verdict, alternatives, judge, scopes_once, verdict_of
 from search.limits import Rules
+from search.places import province_of
 
 _CODES = {"met": 1, "unknown": 2, "failed": 3}
 _VERDICTS: tuple[Verdict, ...] = ("incomplete", "eligible", "incomplete", "ineligible")
@@ -61,6 +62,7 @@ class Board:
         self._needs = {
             where: np.array([*(r.kind == "partner" and not r.scope and r.get("location") == where for r in rules.all), False]) for where in _ELSEWHERE
         }
+        self._provinces = np.array([offer.home.province or province_of(offer.home.city or "") or "" for offer in offers])
         self._apart = [i for i, offer in enumerate(offers) if _bears_on_itself(offer)]
         self._late = [(o.guide.purpose == "needs", o.superseded_by is not None, -(o.guide.year or 0)) for o in offers]
 
@@ -81,7 +83,7 @@ class Board:
         return [found[i] for i in order]
 
     def _fit(self, applicant: Applicant, codes: NDArray[np.int8], own: NDArray[np.int8]) -> NDArray[np.float64]:
-        """Nearness of subject, the share of conditions met, partners where the programme wants them, and a track that was named."""
+        """Nearness of subject, the share of conditions met, partners where the programme wants them, whose own region offers it, and a track that was named."""
         met = np.add.reduceat((own == 1).astype(np.float64), self._starts)
         all_deciding = np.add.reduceat((own > 0).astype(np.float64), self._starts)
         fit = 0.6 * np.asarray(self.fits.of(applicant)) + 0.25 * met / np.maximum(all_deciding, 1)
@@ -95,6 +97,8 @@ class Board:
         fit = fit + 0.1 * served
         if places & set(_ELSEWHERE):
             fit = fit - 0.15 * ((wants["区外"] | wants["境外"]) & ~served)
+        if applicant.province:
+            fit = fit - 0.2 * (self._provinces != applicant.province)  # what is offered at home comes first
         if applicant.wanted_tracks:
             named = set(applicant.wanted_tracks)
             fit = fit + 0.2 * np.array([offer.track in named for offer in self.offers])

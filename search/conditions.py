@@ -186,7 +186,7 @@ class _Reading:
         rule = Rule(
             kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, marks=_marks(kind, part, clause.text), words=self._words(kind, part),
             province=self.home.province if here else None, city=self.home.city if here else None, year=self.guide.year if kind == "material" else None,
-            case=_case(clause, types, attribute.text, self.guide), classed=class_of_row(clause, attribute) if clause.role == "row" else None,
+            case=_case(clause, types, attribute.text, self.guide), classed=class_of_row(clause, attribute) if clause.role == "row" else _class_said(clause, attribute, self.guide),
         )
         if kind == "exclusion":
             rule = barred(rule)
@@ -235,12 +235,15 @@ def _open_list(attribute: Attribute) -> bool:
 
 _LEADS = re.compile(r"(?<!可)由[^，。；、可]{0,4}[^，。；可]{2,20}牵头|牵头单位(?:应当?|须|必须)(?:为|是)")
 _BARRED = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,6}?)(?:作为|担任)?(?:牵头单位|申报单位|牵头申报|牵头)$")
+_STATE_ORGAN = re.compile("(?:各级)?(?:国家|行政|党政|政府|党政机关、政府)机关(?:单位)?|(?:各级)?政府(?:部门|机构)")
 _NO_LEGAL = re.compile(r"(?:不具[备有]|没有|无)(?:独立)?法人资格的(?:机构|单位|组织)$|^非(?:独立)?法人(?:机构|单位|组织)$")
 
 
 def barred(rule: Rule) -> Rule:
     """An exclusion of a type of applicant, or of those that are no legal persons, is judged by what the applicant is."""
     what = str(rule.get("what"))
+    if _STATE_ORGAN.fullmatch(what):
+        return replace(rule, kind="applicant_type", value=(("barred", ("government",)),))
     match = _BARRED.match(what)
     kind = head_type(match["who"]) if match else None
     if match and kind and types_in(match["who"])[-1][1] == len(match["who"]) and types_in(match["who"])[-1][0] == 0:
@@ -322,6 +325,30 @@ def _case(clause: Clause, types: tuple[str, ...], words: str, guide: Guide) -> s
     if clause.text.find(words) < match.end() - 1 or _tracks_named(match["case"], guide):
         return None
     return match["case"].rstrip("，,")
+
+
+_OF_CLASS = frozenset({
+    "threshold", "achievement", "window", "benefit", "pi_title", "pi_age", "pi_time", "pi_employment", "presence", "funding", "self_funding",
+    "outsourcing_limit", "duration", "participant_limit", "partner", "partner_agreement",
+})
+_CLASS_SAID = re.compile(
+    r"(?:^|(?<=[，。；：]))\s?(?:对于?|其中)?(?P<of>(?:(?![各同该此本两三几多某]|以上|所有|其[他它余])(?:(?!单位|申[报请]|只能|可以|不得|须|应)[\u4e00-\u9fff]){2,10}?(?<![一二三四五六七八九十人])类(?![型别])(?:（[^（）]{1,10}）)?(?:和|、|及|与|或)?){1,4}(?:项目|课题|榜单|平台|人才)?|(?:青年[\u4e00-\u9fff]{0,6}?|重点|重大|面上|一般|培育|示范|揭榜挂帅|专项)(?:项目|课题))(?=[\u4e00-\u9fff，：])"
+)
+
+
+def _class_said(clause: Clause, attribute: Attribute, guide: Guide) -> str | None:
+    """The class of projects that a sentence sets a rule for (示范应用类项目，配套经费…), where no track is called so and the guide is not of it."""
+    if attribute.kind not in _OF_CLASS or attribute.applies_to.track is not None or attribute.applies_to.applicant_types:
+        return None
+    text = clause.text
+    at = text.find(attribute.text)
+    if at < 0:
+        return None
+    said = [m["of"] for m in _CLASS_SAID.finditer(text, part_start(text, at, "。；;"), at + len(attribute.text))]
+    stem = re.sub(r"(?:类)?(?:项目|课题|榜单)?$", "", said[-1]) if said else ""
+    name = stem if len(stem) > 3 else said[-1] if said else ""
+    own = (guide.title, guide.programme, clause.track or "", *clause.path)
+    return said[-1] if stem and not any(name in one for one in own) and types_in(stem) == [] else None
 
 
 def _mended_duration(value: dict[str, Any], text: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def least_limits(conditions: Iterable[Condition]) -> list[Condition]:
     for one in conditions:
         if one.rule.kind in ("application_limit", "participant_limit"):
             key = "max" if one.rule.kind == "application_limit" else "max_units"
-            same = next((k for k in kept if k.rule.kind == one.rule.kind and k.clause.id == one.clause.id and k.rule.get("scope") == one.rule.get("scope")), None)
+            same = next((k for k in kept if k.rule.kind == one.rule.kind and k.clause.id == one.clause.id and k.rule.classed == one.rule.classed and k.rule.get("scope") == one.rule.get("scope")), None)
             if same is not None:
                 if one.rule.get(key) < same.rule.get(key):
                     kept[kept.index(same)] = one
@@ -64,8 +64,8 @@ def either_sex(conditions: Sequence[Condition], rules: Rules) -> list[Condition]
 
 
 def one_cap(conditions: Sequence[Condition]) -> list[Condition]:
-    """Where one entry has several caps (tiers that are no tracks), only the highest decides."""
-    caps = [c for c in conditions if c.rule.kind == "funding" and c.rule.binding and c.rule.get("max_wan") is not None]
+    """Where one entry has several caps (tiers that are no tracks), only the highest decides; one told of a class is that class's own."""
+    caps = [c for c in conditions if c.rule.kind == "funding" and c.rule.binding and not c.rule.classed and c.rule.get("max_wan") is not None]
     if len(caps) < 2:
         return list(conditions)
     highest = max(caps, key=lambda c: float(c.rule.get("max_wan")))

@@ -173,3 +173,60 @@ def test_words_that_share_a_sentence_do_not_meet_a_term(verdict: Any) -> None:
 )
 def test_what_an_applicant_calls_its_region_is_never_guessed(telling: str, homes: tuple[str, ...], wanted: str | None) -> None:
     assert home_meant(telling, homes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("conditions", "telling", "wanted"),
+    [
+        ("示范类项目，专职研发人员不少于50人。", "专职研发人员30人。", "unknown"),  # whose class is not told
+        ("示范类项目，专职研发人员不少于50人。", "报示范类项目，专职研发人员30人。", "failed"),
+        ("项目组成员重点项目不少于5人，青年项目不少于3人。", "项目组4人。", "unknown"),
+        ("专职研发人员不少于50人。", "专职研发人员30人。", "failed"),
+    ],
+)
+def test_a_rule_for_a_class_of_projects_shuts_out_nobody_whose_class_is_unknown(conditions: str, telling: str, wanted: str, verdict: Any) -> None:
+    found, outcomes = verdict(conditions, FIRM + telling)
+    assert found == ("ineligible" if wanted == "failed" else "incomplete")
+    assert wanted in outcomes.values()
+
+
+@pytest.mark.parametrize(
+    ("who", "telling", "wanted"),
+    [
+        ("申报单位应为中国大陆境内注册的企业。", FIRM, "met"),
+        ("申报单位应为在昆明市或者滇中特别合作区内注册的企业。", FIRM, "met"),
+        ("申报单位应为在昆明市或者滇中特别合作区内注册的企业。", FIRM.replace("云南省昆明市", "四川省成都市"), "unknown"),  # where the zone lies is told nowhere
+        ("申报单位应为在滇中特别合作区或者昆明市内注册的企业。", FIRM, "met"),
+        ("申报单位应为在昆明市或者滇中新区内注册的企业。", FIRM, "met"),
+        ("申报单位应为在昆明市或者滇中新区内注册的企业。", FIRM.replace("云南省昆明市", "四川省成都市"), "failed"),
+        ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM + "2015年成立，", "met"),
+        ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM + "2024年成立，", "failed"),
+        ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM + "2022年成立，", "met"),
+        ("申报单位应为在云南省注册的企业，注册时间不晚于2022年6月30日。", FIRM + "2022年成立，", "unknown"),
+        ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM, "unknown"),
+        ("申报单位应为在云南省注册的企业。国家机关不得牵头申报。", FIRM, "met"),
+        ("申报单位应为在云南省注册的企业，上年度研究开发费用不低于1000万元。", FIRM + "研发投入2000万元，", "met"),
+    ],
+)
+def test_where_and_since_when(who: str, telling: str, wanted: str, verdict: Any) -> None:
+    found, outcomes = verdict(STAFF, telling + "专职研发人员30人。", who)
+    assert found == {"met": "eligible", "failed": "ineligible", "unknown": "incomplete"}[wanted]
+    assert wanted == "met" or wanted in outcomes.values()
+
+
+def test_a_firm_of_high_technology_is_no_zone(encoder: StaticEncoder, tmp_path: Path) -> None:
+    applicant = Matcher(Store.open(tmp_path / "kb"), encoder).read("我们是昆明五华区的国家高新技术企业，项目组12人，做制氧装备。", DAY)
+    assert (applicant.park, applicant.city, applicant.fields) == (None, "昆明", ("制氧装备",))
+
+
+def test_what_is_offered_at_home_comes_first(encoder: StaticEncoder, tmp_path: Path) -> None:
+    """Two guides alike but for where they are at home, neither of which says where to be registered."""
+    store = Store.open(tmp_path / "kb")
+    for place, name in (("云南省", "yunnan"), ("四川省", "sichuan")):
+        file = tmp_path / f"{name}-2026.txt"
+        file.write_text(guide(STAFF, "申报单位须为企业。").replace("云南省", place), encoding="utf-8")
+        assert [done.outcome for done in ingest(store, [file])] == ["new"]
+    matcher = Matcher(store, encoder)
+    for place, name in (("云南省昆明市", "yunnan"), ("四川省成都市", "sichuan")):
+        best, other = matcher.match(matcher.read(FIRM.replace("云南省昆明市", place) + "专职研发人员30人。", DAY), as_of=DAY)["matches"]
+        assert best["guide"]["id"] == f"{name}-2026" and best["fit"] > other["fit"]

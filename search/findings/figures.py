@@ -14,13 +14,16 @@ _LEAD = re.compile(r"^.*(?:还应当?|应当?|必须|须)|[（(][^）)]*[）)]|(
 _FILLER = re.compile(r"[我们本院校所厂司家公单位目前现有共计已达到了为是约在的就都均总数量比重例率平年度近上一两二三四五会计改造后新原\d\s（）()“”]")
 _WEAK = frozenset("的年度上总数量率比重例应须以及和与在中后占")
 _PLANNED = re.compile(r"预计|计划|目标|拟|将|力争|打算|争取|预期|其中|不到|差不多|左右|大概|可能|新增|累计|合计")
+_HEADED = frozenset({"人", "名", "位"})
+_HEADS = re.compile("(?:成员|人员|人数|总数)$")
 _COUNTED = {"人": "人|名|位", "名": "名|人|位", "位": "位|人|名", "平方米": "平方米|平米|㎡"}
 
 
 def own_figure(metric: str, unit: str, text: str) -> tuple[float, float] | None:
     """(the figure, how much of the metric stands beside it); None where none is plainly of that metric."""
     core = _LEAD.sub("", metric)
-    chars = {c for c in core if "\u4e00" <= c <= "\u9fff"} - _WEAK
+    counted = _HEADS.sub("", core) if unit in _HEADED else core  # 项目组成员: 项目组12人 tells it
+    chars = {c for c in (counted if len(counted) >= 3 else core) if "\u4e00" <= c <= "\u9fff"} - _WEAK
     if len(chars) < 3 or unit in ("年", "月", "") or re.search("或者?|、", core):
         return None
     best: dict[float, float] = {}
@@ -32,7 +35,7 @@ def own_figure(metric: str, unit: str, text: str) -> tuple[float, float] | None:
         before = part[:at]
         near = chars & set(before)
         beside = [c for c in _FILLER.sub("", before) if c not in core]
-        if len(near) / len(chars) >= 0.8 and len(beside) <= 3:
+        if len(near) / len(chars) >= 0.8 and len(beside) <= (1 if 3 <= len(counted) < len(core) else 3):
             best[value] = max(best.get(value, 0), len(near) / len(chars))
     if len(best) != 1:
         return None

@@ -14,7 +14,7 @@ def funding(rule: Rule, who: Who) -> Judgement:
     if asked is None:
         return unknown(f"支持额度{bounds}，还不知道申请多少。", f"打算申请多少财政资金（{bounds}）？", "requested_wan")
     if most is not None and (low if low is not None else asked) > most:
-        return failed(f"申请{wan(asked)}，超出上限{wan(asked - most)}。", f"申请额降到{wan(most)}以内")
+        return failed(f"申请{wan(asked)}，上限{wan(most)}，超出{wan(asked - most)}。", f"申请额降到{wan(most)}以内")
     if most is not None and asked > most:
         return unknown(f"申请额的上端{wan(asked)}超过上限{wan(most)}。", f"申请额能否定在{wan(most)}以内？", "requested_wan")
     if least is not None and asked < least and least != most:

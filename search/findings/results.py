@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from typing import Any
@@ -138,8 +139,8 @@ def benefit(rule: Rule, who: Who) -> Judgement:
     return met(f"预期{metric}{wan(own)}，不少于{wan(least)}。") if own >= least else failed(f"预期{metric}{wan(own)}，要求不少于{wan(least)}。", f"预期{metric}提高到{wan(least)}以上")
 
 
-_SAME = (("研发费用占比", r"研发(?!人员)[^，]{0,12}(?:占|比例|比重)"), ("科技人员占比", r"人员[^，]{0,10}(?:占|比例)"), ("营业收入", r"营业收入|销售收入|销售额|主营"),
-         ("研发费用", r"研发(?:费用?|投入|经费|支出|总额)|^研发$"), ("资产总额", r"资产总额|总资产"),
+_SAME = (("研发费用占比", r"(?:研发|研究开发)(?!人员)[^，]{0,12}(?:占|比例|比重)"), ("科技人员占比", r"人员[^，]{0,10}(?:占|比例)"), ("营业收入", r"营业收入|销售收入|销售额|主营"),
+         ("研发费用", r"(?:研发|研究开发|研究与开发)(?:费用?|投入|经费|支出|总额)|^研发$"), ("资产总额", r"资产总额|总资产"),
          ("净资产", r"净资产"), ("注册资本", r"注册资本|注册资金"), ("纳税", r"纳税|税"), ("研发人员", r"研发人员|科技人员|科研人员|技术人员"),
          ("职工", r"职工|员工"), ("成立年限", r"成立|注册|运营|设立|^登记$|^(?:连续|正常|稳定|持续){0,3}(?:运行|经营)(?:年限|时间)?$"))
 
@@ -152,7 +153,8 @@ def same_metric(metric: str) -> str | None:
 def threshold(rule: Rule, who: Who) -> Judgement:
     metric, least, most, unit = str(rule.get("metric")), rule.get("min"), rule.get("max"), rule.get("unit") or ""
     bounds = f"不低于{least:g}{unit}" if least is not None else f"不超过{most:g}{unit}" if most is not None else str(unit)
-    ask = f"贵单位的{metric}是多少（{bounds}）？"
+    lasting = unit in ("年", "月") and re.search("(?:注册|成立|登记|设立|运营|经营|运行)$", metric)  # 注册满3年: how long, not how much
+    ask = f"贵单位{metric}多久了（{bounds}）？" if lasting else f"贵单位的{metric}是多少（{bounds}）？"
     same = same_metric(metric)
     own = next((f for f in who.applicant.figures if f.metric == metric or f.metric == same and (f.unit == unit or not unit)), None)
     over_years = re.search(r"平均|年均|合计|同期|连续", metric) is not None and not re.search(r"平均|年均|合计|近[两二三]|连续", who.text)
@@ -163,7 +165,7 @@ def threshold(rule: Rule, who: Who) -> Judgement:
         if told is not None:
             return told
     if own is None or (least is None and most is None):
-        return unknown(f"{metric}{bounds}，没有说。", ask, "figures")
+        return unknown(f"{metric}{'须' if lasting else ''}{bounds}，没有说。", ask, "figures")
     if (least is not None and own.value < least) or (most is not None and own.value > most):
         return failed(f"{metric}{own.value:g}{own.unit}，要求{bounds}。")
     return met(f"{metric}{own.value:g}{own.unit}，{bounds}。")
@@ -206,11 +208,29 @@ def _told_day(what: str, text: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
+_FOUNDED = re.compile(r"^(?:企业|单位|机构|公司|依法|工商)?(?:注册|登记|成立|设立|注册登记|登记注册)(?:时间|日期|成立)?$")
+
+
+def _founded_within(early: str, late: str, who: Who) -> bool | None:
+    """Was the applicant founded in a span of ISO days? By the years that it says it has been there, a year given or taken; None: open."""
+    age = next((f.value for f in who.applicant.figures if f.metric == "成立年限"), None)
+    if age is None:
+        return None
+    first, last = f"{who.as_of.year - math.ceil(age) - 1}-01-01", f"{who.as_of.year - math.floor(age)}-12-31"
+    if early <= first and last <= late:
+        return True
+    return False if last < early or late < first else None
+
+
 def window(rule: Rule, who: Who) -> Judgement:
-    what = rule.get("what") or "所指事项"
-    span = f"{rule.get('from') or ''}至{rule.get('to') or '今'}"
-    told = _told_day(str(what), who.text)
+    what = str(rule.get("what") or "所指事项")
+    since, until = rule.get("from"), rule.get("to")
+    span = f"{since}至{until}" if since and until else f"{since}以后" if since else f"{until}以前"
+    early, late = str(since or ""), str(until or "9999")
+    told = _told_day(what, who.text)
     if told is not None:
-        early, late = str(rule.get("from") or ""), str(rule.get("to") or "9999")
-        return met(f"{what}是{told}，在{span}之间。") if early <= told <= late else failed(f"{what}是{told}，不在{span}之间。")
-    return unknown(f"{what}须在{span}之间。", f"{what}是否发生在{span}之间？", "answers")
+        return met(f"{what}是{told}，在{span}。") if early <= told <= late else failed(f"{what}是{told}，不在{span}。")
+    founded = _founded_within(early, late, who) if _FOUNDED.match(what) else None
+    if founded is not None:
+        return met(f"按贵单位成立的年头，{what}在{span}。") if founded else failed(f"{what}须在{span}，按贵单位成立的年头不在其间。")
+    return unknown(f"{what}须在{span}。", f"{what}是否在{span}？", "answers")

@@ -80,6 +80,17 @@ def region(rule: Rule, who: Who) -> Judgement:
     parks = tuple(r for r in regions if sort_of_park(r))
     if not parks:
         return _province(rule, who, regions)
+    cities = tuple(r for r in regions if r.endswith("市") and not any(_in_city(p, r) for p in parks))
+    there = _province(rule, who, cities) if cities else None  # 深圳市或者深汕特别合作区: either will do
+    if there is not None and there.outcome == "met":
+        return there
+    inside = _parks(rule, who, parks)
+    if there is not None and there.outcome == "unknown" and inside.outcome == "failed":
+        return unknown(f"须在{'、'.join(regions)}注册，需核对。", f"贵单位是否在{'、'.join(regions)}注册？", "region")
+    return inside
+
+
+def _parks(rule: Rule, who: Who, parks: tuple[str, ...]) -> Judgement:
     one = who.applicant
     said = f"{len(parks)}个园区之一" if len(parks) > 1 else parks[0]
     ask = f"贵单位注册在{'、'.join(parks)}中的哪一个？" if len(parks) > 1 else f"贵单位是否注册在{parks[0]}？"
@@ -108,18 +119,19 @@ def _in_city(park: str, city: str) -> bool:
 
 def _province(rule: Rule, who: Who, regions: tuple[str, ...]) -> Judgement:
     one = who.applicant
-    wanted = [(r, province_of(r)) for r in regions]
     said = "、".join(regions)
-    if any(r.startswith("中国") for r in regions):
-        wanted.append(("中国", one.province))
+    inland = one.province is not None and not one.province.startswith(("香港", "澳门", "台湾"))
+    # a place within the country is in 中国大陆, and in 中国
+    wanted = [("中国", one.province) if r.startswith("中国") and inland else (r, province_of(r)) for r in regions]
     if one.province is None:
         denied = next((p for p in one.not_registered_in if p in regions or province_of(p) in regions and city_of(p) is None), None)
         if denied:
             return failed(f"须在{said}注册，贵单位说明没有在那里注册。", f"由在{said}注册的单位牵头")
         return unknown(f"须在{said}注册，还不知道贵单位在哪里注册。", f"贵单位的注册地在哪里，是否在{said}？", "region")
-    for name, province in wanted:
+    open_ones = []
+    for name, province in wanted:  # any of them will do
         if province is None:
-            return unknown(f"须在{name}注册，需核对。", f"贵单位是否在{name}注册？", "region")
+            open_ones.append(unknown(f"须在{name}注册，需核对。", f"贵单位是否在{name}注册？", "region"))
         if province != one.province:
             continue
         city = city_of(name)
@@ -128,8 +140,8 @@ def _province(rule: Rule, who: Who, regions: tuple[str, ...]) -> Judgement:
         if one.city and city == one.city:
             return met(f"贵单位在{one.city}注册。")
         if one.city is None:
-            return unknown(f"须在{name}注册，只知道贵单位在{one.province}。", f"贵单位是否在{name}注册？", "region")
-    return failed(f"须在{said}注册，贵单位注册在{one.region or one.province}。", f"由在{said}注册的单位牵头")
+            open_ones.append(unknown(f"须在{name}注册，只知道贵单位在{one.province}。", f"贵单位是否在{name}注册？", "region"))
+    return open_ones[0] if open_ones else failed(f"须在{said}注册，贵单位注册在{one.region or one.province}。", f"由在{said}注册的单位牵头")
 
 
 def recommendation_limit(rule: Rule, who: Who) -> Judgement | None:
