@@ -67,7 +67,7 @@ class Homes:
                     speaking.append(province)
                 continue
             before, after = flat[max(0, match.start() - 4) : match.start()], flat[match.end() : match.end() + 12]
-            of_caller = _OF_CALLER.match(after) is not None
+            of_caller = _OF_CALLER.match(after) is not None and not (len(after) >= 4 and after[:4] in self._names[name])  # 深圳技术攻关: a name, not 深圳技术
             if _AS_GUIDE.match(after) or (not of_caller and (self._named_after(name, after) or _ASKED_FOR.search(before))):
                 binding[name] = match.group()
             elif not of_caller and not _BESIDE.search(before):

@@ -22,7 +22,8 @@ OPEN = guide("guangxi", "2025年度广西科技开放合作专项申报指南", 
 CLINIC = guide("liaoning", "辽宁省临床医学研究专项申报指南", "辽宁省临床医学研究专项")
 TICKET = guide("zhengzhou", "关于申领科技创新券的通知", "科技创新券", "郑州市科学技术局")
 DEEP = guide("deep", "国家重点研发计划“深地资源智能开采装备”重点专项申报指南", "国家重点研发计划“深地资源智能开采装备”重点专项")
-HELD = [OPEN, CLINIC, TICKET, DEEP]
+ATTACK = guide("shenzhen", "2026年深圳市技术攻关面上项目申请指南", "深圳市技术攻关面上项目")
+HELD = [OPEN, CLINIC, TICKET, DEEP, ATTACK]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,9 @@ HELD = [OPEN, CLINIC, TICKET, DEEP]
         ("郑州创新券能用几年", ("郑州",), ()),
         ("想报辽宁的", ("辽宁",), ()),
         ("2025年广西省里今年还报吗", ("广西",), ()),
+        ("深圳技术攻关书面材料何时交", ("深圳",), ()),  # 技术 is of the name
         # the caller's partner, seat or source
+        ("把深圳技术引进来", (), ()),
         ("跟辽宁一所大学合作行吗", (), ()),
         ("我们是从广西过来的团队", (), ()),
         ("把郑州的技术引进来", (), ()),

@@ -74,3 +74,8 @@ def test_whom_to_call(line: str, unit: str | None, people: list[str]) -> None:
 
 def test_the_office_that_explains_together_with_another_does_not_lend_it_its_name() -> None:
     assert issuer_of("2026年度申报公告", [], "本公告由省委人才办会同省科技厅负责解释。") == "省科技厅"
+
+
+def test_a_sum_of_a_guide_of_several_sorts_is_each_units() -> None:
+    (sum_,) = read_one("通过认定的，市财政给予50万元后补助。", title="关于开展2026年度市级重点实验室、技术创新中心认定的通知", path=("二、支持政策",))
+    assert sum_.value["per"] == "家"

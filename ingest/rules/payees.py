@@ -221,6 +221,8 @@ def per_of(place: Place, text: str, start: int, end: int) -> str | None:
     if patterns.search("项目|课题|榜单|科研基金|科学基金", about):
         return "项目"  # a sum that a guide of projects gives, of one of them
     nouns = [m.group() for m in _NOUN.finditer(about)]
+    if "、" in about and len(paid := {_payee(noun) or noun for noun in nouns}) > 1 and any(one.startswith("家") for one in paid):
+        return "家"  # 重点实验室、技术创新中心认定: one of several sorts
     if nouns:
         return _payee(nouns[-1]) or nouns[-1]
     if patterns.search("首次(?:获|入选|通过|认定)[^。；]{2,30}的，[^，。；]{0,8}$", segment) and not patterns.search("项目|课题", segment):
