@@ -215,8 +215,8 @@ def test_where_and_since_when(who: str, telling: str, wanted: str, verdict: Any)
 
 
 def test_a_firm_of_high_technology_is_no_zone(encoder: StaticEncoder, tmp_path: Path) -> None:
-    applicant = Matcher(Store.open(tmp_path / "kb"), encoder).read("我们是昆明五华区的国家高新技术企业，项目组12人，做制氧装备。", DAY)
-    assert (applicant.park, applicant.city, applicant.fields) == (None, "昆明", ("制氧装备",))
+    applicant = Matcher(Store.open(tmp_path / "kb"), encoder).read("我们是昆明五华区的国家高新技术企业，项目组12人，做新能源装备。", DAY)
+    assert (applicant.park, applicant.city, applicant.fields) == (None, "昆明", ("新能源装备",))
 
 
 def test_what_is_offered_at_home_comes_first(encoder: StaticEncoder, tmp_path: Path) -> None:

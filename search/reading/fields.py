@@ -22,7 +22,7 @@ _PLACE_BEFORE = re.compile(r"^[\u4e00-\u9fff]{0,12}[区市县州省园]的(?=[\u
 def read_fields(notes: Notes) -> None:
     for pattern in _ABOUT:
         for match in pattern.finditer(notes.told.text):
-            what = re.sub(r"^(?:的|了|是|一项|一种|一套|新的?)|(?:的)?(?:项目|想|关键技术|工作|等|方面|方面的)$", "", match["what"]).strip()
+            what = re.sub(r"^(?:的|了|是|一项|一种|一套|新的)|(?:的)?(?:项目|想|关键技术|工作|等|方面|方面的)$", "", match["what"]).strip()
             what = _PLACE_BEFORE.sub("", what)
             if len(what) < 2 or _NO_FIELD.search(what):
                 continue
