@@ -9,6 +9,7 @@ bring their own 研究内容 and 考核指标.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,6 +17,7 @@ from ingest import patterns
 from ingest.numbering import read_number
 from kb.guide import Purpose, Track
 
+_LINE = 80  # characters that a printed heading has at most
 MOST_TRACKS = 200  # more headings that end in 项目 are a list of projects, not kinds of them
 Headings = Sequence[tuple[str, int]]
 
@@ -255,22 +257,26 @@ def _with_own_parts(headings: Headings) -> list[int]:
 
 def _with_own_labels(headings: Headings, body: str) -> list[int]:
     """The places of headings right below which paragraphs are labelled 研究内容： and 考核指标：, two of them at least."""
-    ends = [words.rpartition("：")[2] for words, _ in headings]
+    ending: Mapping[str, list[int]] = defaultdict(list)  # a heading's words behind its label → its places
+    for place, (words, _) in enumerate(headings):
+        ending[words.rpartition("：")[2]].append(place)
+    lengths = sorted({len(end) for end in ending if 0 < len(end) <= _LINE}, reverse=True)
     after = 0  # the heading that the next lines stand under
     own: Mapping[int, set[str]] = defaultdict(set)
     for line in filter(None, (patterns.sub(r"\s", "", line) for line in body.splitlines())):
         if label := _OWN_LABEL.match(line):
             own[after].add(label["part"])
-        elif len(line) <= 80:
+        elif len(line) <= _LINE:
             bare = line.rstrip("。：:")
-            after = next((n for n in range(after + 1, len(ends)) if ends[n] and bare.endswith(ends[n]) and len(bare) <= len(headings[n][0]) + 8), after)
+            ways = (ending[bare[-n:]] for n in lengths if bare[-n:] in ending)
+            after = next((places[nth] for places in ways if (nth := bisect_right(places, after)) < len(places) and len(bare) <= len(headings[places[nth]][0]) + 8), after)
     found = [place for place, parts in own.items() if place and len(parts) > 1]
     return found if len(found) > 1 else []
 
 
 def _inner(topics: list[tuple[str, tuple[str, ...]]], headings: Headings, body: str) -> list[tuple[str, tuple[str, ...]]]:
     """The topics (方向一), or what they hold where that is what brings its own 研究内容 and 考核指标 (1.1, 1.2)."""
-    places = _with_own_labels(headings, body)
+    places = _with_own_labels(headings, body) if topics else []
     names = {name for name, _ in topics}
     held = [any(headings[above][0].rpartition("：")[2] in names for above in _above(headings, place)) for place in places]
     return _whole_topics(headings, body) if held and all(held) else topics
