@@ -241,9 +241,14 @@ def _whole_topics(headings: Headings, body: str) -> list[tuple[str, tuple[str, .
             if 0 <= parent < len(headings) and _OF_TOPICS.search(headings[parent][0]) and 1 < len(siblings) <= labelled
             for place in siblings
         ]
-    named = [_SORT_NOTE.sub("", headings[place][0]) for place in places]
-    sorts = [tuple(note[1:-1] for note in _SORT_NOTE.findall(headings[place][0])) for place in places]
-    return [(name, sort) for name, sort in zip(named, sorts, strict=True) if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
+    return _topics_at(headings, places)
+
+
+def _topics_at(headings: Headings, places: Iterable[int]) -> list[tuple[str, tuple[str, ...]]]:
+    """The topics that headings name, each with the sort that it is of as its other name."""
+    told = [headings[place][0] for place in places]
+    named = [(_SORT_NOTE.sub("", words), tuple(note[1:-1] for note in _SORT_NOTE.findall(words))) for words in told]
+    return [(name, sort) for name, sort in named if 4 <= len(name) <= 60 and not _NO_TOPIC.match(name)]
 
 
 def _with_own_parts(headings: Headings) -> list[int]:
@@ -279,7 +284,7 @@ def _inner(topics: list[tuple[str, tuple[str, ...]]], headings: Headings, body: 
     places = _with_own_labels(headings, body) if topics else []
     names = {name for name, _ in topics}
     held = [any(headings[above][0].rpartition("：")[2] in names for above in _above(headings, place)) for place in places]
-    return _whole_topics(headings, body) if held and all(held) else topics
+    return _topics_at(headings, places) if held and all(held) else topics
 
 
 def _above(headings: Headings, place: int) -> Iterable[int]:

@@ -26,6 +26,7 @@ from search.places import province_of
 _CODES = {"met": 1, "unknown": 2, "failed": 3}
 _VERDICTS: tuple[Verdict, ...] = ("incomplete", "eligible", "incomplete", "ineligible")
 _ORDER: dict[Verdict, int] = {"eligible": 0, "incomplete": 1, "ineligible": 2}
+_AWAY = 0.5  # what is offered at home comes before what fits as well and is offered elsewhere, or everywhere
 _ELSEWHERE = ("区外", "境外")
 
 
@@ -97,12 +98,11 @@ class Board:
         fit = fit + 0.1 * served
         if places & set(_ELSEWHERE):
             fit = fit - 0.15 * ((wants["区外"] | wants["境外"]) & ~served)
-        if applicant.province:
-            fit = fit - 0.2 * (self._provinces != applicant.province)  # what is offered at home comes first
         if applicant.wanted_tracks:
             named = set(applicant.wanted_tracks)
             fit = fit + 0.2 * np.array([offer.track in named for offer in self.offers])
-        return np.asarray(np.clip(fit, 0.0, 1.0))
+        fit = np.clip(fit, 0.0, 1.0)
+        return np.asarray(fit * np.where(self._provinces == applicant.province, 1.0, _AWAY)) if applicant.province else fit
 
 
 def _bears_on_itself(offer: Offer) -> bool:

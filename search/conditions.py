@@ -17,12 +17,13 @@ from ingest.rules.home import Home, home_of
 from kb.attribute import Attribute
 from kb.guide import Clause, Guide
 from search.choices import Choice, choices_of
+from search.classed import class_of
 from search.findings.base import Rule
 from search.findings.partners import scope_words
 from search.findings.statements import requirement_in
 from search.limits import Condition, Rules, either_sex, least_limits, one_cap
 from search.reading.who import head_type, types_in
-from search.tabled import binds_in_row, class_of_row
+from search.tabled import binds_in_row
 from search.unsaid import unsaid
 
 # kinds that a match judges; all others only inform
@@ -186,7 +187,7 @@ class _Reading:
         rule = Rule(
             kind=kind, value=_frozen(value), modality=modality, types=types, binding=not soft, marks=_marks(kind, part, clause.text), words=self._words(kind, part),
             province=self.home.province if here else None, city=self.home.city if here else None, year=self.guide.year if kind == "material" else None,
-            case=_case(clause, types, attribute.text, self.guide), classed=class_of_row(clause, attribute) if clause.role == "row" else _class_said(clause, attribute, self.guide),
+            case=_case(clause, types, attribute.text, self.guide), classed=class_of(clause, attribute, self.guide),
         )
         if kind == "exclusion":
             rule = barred(rule)
@@ -325,30 +326,6 @@ def _case(clause: Clause, types: tuple[str, ...], words: str, guide: Guide) -> s
     if clause.text.find(words) < match.end() - 1 or _tracks_named(match["case"], guide):
         return None
     return match["case"].rstrip("，,")
-
-
-_OF_CLASS = frozenset({
-    "threshold", "achievement", "window", "benefit", "pi_title", "pi_age", "pi_time", "pi_employment", "presence", "funding", "self_funding",
-    "outsourcing_limit", "duration", "participant_limit", "partner", "partner_agreement",
-})
-_CLASS_SAID = re.compile(
-    r"(?:^|(?<=[，。；：]))\s?(?:对于?|其中)?(?P<of>(?:(?![各同该此本两三几多某]|以上|所有|其[他它余])(?:(?!单位|申[报请]|只能|可以|不得|须|应)[\u4e00-\u9fff]){2,10}?(?<![一二三四五六七八九十人])类(?![型别])(?:（[^（）]{1,10}）)?(?:和|、|及|与|或)?){1,4}(?:项目|课题|榜单|平台|人才)?|(?:青年[\u4e00-\u9fff]{0,6}?|重点|重大|面上|一般|培育|示范|揭榜挂帅|专项)(?:项目|课题))(?=[\u4e00-\u9fff，：])"
-)
-
-
-def _class_said(clause: Clause, attribute: Attribute, guide: Guide) -> str | None:
-    """The class of projects that a sentence sets a rule for (示范应用类项目，配套经费…), where no track is called so and the guide is not of it."""
-    if attribute.kind not in _OF_CLASS or attribute.applies_to.track is not None or attribute.applies_to.applicant_types:
-        return None
-    text = clause.text
-    at = text.find(attribute.text)
-    if at < 0:
-        return None
-    said = [m["of"] for m in _CLASS_SAID.finditer(text, part_start(text, at, "。；;"), at + len(attribute.text))]
-    stem = re.sub(r"(?:类)?(?:项目|课题|榜单)?$", "", said[-1]) if said else ""
-    name = stem if len(stem) > 3 else said[-1] if said else ""
-    own = (guide.title, guide.programme, clause.track or "", *clause.path)
-    return said[-1] if stem and not any(name in one for one in own) and types_in(stem) == [] else None
 
 
 def _mended_duration(value: dict[str, Any], text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from search.classed import is_of_class
 from search.findings import conduct, money, partners, people, results, who
 from search.findings.base import Judge, Judgement, Rule, Who
 from search.limits import Condition
@@ -54,7 +55,7 @@ def judge(rule: Rule, one: Who) -> Judgement | None:
         return None
     if bound is None and judged.outcome != "met":
         return Judgement("unknown", f"这条只约束部分类型的单位，还不知道贵单位属于哪类。{judged.reason}", _ASK_TYPE if not one.types else judged.ask or f"请确认本条对{one.type_names()}是否适用？", settle="applicant_types")
-    if rule.classed and judged.outcome == "failed" and rule.classed not in one.text:
+    if rule.classed and judged.outcome == "failed" and not is_of_class(rule.classed, one.text):
         return Judgement("unknown", f"这是对“{rule.classed}”的要求，还不知道贵方申报的是否这一类。{judged.reason}", f"贵方申报的是“{rule.classed}”吗？")
     if not rule.binding and judged.outcome == "failed":
         return Judgement("unknown", f"{judged.reason.rstrip('。')}；条款只作原则要求，需人工裁量。", judged.ask or "能否按原则要求调整，或说明理由？")

@@ -53,7 +53,7 @@ def either_sex(conditions: Sequence[Condition], rules: Rules) -> list[Condition]
     kept = list(conditions)
     ages = [c for c in kept if c.rule.kind == "pi_age" and re.search("男|女", c.part)]
     for one in ages:
-        pair = next((c for c in ages if c is not one and c.clause.id == one.clause.id), None)
+        pair = next((c for c in ages if c is not one and c.clause.id == one.clause.id and c.rule.classed == one.rule.classed), None)
         if pair is None or one not in kept or pair not in kept:
             continue
         strict, loose = sorted((one, pair), key=lambda c: (str(c.rule.get("born_after") or ""), -(c.rule.get("max_years") or 0)), reverse=True)

@@ -22,9 +22,9 @@ _OWN = re.compile("[我本全][省市区州县]|自治区|[省市区]内")
 
 def unsaid(conditions: Sequence[Condition], clauses: Iterable[Clause], home: Home, rules: Rules) -> list[Condition]:
     """The conditions that an entry with these ones leaves out. `clauses`: those of its guide."""
-    said = {c.rule.kind for c in conditions if c.rule.binding}
-    if not said:
+    if not any(c.rule.binding for c in conditions):
         return []  # nothing binds: no verdict either
+    said = {c.rule.kind for c in conditions if _for_all(c.rule)}
     found: list[Condition] = []
     if not said & _TELL_WHO:
         found.append(_condition("applicant_type", (), conditions[0].clause, _WHO, rules))
@@ -34,6 +34,11 @@ def unsaid(conditions: Sequence[Condition], clauses: Iterable[Clause], home: Hom
         clause = next((clause for clause in clauses if names.search(clause.text)), conditions[0].clause)
         found.append(_condition("region", (("regions", (where,)),), clause, f"在{where}注册", rules))
     return found
+
+
+def _for_all(rule: Rule) -> bool:
+    """Does a rule bind everyone, and not one class, type or case of applicants, or shut out some alone (国家机关不得申报)?"""
+    return rule.binding and not (rule.classed or rule.types or rule.case or rule.get("barred"))
 
 
 def _condition(kind: str, value: tuple[tuple[str, object], ...], clause: Clause, part: str, rules: Rules) -> Condition:

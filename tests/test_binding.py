@@ -138,6 +138,8 @@ STAFF = "专职研发人员不少于20人。"
     [
         (WHO, FIRM, "eligible"),
         ("支持企业研发中心建设。", FIRM, "incomplete"),  # who may apply is not told
+        ("国家机关不得牵头申报。", FIRM, "incomplete"),  # nor by who may not
+        ("申报单位须在云南省注册。青年类项目负责人须具有高级职称。", FIRM + "负责人正高级职称，", "incomplete"),  # nor by what a class of them needs
         ("申报单位须为具有独立法人资格的企业。", FIRM + "具有独立法人资格，", "eligible"),  # at home in the guide's place
         ("申报单位须为具有独立法人资格的企业。", FIRM.replace("云南省昆明市", "四川省成都市") + "具有独立法人资格，", "incomplete"),
         ("申报单位须为具有独立法人资格的企业。", "我公司是民营企业，具有独立法人资格，申请财政资金40万元，", "incomplete"),
@@ -180,6 +182,7 @@ def test_what_an_applicant_calls_its_region_is_never_guessed(telling: str, homes
     [
         ("示范类项目，专职研发人员不少于50人。", "专职研发人员30人。", "unknown"),  # whose class is not told
         ("示范类项目，专职研发人员不少于50人。", "报示范类项目，专职研发人员30人。", "failed"),
+        ("示范类项目，专职研发人员不少于50人。", "不报示范类项目，专职研发人员30人。", "unknown"),
         ("项目组成员重点项目不少于5人，青年项目不少于3人。", "项目组4人。", "unknown"),
         ("专职研发人员不少于50人。", "专职研发人员30人。", "failed"),
     ],
@@ -198,6 +201,7 @@ def test_a_rule_for_a_class_of_projects_shuts_out_nobody_whose_class_is_unknown(
         ("申报单位应为在昆明市或者滇中特别合作区内注册的企业。", FIRM.replace("云南省昆明市", "四川省成都市"), "unknown"),  # where the zone lies is told nowhere
         ("申报单位应为在滇中特别合作区或者昆明市内注册的企业。", FIRM, "met"),
         ("申报单位应为在昆明市或者滇中新区内注册的企业。", FIRM, "met"),
+        ("申报单位应为在中国（上海）自由贸易试验区注册的企业。", FIRM, "unknown"),
         ("申报单位应为在昆明市或者滇中新区内注册的企业。", FIRM.replace("云南省昆明市", "四川省成都市"), "failed"),
         ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM + "2015年成立，", "met"),
         ("申报单位应为在云南省注册的企业，注册时间不晚于2022年12月31日。", FIRM + "2024年成立，", "failed"),
@@ -217,6 +221,10 @@ def test_where_and_since_when(who: str, telling: str, wanted: str, verdict: Any)
 def test_a_firm_of_high_technology_is_no_zone(encoder: StaticEncoder, tmp_path: Path) -> None:
     applicant = Matcher(Store.open(tmp_path / "kb"), encoder).read("我们是昆明五华区的国家高新技术企业，项目组12人，做新能源装备。", DAY)
     assert (applicant.park, applicant.city, applicant.fields) == (None, "昆明", ("新能源装备",))
+
+
+def test_what_begins_with_the_sign_for_a_group_is_a_subject(encoder: StaticEncoder, tmp_path: Path) -> None:
+    assert Matcher(Store.open(tmp_path / "kb"), encoder).read("我公司做组织芯片。", DAY).fields == ("组织芯片",)
 
 
 def test_what_is_offered_at_home_comes_first(encoder: StaticEncoder, tmp_path: Path) -> None:

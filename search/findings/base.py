@@ -31,7 +31,7 @@ class Rule:
     `value` is the attribute's value as sorted items; `marks` what else its sentence says that bears on it (conditions.MARKS),
     `words` those of its own words that a judge needs; `types` whom it binds (empty: all); `lowered` exceptions as (types, value); `others` types that the guide names
     beside the rule's own list; `open_list` where the list ends in 等; `case` the circumstance under which it holds; `classed` the class
-    that a row of a table sets it for (综合类), where that is no track: of whoever is not known to be of it, it shuts out nobody; `unsaid` where no clause sets it (search.unsaid).
+    that its row or sentence sets it for (综合类, search.classed), where that is no track: of whoever is not known to be of it, it shuts out nobody; `unsaid` where no clause sets it (search.unsaid).
     """
 
     kind: str

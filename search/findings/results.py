@@ -208,7 +208,7 @@ def _told_day(what: str, text: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-_FOUNDED = re.compile(r"^(?:企业|单位|机构|公司|依法|工商)?(?:注册|登记|成立|设立|注册登记|登记注册)(?:时间|日期|成立)?$")
+_FOUNDED = re.compile(r"^(?:企业|单位|机构|公司|依法|工商)?(?:注册|登记|成立|设立){1,2}(?:时间|日期)?$")
 
 
 def _founded_within(early: str, late: str, who: Who) -> bool | None:
@@ -217,6 +217,8 @@ def _founded_within(early: str, late: str, who: Who) -> bool | None:
     if age is None:
         return None
     first, last = f"{who.as_of.year - math.ceil(age) - 1}-01-01", f"{who.as_of.year - math.floor(age)}-12-31"
+    if early and re.search("几十年|经营|运行|运营|办[学院]", who.text):
+        return None  # it may be older than it says here
     if early <= first and last <= late:
         return True
     return False if last < early or late < first else None

@@ -117,12 +117,14 @@ def _in_city(park: str, city: str) -> bool:
     return city in park or core_of_park(park) in city
 
 
+_COUNTRY = re.compile("中国(?:大陆|内地|境内)?(?:境内)?")  # 中国（上海）自由贸易试验区 is one place in it
+
+
 def _province(rule: Rule, who: Who, regions: tuple[str, ...]) -> Judgement:
     one = who.applicant
     said = "、".join(regions)
     inland = one.province is not None and not one.province.startswith(("香港", "澳门", "台湾"))
-    # a place within the country is in 中国大陆, and in 中国
-    wanted = [("中国", one.province) if r.startswith("中国") and inland else (r, province_of(r)) for r in regions]
+    wanted = [("中国", one.province) if _COUNTRY.fullmatch(r) and inland else (r, province_of(r)) for r in regions]
     if one.province is None:
         denied = next((p for p in one.not_registered_in if p in regions or province_of(p) in regions and city_of(p) is None), None)
         if denied:
