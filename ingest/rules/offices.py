@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "recommenders_listed", "authority", r"^(?P<who>[^。；]{4,90})[；;。]?$",
-        _listed, "各省、自治区、直辖市科技厅（委、局）；", "推荐单位应当择优推荐。", (), ("二、组织申报的推荐单位",),
+        _listed, "各省、自治区、直辖市科技厅（委、局）；", "推荐单位应当择优推荐。", (), ("三、项目推荐单位",),
     ),
     Rule(
         "deed_by_office", "authority",
