@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ingest.numbering import Number, read_number
 from ingest.numerals import NUMBER, number
@@ -45,19 +45,29 @@ def choices_of(clauses: Sequence[Clause]) -> tuple[Choice, ...]:
             above = clause.path[:depth]
             if above not in seen:
                 seen.add(above)
-                found += _choice(above[-1], list(takewhile(lambda c: c.path[:depth] == above, clauses[at:])))  # noqa: B023
-        if clause.role in ("sentence", "limb", "case"):
-            found += _choice(clause.text, list(takewhile(lambda c: c.path[: len(clause.path)] == clause.path, clauses[at + 1 :])))  # noqa: B023
+                if (needed := _needed(above[-1])) is not None:
+                    found += _choice(needed, _while(clauses, at, above))
+        if clause.role in ("sentence", "limb", "case") and (needed := _needed(clause.text)) is not None:
+            found += _choice(needed, _while(clauses, at + 1, clause.path))
     return tuple(found)
 
 
-def _choice(lead: str, after: Sequence[Clause]) -> list[Choice]:
+def _needed(lead: str) -> int | None:
+    """How many of what follows are enough; None where the lead says no such thing."""
     said = _ENOUGH.search(lead.strip())
     if said is None or not _ASKS.search(lead) or _NO_CONDITION.search(lead):
-        return []
-    limbs = _rows(after) if after and after[0].role == "row" else _numbered(after)
+        return None
     some = number(said["some"]) if said["some"] else 1
-    needed = int(some) if some else 1
+    return int(some) if some else 1
+
+
+def _while(clauses: Sequence[Clause], start: int, path: tuple[str, ...]) -> list[Clause]:
+    """The clauses from `start` on, as long as they stand under `path`."""
+    return list(takewhile(lambda clause: clause.path[: len(path)] == path, islice(clauses, start, None)))
+
+
+def _choice(needed: int, after: Sequence[Clause]) -> list[Choice]:
+    limbs = _rows(after) if after and after[0].role == "row" else _numbered(after)
     return [Choice(needed, limbs)] if needed < len(limbs) else []
 
 
