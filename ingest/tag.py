@@ -12,7 +12,9 @@ spaCy takes seconds to import, so that happens in `pipeline`, not with this modu
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +44,30 @@ class CharacterTokenizer:
         return doc
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Imports within do as if a module were not installed, unless it is loaded already.
+
+    spaCy imports torch where it finds it, and no tag is made with it: a build for GPUs takes 3 GB of addresses, more than the
+    process that reads a file may have, and half a gigabyte of memory.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # the documented way to have an import fail
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 @cache
 def pipeline() -> Language:
     """The pipeline, built once: characters, then figures, then rules."""
-    import spacy
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    with _without("torch"):
+        import spacy
+        from spacy.language import Language
+        from spacy.tokens import Doc, Span
 
     if not Span.has_extension("quantity"):
         Span.set_extension("quantity", default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -91,6 +92,19 @@ def test_a_file_that_costs_its_process_costs_no_other(odd: Callable[..., list[Un
         else:
             assert one.failed == [] and one.document is not None and len(one.document.clauses) >= 5
     assert time.monotonic() - started < 60
+
+
+def test_a_reader_is_at_home_in_the_least_memory_that_can_be_set(tmp_path: Path) -> None:
+    """Whatever build of torch is installed: one for GPUs alone takes 3 GB of addresses."""
+    file = tmp_path / "guide.txt"
+    file.write_text(SMALL_GUIDE, encoding="utf-8")
+    done = ran([Unit("0", (file,))], Limits(seconds=30, megabytes=1024), workers=1)["0"]
+    assert done.failed == [] and done.document is not None
+
+
+def test_tags_are_made_without_torch_which_can_be_imported_after() -> None:
+    says = "import sys; from ingest.tag import pipeline; pipeline(); print('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 @pytest.mark.slow
